@@ -1,0 +1,37 @@
+/* list.h: the one growing array.
+ *
+ * A list of T is a struct of three members; ENT_LIST(T) declares it in place.
+ * Its items live on the heap (arena NULL; release it) or in an arena (never
+ * release it; growing leaves the old items behind, at most as much again).
+ * Growth doubles, is checked for overflow in one place, and adds zeroed items. */
+
+#ifndef ENT_BASE_LIST_H
+#define ENT_BASE_LIST_H
+
+#include "entente/base.h"
+
+#define ENT_LIST(T) \
+    struct { \
+        T *items; \
+        uint32_t count; \
+        uint32_t capacity; \
+    }
+
+/* A new zeroed item at the end of '*list'; evaluates to its address, which is
+ * good until the next push. */
+#define ent_list_push(arena, list) \
+    (&((list)->items = ent_list_grow((arena), (list)->items, (list)->count, \
+                                     &(list)->capacity, \
+                                     sizeof *(list)->items))[(list)->count++])
+
+/* Frees a heap list and leaves it empty. */
+#define ent_list_release(list) \
+    (ent_list_free((list)->items), (list)->items = NULL, \
+     (list)->count = (list)->capacity = 0)
+
+/* Makes room for one item more than 'count'; for the macros above. */
+void *ent_list_grow(ent_arena *arena, void *items, uint32_t count,
+                    uint32_t *capacity, size_t item_size);
+void ent_list_free(void *items);
+
+#endif

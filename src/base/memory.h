@@ -1,0 +1,18 @@
+/* memory.h: the heap, with one policy: running out calls the hook. */
+
+#ifndef ENT_BASE_MEMORY_H
+#define ENT_BASE_MEMORY_H
+
+#include "entente/base.h"
+
+/* Zeroed memory, owned; free it with free(). Never NULL, even for size 0. */
+void *ent_alloc(size_t size);
+
+/* 'memory' (NULL allowed) with room for 'count' items of 'size' bytes; new
+ * bytes are not zeroed. Checks count * size for overflow. */
+void *ent_realloc(void *memory, size_t count, size_t size);
+
+/* An owned, NUL-terminated copy; free it with free(). */
+char *ent_string(ent_slice s);
+
+#endif
