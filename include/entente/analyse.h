@@ -1,0 +1,72 @@
+/* analyse.h: who is central, and who belongs together.
+ *
+ * Measures of a graph through igraph, one number a node. igraph is called from
+ * one thread, its generator seeded first, so that figures repeat. */
+
+#ifndef ENTENTE_ANALYSE_H
+#define ENTENTE_ANALYSE_H
+
+#include "entente/graph.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* X(CONSTANT, member, "name", "what it says, for people"). */
+#define ENT_MEASURES(X) \
+    X(DEGREE, degree, "degree", "with how many others it is mentioned") \
+    X(STRENGTH, strength, "strength", "the sum of its ties' weights") \
+    X(BETWEENNESS, betweenness, "betweenness", \
+      "share of shortest paths that pass through it, distance 1/weight") \
+    X(CLOSENESS, closeness, "closeness", \
+      "harmonic closeness: mean of 1/distance to all others") \
+    X(EIGENVECTOR, eigenvector, "eigenvector", \
+      "tied to those who are well tied themselves, largest 1") \
+    X(PAGERANK, pagerank, "pagerank", \
+      "where a reader who follows ties by weight would be, damping 0.85")
+
+#define ENT_X(name, member, word, meaning) ENT_MEASURE_##name,
+typedef enum ent_measure { ENT_MEASURES(ENT_X) ENT_MEASURE_COUNT } ent_measure;
+#undef ENT_X
+
+const char *ent_measure_word(ent_measure measure);
+const char *ent_measure_meaning(ent_measure measure);
+bool ent_measure_of(ent_slice word, ent_measure *measure);
+
+typedef struct ent_analysis {
+    uint32_t node_count;
+    double *values[ENT_MEASURE_COUNT]; /* [measure][node] */
+    uint32_t *community; /* by node; 0 is the largest, ENT_NONE without ties */
+    uint32_t community_count;
+    double modularity;
+} ent_analysis;
+
+/* All measures and Leiden communities of a graph; owned. The seed is fixed.
+ * Time: O(n (m + n log n)) for betweenness and closeness. */
+ent_analysis *ent_analyse(const ent_graph *graph, ent_error *error);
+void ent_analysis_free(ent_analysis *analysis);
+
+/* Fills 'order' with all nodes, by a measure, largest first, then by id. */
+void ent_analysis_rank(const ent_analysis *analysis, const ent_graph *graph,
+                       ent_measure measure, uint32_t *order);
+
+/* What two countries (persons folded into the country they belong to) do to
+ * each other. */
+typedef struct ent_dyad {
+    uint32_t a;  /* nodes, a < b */
+    uint32_t b;
+    uint32_t quads[ENT_QUAD_COUNT][ENT_STATUS_COUNT];
+    double weight; /* co-mentions of the two countries themselves */
+    double tone;   /* as ent_tie_tone */
+} ent_dyad;
+
+/* Dyads with at least one event relation, by number of relations, most first,
+ * then by nodes; '*list' is owned, free it with free(). */
+bool ent_analyse_dyads(const ent_graph *graph, ent_dyad **list,
+                       uint32_t *count, ent_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

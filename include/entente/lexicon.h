@@ -1,0 +1,33 @@
+/* lexicon.h: what is known before reading: names, offices, rules.
+ *
+ * A lexicon holds the text files that were packed into the library, and a
+ * user's own. It never changes after it was made, and any number of threads
+ * may read it at once. */
+
+#ifndef ENTENTE_LEXICON_H
+#define ENTENTE_LEXICON_H
+
+#include "entente/dossier.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct ent_lexicon ent_lexicon;
+
+typedef struct ent_lexicon_options {
+    const char *const *files; /* user's lexicons: TSV, as in src/data */
+    size_t file_count;
+} ent_lexicon_options;
+
+/* Owned. 'options' may be NULL. ENT_EIO or ENT_EDATA (file and line) when a
+ * file cannot be used. About 30 ms. */
+ent_lexicon *ent_lexicon_new(const ent_lexicon_options *options,
+                             ent_error *error);
+void ent_lexicon_free(ent_lexicon *lexicon);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

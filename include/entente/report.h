@@ -1,0 +1,48 @@
+/* report.h: centralities, communities and dyads, for people and programs. */
+
+#ifndef ENTENTE_REPORT_H
+#define ENTENTE_REPORT_H
+
+#include "entente/analyse.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum ent_report_format {
+    ENT_REPORT_MARKDOWN, /* .md: read aloud, top entities, communities, dyads */
+    ENT_REPORT_CSV,      /* .csv: a line an entity, every measure */
+    ENT_REPORT_JSON      /* .json: everything */
+} ent_report_format;
+
+bool ent_report_format_of(const char *path, ent_report_format *format);
+
+typedef struct ent_report_options {
+    uint32_t top;  /* rows of a table in Markdown; 0: 20 */
+    ent_language label_language;
+} ent_report_options;
+
+/* Appends the report. 'options' may be NULL. */
+bool ent_report(const ent_graph *graph, const ent_analysis *analysis,
+                ent_report_format format, const ent_report_options *options,
+                ent_buffer *out, ent_error *error);
+
+/* Appends one table of the report in Markdown, for briefings. */
+void ent_report_centrality(const ent_graph *graph,
+                           const ent_analysis *analysis, ent_measure by,
+                           uint32_t top, ent_language language,
+                           ent_buffer *out);
+bool ent_report_dyads(const ent_graph *graph, uint32_t top,
+                      ent_language language, ent_buffer *out,
+                      ent_error *error);
+void ent_report_agreements(const ent_graph *graph, uint32_t top,
+                           ent_language language, ent_buffer *out);
+
+/* The label of a node in a language. */
+ent_slice ent_report_label(const ent_node *node, ent_language language);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,110 @@
+/* lexicon.h: the lexicon from the inside, for the stages.
+ *
+ * Three arrays that point at each other by index:
+ *
+ *     entries   who and what is known: one an entity
+ *     names     its spellings; those with the same folded text form a ring,
+ *               so that one spelling leads to all its readings
+ *     holdings  who held which office of whom, from when to when
+ *
+ * A user's file may give an entity again: its fields then replace, its names
+ * add. Rule files (boilerplate, cues, triggers, ...) are kept as tables, which
+ * the stages compile for themselves. */
+
+#ifndef ENT_LEXICON_LEXICON_H
+#define ENT_LEXICON_LEXICON_H
+
+#include "base/list.h"
+#include "base/table.h"
+#include "entente/lexicon.h"
+#include "lexicon/tsv.h"
+
+typedef struct ent_entry {
+    ent_slice id;        /* "country:RU" */
+    ent_type type;
+    ent_slice wikidata;
+    ent_slice label_en;
+    ent_slice label_id;
+    ent_slice kind;      /* as in the file: capital, bloc, wire, ... */
+    uint32_t country;    /* entry, or ENT_NONE */
+    uint32_t metonym;    /* entry of the country it may stand for, or NONE */
+    bool metonym_always; /* a seat of government */
+    ent_slice leader;    /* countries: the office that leads it */
+    uint32_t first_name; /* its names: [first_name, last_name) of 'own' */
+    uint32_t last_name;
+    uint32_t row;        /* agreements: row of the table agreements.tsv */
+} ent_entry;
+
+typedef enum ent_name_rule {
+    ENT_NAME_EXACT = 1,   /* these characters only */
+    ENT_NAME_DEMONYM = 2, /* adjective or nationals */
+    ENT_NAME_ALONE = 4,   /* only once the full name stands in the article */
+    ENT_NAME_LABEL = 8    /* the usual name */
+} ent_name_rule;
+
+typedef struct ent_name {
+    ent_slice text;     /* as in the file, without = */
+    ent_slice folded;   /* lower case, hyphens and apostrophes as written */
+    uint32_t entry;
+    uint32_t rules;     /* ent_name_rule, or-ed */
+    uint8_t languages;  /* bit 1 << ent_language; 0 means any */
+    uint32_t next;      /* another name with the same folded text; a ring */
+} ent_name;
+
+typedef struct ent_office {
+    ent_slice id;   /* "foreign-minister" */
+    ent_slice kind; /* head, government, minister, ... */
+    ent_slice en;   /* titles, ';' between them, the first is the label */
+    ent_slice id_titles; /* in Indonesian */
+} ent_office;
+
+typedef struct ent_holding {
+    uint32_t office; /* index of offices */
+    uint32_t of;     /* entry: a country or an organization */
+    uint32_t person; /* entry */
+    ent_date from;
+    ent_date to;     /* all 0: still */
+} ent_holding;
+
+struct ent_lexicon {
+    ent_arena *arena;
+    ENT_LIST(ent_entry) entries;
+    ENT_LIST(ent_name) names;
+    ENT_LIST(uint32_t) own;   /* names by entry: see ent_entry.first_name */
+    ENT_LIST(ent_office) offices;
+    ENT_LIST(ent_holding) holdings; /* by office, of, from */
+    ENT_LIST(ent_tsv) tables;
+    ent_table entry_of;  /* id to entry */
+    ent_table name_of;   /* folded text to the first of its ring */
+    ent_table office_of; /* office id to office */
+};
+
+/* The entry with this id, or ENT_NONE. */
+uint32_t ent_lexicon_entry(const ent_lexicon *lexicon, ent_slice id);
+
+/* A name of the ring with this folded (lower-case) text, or ENT_NONE. */
+uint32_t ent_lexicon_name(const ent_lexicon *lexicon, ent_slice folded);
+
+/* The table of a rule file such as "boilerplate.tsv"; NULL and ENT_EDATA when
+ * there is none. */
+const ent_tsv *ent_lexicon_table(const ent_lexicon *lexicon, const char *file,
+                                 ent_error *error);
+
+/* The office with this id, or ENT_NONE. */
+uint32_t ent_lexicon_office(const ent_lexicon *lexicon, ent_slice id);
+
+/* Who held 'office' of entry 'of' on 'date': an entry, or ENT_NONE. Of several,
+ * the latest to take office. With no date: the latest of all. The office
+ * "leader" means the one that the country's entry names. O(log n). */
+uint32_t ent_lexicon_holder(const ent_lexicon *lexicon, uint32_t office,
+                            uint32_t of, ent_date date);
+
+/* Whether 'person' ever held an office of 'of' (ENT_NONE: of anyone), and the
+ * one nearest to 'date': a holding, or ENT_NONE. */
+uint32_t ent_lexicon_holding_of(const ent_lexicon *lexicon, uint32_t person,
+                                uint32_t of, ent_date date);
+
+/* Whether a language may use this name: its mask is empty or has it. */
+bool ent_name_in(const ent_name *name, ent_language language);
+
+#endif
