@@ -162,6 +162,26 @@ bool ent_archive_relations(ent_archive *archive, const ent_view *view,
                            ent_archive_relation **list, uint32_t *count,
                            ent_error *error);
 
+/* Relations that are alike, counted together. */
+typedef struct ent_archive_arc {
+    ent_slice source;
+    ent_slice target;
+    ent_relation_type type;
+    ent_status status;
+    uint32_t count;
+} ent_archive_arc;
+
+/* All relations in the view, counted; by source, target, type, status. */
+bool ent_archive_arcs(ent_archive *archive, const ent_view *view,
+                      ent_arena *arena, ent_archive_arc **list,
+                      uint32_t *count, ent_error *error);
+
+/* The text of sentence 'n' of the document with this key; empty when there is
+ * none. */
+bool ent_archive_sentence(ent_archive *archive, int64_t document, uint32_t n,
+                          ent_arena *arena, ent_slice *text,
+                          ent_error *error);
+
 /* A sentence that mentions what was asked for. */
 typedef struct ent_evidence {
     ent_slice text;

@@ -20,9 +20,10 @@
 /* A new zeroed item at the end of '*list'; evaluates to its address, which is
  * good until the next push. */
 #define ent_list_push(arena, list) \
-    (&((list)->items = ent_list_grow((arena), (list)->items, (list)->count, \
-                                     &(list)->capacity, \
-                                     sizeof *(list)->items))[(list)->count++])
+    ((list)->items = ent_list_grow((arena), (list)->items, (list)->count, \
+                                   &(list)->capacity, \
+                                   sizeof *(list)->items), \
+     &(list)->items[(list)->count++])
 
 /* Frees a heap list and leaves it empty. */
 #define ent_list_release(list) \

@@ -1,0 +1,424 @@
+/* add.c: a dossier becomes rows, all of them or none. */
+
+#include "archive/inside.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+/* Under one id, this many different articles at most ("id", "id~2", ...). */
+#define SAME_ID_LIMIT 10000
+
+/* What is being added: the dossier, its document's key and its entities' keys. */
+typedef struct adding {
+    ent_archive *archive;
+    const ent_dossier *dossier;
+    ent_slice id;
+    int64_t hash;
+    int64_t document;
+    int64_t *entities; /* key by entity of the dossier */
+    ent_arena *arena;
+    ent_error *error;
+} adding;
+
+static sqlite3_stmt *ready(adding *a, sql_name which)
+{
+    sqlite3_stmt *s = archive_statement(a->archive, which, a->error);
+    if (s)
+        bind_number(s, 1, a->document);
+    return s;
+}
+
+static bool step(adding *a, sqlite3_stmt *statement)
+{
+    return archive_step(a->archive, statement, a->error);
+}
+
+/* Everything about an article that another one could have different. */
+static int64_t content_hash(const ent_dossier *dossier)
+{
+    const ent_document *d = &dossier->document;
+    char date[16];
+    ent_date_format(d->date, date);
+    ent_slice parts[] = { d->title, d->url, d->source, ent_slice_of(date),
+                          dossier->text };
+    uint64_t hash = 1;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        hash = ent_hash_mix(hash, ent_hash(parts[i], i + 1));
+    return (int64_t)hash;
+}
+
+/* Finds what to do: '*key' is a document to be replaced or 0; 'a->id' the id to
+ * use. Returns false when the content is there already, or on failure. */
+static bool decide(adding *a, int64_t *key, bool *same)
+{
+    const ent_document *d = &a->dossier->document;
+    ent_slice wanted = d->id.size ? d->id : ENT_S("stdin");
+    *key = 0;
+    *same = false;
+    sqlite3_stmt *s = archive_prepare(a->archive, "SELECT 1 FROM document"
+                                      " WHERE hash = ?", a->error);
+    if (!s)
+        return false;
+    bind_number(s, 1, a->hash);
+    *same = sqlite3_step(s) == SQLITE_ROW;
+    sqlite3_finalize(s);
+    if (*same)
+        return true;
+    a->id = wanted;
+    for (int n = 2; n < SAME_ID_LIMIT; n++) {
+        s = archive_prepare(a->archive, "SELECT key, path FROM document"
+                            " WHERE id = ?", a->error);
+        if (!s)
+            return false;
+        bind_slice(s, 1, a->id);
+        bool taken = sqlite3_step(s) == SQLITE_ROW;
+        ent_slice path = taken ? column_slice(s, 1, a->arena) : ENT_S("");
+        if (taken && ent_slice_equal(path, d->path))
+            *key = sqlite3_column_int64(s, 0);
+        sqlite3_finalize(s);
+        if (!taken || *key)
+            return true;
+        a->id = ent_arena_format(a->arena, "%.*s~%d", ENT_P(wanted), n);
+    }
+    return ent_fail(a->error, ENT_ELIMIT, "more than %d articles are called"
+                    " \"%.*s\"", SAME_ID_LIMIT, ENT_P(wanted));
+}
+
+static bool put_document(adding *a)
+{
+    const ent_document *d = &a->dossier->document;
+    uint32_t signature[STORY_HASHES];
+    story_signature(a->dossier->text, signature);
+    sqlite3_stmt *s = archive_statement(a->archive, SQL_DOCUMENT_PUT,
+                                        a->error);
+    if (!s)
+        return false;
+    bind_slice(s, 1, a->id);
+    bind_number(s, 2, a->hash);
+    bind_slice(s, 3, d->path);
+    bind_slice(s, 4, d->title);
+    bind_slice(s, 5, d->url);
+    bind_slice(s, 6, d->source);
+    bind_date(s, 7, d->date);
+    bind_slice(s, 8, ent_slice_of(ent_language_word(d->language)));
+    sqlite3_bind_text64(s, 9, a->dossier->text.data ? a->dossier->text.data
+                        : "", a->dossier->text.size, SQLITE_STATIC,
+                        SQLITE_UTF8);
+    sqlite3_bind_blob(s, 10, signature, sizeof signature, SQLITE_TRANSIENT);
+    if (!step(a, s))
+        return false;
+    a->document = sqlite3_last_insert_rowid(a->archive->db);
+    return story_join(a->archive, a->document, signature, a->error);
+}
+
+/* The key of an entity, new or known. */
+static bool intern_entity(adding *a, const ent_entity *entity, int64_t *key)
+{
+    sqlite3_stmt *s = archive_statement(a->archive, SQL_ENTITY_GET, a->error);
+    if (!s)
+        return false;
+    bind_slice(s, 1, entity->id);
+    bool known = sqlite3_step(s) == SQLITE_ROW;
+    if (known)
+        *key = sqlite3_column_int64(s, 0);
+    sqlite3_reset(s);
+    if (known)
+        return true;
+    s = archive_statement(a->archive, SQL_ENTITY_PUT, a->error);
+    if (!s)
+        return false;
+    bind_slice(s, 1, entity->id);
+    bind_slice(s, 2, ent_slice_of(ent_type_word(entity->type)));
+    if (!step(a, s))
+        return false;
+    *key = sqlite3_last_insert_rowid(a->archive->db);
+    return true;
+}
+
+static bool put_alias(adding *a, uint32_t entity, ent_slice text,
+                      ent_slice reason, uint32_t mentions)
+{
+    if (!text.size)
+        return true;
+    ent_buffer fold = ENT_BUFFER_INIT;
+    ent_buffer_add_slug(&fold, text);
+    ent_slice slug = ent_buffer_slice(&fold);
+    sqlite3_stmt *s = ready(a, SQL_ALIAS_PUT);
+    if (s) {
+        bind_number(s, 2, a->entities[entity]);
+        bind_slice(s, 3, text);
+        sqlite3_bind_text64(s, 4, slug.size ? slug.data : "", slug.size,
+                            SQLITE_STATIC, SQLITE_UTF8);
+        sqlite3_bind_text64(s, 5, reason.size ? reason.data : "", reason.size,
+                            SQLITE_STATIC, SQLITE_UTF8);
+        bind_number(s, 6, mentions);
+    }
+    bool good = s && step(a, s);
+    ent_buffer_release(&fold);
+    return good;
+}
+
+/* The labels, as names without a mention. */
+static bool put_labels(adding *a, uint32_t entity)
+{
+    const ent_entity *e = &a->dossier->entities[entity];
+    ent_slice labels[] = { e->label, e->label_en, e->label_id };
+    for (int i = 0; i < 3; i++) {
+        bool again = false;
+        for (int j = 0; j < i; j++)
+            again = again || ent_slice_equal(labels[i], labels[j]);
+        if (!again && !put_alias(a, entity, labels[i], ENT_S("label"), 0))
+            return false;
+    }
+    return true;
+}
+
+static bool put_entities(adding *a)
+{
+    const ent_dossier *d = a->dossier;
+    for (uint32_t i = 0; i < d->entity_count; i++) {
+        const ent_entity *e = &d->entities[i];
+        if (!intern_entity(a, e, &a->entities[i]))
+            return false;
+        sqlite3_stmt *s = ready(a, SQL_APPEARANCE_PUT);
+        if (!s)
+            return false;
+        ent_slice label = e->label.size ? e->label : e->id;
+        bind_number(s, 2, a->entities[i]);
+        bind_slice(s, 3, label);
+        bind_slice(s, 4, e->label_en);
+        bind_slice(s, 5, e->label_id);
+        bind_slice(s, 6, e->wikidata);
+        bind_slice(s, 7, e->country == ENT_NONE
+                   ? ENT_S("") : d->entities[e->country].id);
+        bind_number(s, 8, e->mentions);
+        if (!step(a, s) || !put_labels(a, i))
+            return false;
+    }
+    return true;
+}
+
+static bool put_sentences(adding *a)
+{
+    const ent_dossier *d = a->dossier;
+    for (uint32_t i = 0; i < d->sentence_count; i++) {
+        const ent_sentence *t = &d->sentences[i];
+        sqlite3_stmt *s = ready(a, SQL_SENTENCE_PUT);
+        if (!s)
+            return false;
+        bind_number(s, 2, i);
+        bind_number(s, 3, t->start);
+        bind_number(s, 4, t->end);
+        bind_number(s, 5, t->paragraph);
+        bind_number(s, 6, t->boilerplate);
+        if (!step(a, s))
+            return false;
+    }
+    return true;
+}
+
+/* A key that two mentions share when they are the same alias. */
+static ent_slice alias_key(adding *a, const ent_mention *m)
+{
+    return ent_arena_format(a->arena, "%u|%.*s|%.*s", m->entity,
+                            ENT_P(ent_dossier_text(a->dossier, m->start,
+                                                   m->end)),
+                            ENT_P(m->reason));
+}
+
+/* Aliases: the mentions' texts by entity and reason, counted. */
+static bool put_aliases(adding *a)
+{
+    const ent_dossier *d = a->dossier;
+    ent_table table = ENT_TABLE_INIT;
+    uint32_t *counts = ent_arena_alloc(a->arena, (d->mention_count + 1)
+                                       * sizeof *counts);
+    uint32_t *first = ent_arena_alloc(a->arena, (d->mention_count + 1)
+                                      * sizeof *first);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->mention_count; i++) {
+        if (d->mentions[i].entity == ENT_NONE)
+            continue;
+        uint32_t k = ent_table_intern(&table, alias_key(a, &d->mentions[i]),
+                                      n);
+        if (k == n)
+            first[n++] = i;
+        counts[k]++;
+    }
+    bool good = true;
+    for (uint32_t k = 0; good && k < n; k++) {
+        const ent_mention *m = &d->mentions[first[k]];
+        ent_slice text = ent_dossier_text(d, m->start, m->end);
+        bool label = ent_slice_equal(m->reason, ENT_S("label"));
+        good = put_alias(a, m->entity, text, label ? ENT_S("name") : m->reason,
+                         counts[k]);
+    }
+    ent_table_release(&table);
+    return good;
+}
+
+static bool put_mentions(adding *a)
+{
+    const ent_dossier *d = a->dossier;
+    for (uint32_t i = 0; i < d->mention_count; i++) {
+        const ent_mention *m = &d->mentions[i];
+        if (m->entity == ENT_NONE)
+            continue;
+        sqlite3_stmt *s = ready(a, SQL_MENTION_PUT);
+        if (!s)
+            return false;
+        bind_number(s, 2, i);
+        bind_number(s, 3, m->start);
+        bind_number(s, 4, m->end);
+        bind_number(s, 5, m->sentence);
+        bind_number(s, 6, m->flags);
+        bind_number(s, 7, a->entities[m->entity]);
+        sqlite3_bind_text64(s, 8, m->reason.size ? m->reason.data : "",
+                            m->reason.size, SQLITE_STATIC, SQLITE_UTF8);
+        if (!step(a, s))
+            return false;
+    }
+    return put_aliases(a);
+}
+
+static bool put_parties(adding *a, const ent_agreement *agreement,
+                        int64_t key)
+{
+    for (uint32_t i = 0; i < agreement->party_count; i++) {
+        sqlite3_stmt *s = ready(a, SQL_PARTY_PUT);
+        if (!s)
+            return false;
+        bind_number(s, 2, key);
+        bind_number(s, 3, a->entities[agreement->parties[i]]);
+        if (!step(a, s))
+            return false;
+    }
+    return true;
+}
+
+static bool put_agreements(adding *a)
+{
+    const ent_dossier *d = a->dossier;
+    for (uint32_t i = 0; i < d->agreement_count; i++) {
+        const ent_agreement *g = &d->agreements[i];
+        sqlite3_stmt *s = ready(a, SQL_AGREEMENT_PUT);
+        if (!s)
+            return false;
+        bind_number(s, 2, a->entities[g->entity]);
+        bind_slice(s, 3, ent_slice_of(ent_kind_word(g->kind)));
+        bind_slice(s, 4, ent_slice_of(ent_standing_word(g->standing)));
+        bind_date(s, 5, g->date);
+        bind_number(s, 6, g->sentence);
+        bind_slice(s, 7, g->concerns);
+        if (!step(a, s))
+            return false;
+        int64_t key = sqlite3_last_insert_rowid(a->archive->db);
+        if (!put_parties(a, g, key))
+            return false;
+    }
+    return true;
+}
+
+static bool put_relations(adding *a)
+{
+    const ent_dossier *d = a->dossier;
+    for (uint32_t i = 0; i < d->relation_count; i++) {
+        const ent_relation *r = &d->relations[i];
+        sqlite3_stmt *s = ready(a, SQL_RELATION_PUT);
+        if (!s)
+            return false;
+        bind_number(s, 2, i);
+        bind_number(s, 3, a->entities[r->source]);
+        bind_number(s, 4, a->entities[r->target]);
+        bind_slice(s, 5, ent_slice_of(ent_relation_word(r->type)));
+        bind_slice(s, 6, ent_slice_of(ent_status_word(r->status)));
+        if (r->attributed_to != ENT_NONE)
+            bind_number(s, 7, a->entities[r->attributed_to]);
+        bind_number(s, 8, r->sentence);
+        bind_number(s, 9, r->start);
+        bind_number(s, 10, r->end);
+        bind_slice(s, 11, r->detail);
+        if (!step(a, s))
+            return false;
+    }
+    return true;
+}
+
+static bool drop(ent_archive *archive, int64_t key, ent_error *error)
+{
+    sqlite3_stmt *s = archive_statement(archive, SQL_DOCUMENT_DROP, error);
+    if (!s)
+        return false;
+    bind_number(s, 1, key);
+    if (!archive_step(archive, s, error))
+        return false;
+    s = archive_statement(archive, SQL_ENTITY_SWEEP, error);
+    return s && archive_step(archive, s, error);
+}
+
+static bool put_all(adding *a)
+{
+    a->entities = ent_arena_alloc(a->arena, (a->dossier->entity_count + 1)
+                                  * sizeof *a->entities);
+    return put_document(a) && put_entities(a) && put_sentences(a)
+        && put_mentions(a) && put_agreements(a) && put_relations(a);
+}
+
+/* Decides and does; inside a transaction. */
+static bool add(adding *a, ent_added *added)
+{
+    int64_t old = 0;
+    bool same = false;
+    if (!decide(a, &old, &same))
+        return false;
+    *added = same ? ENT_ADDED_SAME : old ? ENT_ADDED_REPLACED : ENT_ADDED_NEW;
+    if (same)
+        return true;
+    return (!old || drop(a->archive, old, a->error)) && put_all(a);
+}
+
+bool ent_archive_add(ent_archive *archive, const ent_dossier *dossier,
+                     ent_added *added, ent_error *error)
+{
+    if (!ent_archive_begin(archive, error))
+        return false;
+    adding a = { .archive = archive, .dossier = dossier,
+                 .hash = content_hash(dossier), .arena = ent_arena_new(),
+                 .error = error };
+    ent_added what = ENT_ADDED_NEW;
+    bool good = add(&a, &what);
+    ent_arena_free(a.arena);
+    if (!good) {
+        ent_archive_rollback(archive);
+        return false;
+    }
+    if (!ent_archive_commit(archive, error))
+        return false;
+    if (added)
+        *added = what;
+    return true;
+}
+
+bool ent_archive_remove(ent_archive *archive, ent_slice id, ent_error *error)
+{
+    sqlite3_stmt *s = archive_statement(archive, SQL_DOCUMENT_GET, error);
+    if (!s)
+        return false;
+    bind_slice(s, 1, id);
+    bool found = sqlite3_step(s) == SQLITE_ROW;
+    int64_t key = found ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_reset(s);
+    if (!found)
+        return ent_fail(error, ENT_ENOTFOUND,
+                        "no document \"%.*s\" in the archive", ENT_P(id));
+    if (!ent_archive_begin(archive, error))
+        return false;
+    if (drop(archive, key, error))
+        return ent_archive_commit(archive, error);
+    ent_archive_rollback(archive);
+    return false;
+}

@@ -1,0 +1,124 @@
+/* inside.h: the archive from the inside: the schema, its statements, and the
+ * few calls that keep SQLite's manners in one place. The only door to SQLite.
+ *
+ * The main invariant: every row but a decision belongs to a document and goes
+ * with it (foreign keys cascade), so removing a document leaves no trace; what
+ * an entity is called is decided when asked, from all documents that have it,
+ * so the order of adding leaves none either. */
+
+#ifndef ENT_ARCHIVE_INSIDE_H
+#define ENT_ARCHIVE_INSIDE_H
+
+#include <sqlite3.h>
+
+#include "base/list.h"
+#include "base/table.h"
+#include "entente/archive.h"
+
+/* Minhash signature: values a document, in bands that must agree whole. */
+#define STORY_HASHES 64
+#define STORY_BANDS 16
+/* Documents are one story when this share of their word runs is common. */
+#define STORY_ALIKE 0.55
+
+/* X(NAME, "SQL"): every statement that is run more than once. */
+#define STATEMENTS(X) \
+    X(DOCUMENT_GET, "SELECT key, hash FROM document WHERE id = ?") \
+    X(DOCUMENT_PUT, "INSERT INTO document(id, hash, path, title, url, source," \
+      " date, language, text, signature) VALUES(?,?,?,?,?,?,?,?,?,?)") \
+    X(DOCUMENT_DROP, "DELETE FROM document WHERE key = ?") \
+    X(ENTITY_GET, "SELECT key FROM entity WHERE id = ?") \
+    X(ENTITY_PUT, "INSERT INTO entity(id, type) VALUES(?,?)") \
+    X(ENTITY_SWEEP, "DELETE FROM entity WHERE key NOT IN" \
+      " (SELECT entity FROM appearance)") \
+    X(APPEARANCE_PUT, "INSERT INTO appearance(document, entity, label," \
+      " label_en, label_id, wikidata, country, mentions)" \
+      " VALUES(?,?,?,?,?,?,?,?)") \
+    X(ALIAS_PUT, "INSERT INTO alias(document, entity, text, fold, reason," \
+      " mentions) VALUES(?,?,?,?,?,?)") \
+    X(SENTENCE_PUT, "INSERT INTO sentence(document, n, start, end, paragraph," \
+      " boilerplate) VALUES(?,?,?,?,?,?)") \
+    X(MENTION_PUT, "INSERT INTO mention(document, n, start, end, sentence," \
+      " flags, entity, reason) VALUES(?,?,?,?,?,?,?,?)") \
+    X(AGREEMENT_PUT, "INSERT INTO agreement(document, entity, kind, standing," \
+      " date, sentence, concerns) VALUES(?,?,?,?,?,?,?)") \
+    X(PARTY_PUT, "INSERT INTO party(document, agreement, entity)" \
+      " VALUES(?,?,?)") \
+    X(RELATION_PUT, "INSERT INTO relation(document, n, source, target, type," \
+      " status, attributed_to, sentence, start, end, detail)" \
+      " VALUES(?,?,?,?,?,?,?,?,?,?,?)") \
+    X(BAND_PUT, "INSERT INTO band(document, n, hash) VALUES(?,?,?)") \
+    X(BAND_GET, "SELECT DISTINCT d.key, d.signature FROM band b" \
+      " JOIN document d ON d.key = b.document WHERE b.n = ? AND b.hash = ?" \
+      " AND b.document <> ?") \
+    X(TWIN_PUT, "INSERT OR IGNORE INTO twin(a, b) VALUES(?,?)") \
+    X(SENTENCE_GET, "SELECT CAST(substr(CAST(d.text AS BLOB), s.start + 1," \
+      " s.end - s.start) AS TEXT) FROM sentence s" \
+      " JOIN document d ON d.key = s.document" \
+      " WHERE s.document = ? AND s.n = ?") \
+    X(OCCURRENCES, "SELECT DISTINCT s.paragraph, m.sentence, m.entity" \
+      " FROM mention m JOIN sentence s ON s.document = m.document" \
+      " AND s.n = m.sentence JOIN entity e ON e.key = m.entity" \
+      " WHERE m.document = ? AND s.boilerplate = 0 AND (m.flags & 8) = 0" \
+      " ORDER BY m.sentence, e.id")
+
+#define ENT_X(name, sql) SQL_##name,
+typedef enum sql_name { STATEMENTS(ENT_X) SQL_COUNT } sql_name;
+#undef ENT_X
+
+struct ent_archive {
+    sqlite3 *db;
+    sqlite3_stmt *statements[SQL_COUNT]; /* prepared when first used */
+    char *path;                          /* owned; "" when temporary */
+    uint32_t depth;                      /* of begin */
+};
+
+/* ENT_EIO with SQLite's own words; 'what' is what was being done. */
+bool archive_fail(ent_archive *archive, const char *what, ent_error *error);
+
+/* A cached statement, reset and ready to bind; NULL with 'error'. */
+sqlite3_stmt *archive_statement(ent_archive *archive, sql_name which,
+                                ent_error *error);
+
+/* Prepares a statement that is used once; finalize it. */
+sqlite3_stmt *archive_prepare(ent_archive *archive, const char *sql,
+                              ent_error *error);
+
+/* Runs SQL that returns nothing. */
+bool archive_run(ent_archive *archive, const char *sql, ent_error *error);
+
+/* Steps a statement that returns no row, and resets it. */
+bool archive_step(ent_archive *archive, sqlite3_stmt *statement,
+                  ent_error *error);
+
+/* Binding, from column 1; the empty slice is NULL. */
+void bind_slice(sqlite3_stmt *statement, int column, ent_slice text);
+void bind_number(sqlite3_stmt *statement, int column, int64_t number);
+void bind_date(sqlite3_stmt *statement, int column, ent_date date);
+
+/* A text column in the arena; NULL gives the empty slice. */
+ent_slice column_slice(sqlite3_stmt *statement, int column,
+                       ent_arena *arena);
+ent_date column_date(sqlite3_stmt *statement, int column);
+uint32_t column_number(sqlite3_stmt *statement, int column);
+
+/* schema.c: creates the tables or brings them up to date. */
+bool archive_schema(ent_archive *archive, ent_archive_mode mode,
+                    ent_error *error);
+
+/* story.c: the signature of a text, and twins of a new document. */
+void story_signature(ent_slice text, uint32_t signature[STORY_HASHES]);
+bool story_join(ent_archive *archive, int64_t document,
+                const uint32_t signature[STORY_HASHES], ent_error *error);
+
+/* Fills 'story' of documents, listed by date and id: the key of the first
+ * document of its story. */
+bool story_assign(ent_archive *archive, ent_archive_document *documents,
+                  uint32_t count, ent_error *error);
+
+/* view.c: the part of a WHERE clause that a view asks of document d, each
+ * condition with AND before it; its values are then bound from '*column' on. */
+void view_where(const ent_view *view, ent_buffer *sql);
+void view_bind(const ent_view *view, sqlite3_stmt *statement, int *column);
+
+#endif

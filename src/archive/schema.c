@@ -1,0 +1,167 @@
+/* schema.c: the tables, and how older archives become new ones.
+ *
+ * PRAGMA application_id says that a file is an archive, user_version which
+ * version. A step of 'steps' leads from its index to the next version. */
+
+#include "archive/inside.h"
+
+/* "ente" */
+#define APPLICATION_ID 0x656e7465
+
+static const char *const steps[] = {
+    "CREATE TABLE document("
+    " key INTEGER PRIMARY KEY,"
+    " id TEXT NOT NULL UNIQUE,"
+    " hash INTEGER NOT NULL," /* of text, title, date, language, layers */
+    " path TEXT, title TEXT, url TEXT, source TEXT,"
+    " date TEXT," /* ISO 8601, as much as is known */
+    " language TEXT NOT NULL,"
+    " text TEXT NOT NULL,"
+    " signature BLOB NOT NULL);"
+    "CREATE INDEX document_date ON document(date, id);"
+
+    /* Near-duplicates: documents that share most of their word runs. A story
+     * is a set of documents joined by twins. */
+    "CREATE TABLE band("
+    " document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    " n INTEGER NOT NULL, hash INTEGER NOT NULL,"
+    " PRIMARY KEY(n, hash, document)) WITHOUT ROWID;"
+    "CREATE INDEX band_document ON band(document);"
+    "CREATE TABLE twin("
+    " a INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    " b INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    " PRIMARY KEY(a, b)) WITHOUT ROWID;"
+    "CREATE INDEX twin_b ON twin(b);"
+
+    "CREATE TABLE entity("
+    " key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL);"
+
+    /* What one document knows of an entity. */
+    "CREATE TABLE appearance("
+    " document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    " entity INTEGER NOT NULL REFERENCES entity,"
+    " label TEXT NOT NULL, label_en TEXT, label_id TEXT, wikidata TEXT,"
+    " country TEXT, mentions INTEGER NOT NULL,"
+    " PRIMARY KEY(document, entity)) WITHOUT ROWID;"
+    "CREATE INDEX appearance_entity ON appearance(entity);"
+
+    /* How a document names an entity, and why that is taken for it. */
+    "CREATE TABLE alias("
+    " document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    " entity INTEGER NOT NULL REFERENCES entity,"
+    " text TEXT NOT NULL, fold TEXT NOT NULL, reason TEXT NOT NULL,"
+    " mentions INTEGER NOT NULL,"
+    " PRIMARY KEY(document, entity, text, reason)) WITHOUT ROWID;"
+    "CREATE INDEX alias_fold ON alias(fold);"
+    "CREATE INDEX alias_entity ON alias(entity);"
+
+    "CREATE TABLE sentence("
+    " document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    " n INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,"
+    " paragraph INTEGER NOT NULL, boilerplate INTEGER NOT NULL,"
+    " PRIMARY KEY(document, n)) WITHOUT ROWID;"
+
+    "CREATE TABLE mention("
+    " document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    " n INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,"
+    " sentence INTEGER NOT NULL, flags INTEGER NOT NULL,"
+    " entity INTEGER NOT NULL REFERENCES entity, reason TEXT NOT NULL,"
+    " PRIMARY KEY(document, n)) WITHOUT ROWID;"
+    "CREATE INDEX mention_entity ON mention(entity, document, sentence);"
+
+    "CREATE TABLE agreement("
+    " key INTEGER PRIMARY KEY,"
+    " document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    " entity INTEGER NOT NULL REFERENCES entity,"
+    " kind TEXT NOT NULL, standing TEXT NOT NULL, date TEXT,"
+    " sentence INTEGER NOT NULL, concerns TEXT,"
+    " UNIQUE(document, entity));"
+    "CREATE INDEX agreement_entity ON agreement(entity);"
+    "CREATE TABLE party("
+    " document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    " agreement INTEGER NOT NULL REFERENCES agreement ON DELETE CASCADE,"
+    " entity INTEGER NOT NULL REFERENCES entity,"
+    " PRIMARY KEY(agreement, entity)) WITHOUT ROWID;"
+    "CREATE INDEX party_document ON party(document);"
+    "CREATE INDEX party_entity ON party(entity);"
+
+    "CREATE TABLE relation("
+    " document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    " n INTEGER NOT NULL,"
+    " source INTEGER NOT NULL REFERENCES entity,"
+    " target INTEGER NOT NULL REFERENCES entity,"
+    " type TEXT NOT NULL, status TEXT NOT NULL,"
+    " attributed_to INTEGER REFERENCES entity,"
+    " sentence INTEGER NOT NULL, start INTEGER NOT NULL,"
+    " end INTEGER NOT NULL, detail TEXT,"
+    " PRIMARY KEY(document, n)) WITHOUT ROWID;"
+    "CREATE INDEX relation_source ON relation(source);"
+    "CREATE INDEX relation_target ON relation(target);"
+    "CREATE INDEX relation_attributed ON relation(attributed_to);"
+
+    /* The user's decisions about identity: 'same' and 'differ' of two ids,
+     * 'drop' of one. */
+    "CREATE TABLE decision("
+    " key INTEGER PRIMARY KEY,"
+    " kind TEXT NOT NULL CHECK(kind IN ('same', 'differ', 'drop')),"
+    " a TEXT NOT NULL, b TEXT, UNIQUE(kind, a, b));"
+};
+
+#define VERSION ((int)(sizeof steps / sizeof *steps))
+
+/* The value of an integer pragma, or -1. */
+static int pragma(ent_archive *archive, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    int value = -1;
+    if (sqlite3_prepare_v2(archive->db, sql, -1, &statement, NULL) == SQLITE_OK
+        && sqlite3_step(statement) == SQLITE_ROW)
+        value = sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    return value;
+}
+
+static bool upgrade(ent_archive *archive, int from, ent_error *error)
+{
+    if (!ent_archive_begin(archive, error))
+        return false;
+    bool good = true;
+    for (int v = from; good && v < VERSION; v++)
+        good = archive_run(archive, steps[v], error);
+    char sql[96];
+    sqlite3_snprintf(sizeof sql, sql,
+                     "PRAGMA application_id=%d; PRAGMA user_version=%d",
+                     APPLICATION_ID, VERSION);
+    good = good && archive_run(archive, sql, error);
+    if (good)
+        return ent_archive_commit(archive, error);
+    ent_archive_rollback(archive);
+    return false;
+}
+
+bool archive_schema(ent_archive *archive, ent_archive_mode mode,
+                    ent_error *error)
+{
+    int application = pragma(archive, "PRAGMA application_id");
+    int version = pragma(archive, "PRAGMA user_version");
+    int tables = pragma(archive, "SELECT count(*) FROM sqlite_master");
+    if (application < 0 || version < 0 || tables < 0)
+        return ent_fail_at(error, ENT_EFORMAT, archive->path, 0, 0,
+                           "is no archive: %s", sqlite3_errmsg(archive->db));
+    bool fresh = application == 0 && version == 0 && tables == 0;
+    if (application != APPLICATION_ID && !fresh)
+        return ent_fail_at(error, ENT_EFORMAT, archive->path, 0, 0,
+                           "is a database, but no archive of entente");
+    if (version > VERSION)
+        return ent_fail_at(error, ENT_EFORMAT, archive->path, 0, 0,
+                           "is an archive of version %d; this program knows"
+                           " versions up to %d", version, VERSION);
+    if (version == VERSION)
+        return true;
+    if (mode == ENT_ARCHIVE_READ)
+        return ent_fail_at(error, ENT_EFORMAT, archive->path, 0, 0,
+                           "is an archive of version %d; open it once with"
+                           " 'entente add' to bring it up to %d", version,
+                           VERSION);
+    return upgrade(archive, version, error);
+}

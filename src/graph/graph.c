@@ -1,0 +1,544 @@
+/* graph.c: counts a view.
+ *
+ * Occurrences come in the order of document and sentence. Those of one window
+ * are gathered, and each pair of them is counted into a tie; ties are found by
+ * a hash of their two nodes. Nothing but nodes, ties and one window is held.
+ * Ties are numbered as they are met and sorted by their nodes at the end. */
+
+#include "entente/graph.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/list.h"
+#include "base/memory.h"
+#include "base/table.h"
+
+/* Sentences further apart than this do not add to a decaying weight. */
+#define DECAY_REACH 3
+
+/* From a pair of numbers to an index, open addressing; the value is stored plus
+ * one, so that zeroed memory is empty. */
+typedef struct pair_map {
+    struct pair_slot {
+        uint64_t key;
+        uint32_t value;
+    } *slots;
+    uint32_t capacity;
+    uint32_t count;
+} pair_map;
+
+/* What is counted of a tie beside what it keeps. */
+typedef struct tally {
+    double decay;
+    uint32_t last_document; /* the last that had it, plus one */
+    uint32_t document;      /* where its sentence is */
+    uint32_t sentence;
+    bool found;             /* has a sentence */
+} tally;
+
+/* A sentence's entities, for decaying weights. */
+typedef struct recent {
+    ENT_LIST(uint32_t) nodes;
+    uint32_t sentence;
+    uint32_t document;
+    bool used;
+} recent;
+
+typedef struct counting {
+    const ent_view *view;
+    const ent_archive_document *documents;
+    uint32_t node_count;
+    pair_map ties_of;     /* by nodes */
+    pair_map stories_of;  /* by tie and story: seen */
+    ENT_LIST(ent_tie) ties;
+    ENT_LIST(tally) tallies;
+    uint32_t *windows_of; /* by node */
+    uint32_t windows;
+    ENT_LIST(uint32_t) window; /* the nodes of the window under way */
+    bool *in_window;
+    uint32_t document;
+    uint32_t number;      /* of the window in its document */
+    uint32_t sentence;    /* the first of the window */
+    recent recents[DECAY_REACH + 1];
+} counting;
+
+/* Pair maps ----------------------------------------------------------------- */
+
+static struct pair_slot *pair_find(const pair_map *map, uint64_t key)
+{
+    uint64_t hash = ent_hash_mix(key, 1);
+    uint32_t i = (uint32_t)hash & (map->capacity - 1);
+    while (map->slots[i].value && map->slots[i].key != key)
+        i = (i + 1) & (map->capacity - 1);
+    return &map->slots[i];
+}
+
+static void pair_grow(pair_map *map)
+{
+    pair_map old = *map;
+    map->capacity = old.capacity ? old.capacity * 2 : 1024;
+    map->slots = ent_alloc(map->capacity * sizeof *map->slots);
+    for (uint32_t i = 0; i < old.capacity; i++)
+        if (old.slots[i].value)
+            *pair_find(map, old.slots[i].key) = old.slots[i];
+    free(old.slots);
+}
+
+/* The value of (a, b); 'fresh' is put when there is none. */
+static uint32_t pair_intern(pair_map *map, uint32_t a, uint32_t b,
+                            uint32_t fresh)
+{
+    if (map->count * 10 >= map->capacity * 6)
+        pair_grow(map);
+    uint64_t key = (uint64_t)a << 32 | b;
+    struct pair_slot *slot = pair_find(map, key);
+    if (!slot->value) {
+        slot->key = key;
+        slot->value = fresh + 1;
+        map->count++;
+    }
+    return slot->value - 1;
+}
+
+/* Counting ------------------------------------------------------------------ */
+
+static uint32_t tie_between(counting *c, uint32_t a, uint32_t b)
+{
+    uint32_t low = a < b ? a : b, high = a < b ? b : a;
+    uint32_t fresh = c->ties.count;
+    uint32_t tie = pair_intern(&c->ties_of, low, high, fresh);
+    if (tie == fresh) {
+        ent_tie *t = ent_list_push(NULL, &c->ties);
+        t->a = low;
+        t->b = high;
+        ent_list_push(NULL, &c->tallies);
+    }
+    return tie;
+}
+
+/* One window has both ends of a tie. Documents come oldest first, so the last
+ * one seen is the newest; its first sentence is kept. */
+static void count_tie(counting *c, uint32_t tie)
+{
+    ent_tie *t = &c->ties.items[tie];
+    tally *n = &c->tallies.items[tie];
+    t->windows++;
+    if (n->last_document != c->document + 1) {
+        n->last_document = c->document + 1;
+        t->documents++;
+        n->document = c->document;
+        n->sentence = c->sentence;
+        n->found = true;
+    }
+    uint32_t seen = c->stories_of.count;
+    uint32_t story = (uint32_t)c->documents[c->document].story;
+    pair_intern(&c->stories_of, tie, story, 0);
+    t->stories += c->stories_of.count > seen;
+}
+
+/* The window is complete: counts every pair of it. */
+static void close_window(counting *c)
+{
+    if (!c->window.count)
+        return;
+    c->windows++;
+    for (uint32_t i = 0; i < c->window.count; i++) {
+        uint32_t a = c->window.items[i];
+        c->windows_of[a]++;
+        c->in_window[a] = false;
+        for (uint32_t j = 0; j < i; j++)
+            count_tie(c, tie_between(c, a, c->window.items[j]));
+    }
+    c->window.count = 0;
+}
+
+/* Adds to the decaying weight of 'node' and all of the sentences before. */
+static void decay(counting *c, const ent_occurrence *o)
+{
+    recent *now = &c->recents[o->sentence % (DECAY_REACH + 1)];
+    if (!now->used || now->sentence != o->sentence
+        || now->document != o->document) {
+        now->used = true;
+        now->sentence = o->sentence;
+        now->document = o->document;
+        now->nodes.count = 0;
+    }
+    for (int i = 0; i <= DECAY_REACH; i++) {
+        recent *r = &c->recents[i];
+        if (!r->used || r->document != o->document
+            || o->sentence - r->sentence > DECAY_REACH)
+            continue;
+        double near = 1.0 / (1 + o->sentence - r->sentence);
+        for (uint32_t j = 0; j < r->nodes.count; j++)
+            if (r->nodes.items[j] != o->entity) {
+                uint32_t tie = tie_between(c, o->entity, r->nodes.items[j]);
+                c->tallies.items[tie].decay += near;
+            }
+    }
+    *ent_list_push(NULL, &now->nodes) = o->entity;
+}
+
+static bool count(void *context, const ent_occurrence *o)
+{
+    counting *c = context;
+    uint32_t number = c->view->window == ENT_WINDOW_SENTENCE ? o->sentence
+        : c->view->window == ENT_WINDOW_PARAGRAPH ? o->paragraph : 0;
+    if (o->document != c->document || number != c->number)
+        close_window(c);
+    if (!c->window.count) {
+        c->document = o->document;
+        c->number = number;
+        c->sentence = o->sentence;
+    }
+    if (!c->in_window[o->entity]) {
+        c->in_window[o->entity] = true;
+        *ent_list_push(NULL, &c->window) = o->entity;
+    }
+    if (c->view->weight == ENT_WEIGHT_DECAY)
+        decay(c, o);
+    return true;
+}
+
+/* Weights ------------------------------------------------------------------- */
+
+/* k ln k, 0 at 0. */
+static double xlogx(double x)
+{
+    return x > 0 ? x * log(x) : 0;
+}
+
+/* Dunning's log-likelihood ratio of a two by two table; 0 when the two meet no
+ * more often than by chance. */
+static double llr(double both, double a, double b, double all)
+{
+    double k[4] = { both, a - both, b - both, all - a - b + both };
+    if (both * all <= a * b)
+        return 0;
+    double cells = xlogx(k[0]) + xlogx(k[1]) + xlogx(k[2]) + xlogx(k[3]);
+    double rows = xlogx(a) + xlogx(all - a);
+    double columns = xlogx(b) + xlogx(all - b);
+    return fmax(0, 2 * (cells - rows - columns + xlogx(all)));
+}
+
+/* Normalised pointwise mutual information, -1 to 1. */
+static double npmi(double both, double a, double b, double all)
+{
+    if (both <= 0)
+        return 0;
+    if (both >= all)
+        return 1;
+    return log(both * all / (a * b)) / -log(both / all);
+}
+
+static double weigh(const counting *c, const ent_tie *t, const tally *n)
+{
+    double a = c->windows_of[t->a], b = c->windows_of[t->b];
+    switch (c->view->weight) {
+    case ENT_WEIGHT_STORIES:
+        return t->stories;
+    case ENT_WEIGHT_NPMI:
+        return npmi(t->windows, a, b, c->windows);
+    case ENT_WEIGHT_LLR:
+        return llr(t->windows, a, b, c->windows);
+    case ENT_WEIGHT_DECAY:
+        return n->decay;
+    default:
+        return t->windows;
+    }
+}
+
+/* Building ------------------------------------------------------------------ */
+
+static int compare_ties(const void *x, const void *y)
+{
+    const ent_tie *a = x, *b = y;
+    if (a->a != b->a)
+        return a->a < b->a ? -1 : 1;
+    return a->b < b->b ? -1 : a->b > b->b;
+}
+
+/* The ties that weigh enough, with their sentences, into the graph. */
+static bool keep_ties(ent_graph *graph, counting *c, ent_archive *archive,
+                      ent_error *error)
+{
+    graph->ties = ent_arena_alloc(graph->arena, (c->ties.count + 1)
+                                  * sizeof *graph->ties);
+    for (uint32_t i = 0; i < c->ties.count; i++) {
+        ent_tie *t = &c->ties.items[i];
+        const tally *n = &c->tallies.items[i];
+        t->weight = weigh(c, t, n);
+        if (!(t->weight > 0) || t->weight < graph->view.min_weight)
+            continue;
+        if (n->found) {
+            const ent_archive_document *d = &c->documents[n->document];
+            t->date = d->date;
+            if (!ent_archive_sentence(archive, d->key, n->sentence,
+                                      graph->arena, &t->sentence, error))
+                return false;
+        }
+        graph->ties[graph->tie_count++] = *t;
+    }
+    if (graph->tie_count)
+        qsort(graph->ties, graph->tie_count, sizeof *graph->ties,
+              compare_ties);
+    return true;
+}
+
+static void count_free(counting *c)
+{
+    free(c->ties_of.slots);
+    free(c->stories_of.slots);
+    free(c->windows_of);
+    free(c->in_window);
+    ent_list_release(&c->ties);
+    ent_list_release(&c->tallies);
+    ent_list_release(&c->window);
+    for (int i = 0; i <= DECAY_REACH; i++)
+        ent_list_release(&c->recents[i].nodes);
+}
+
+static bool count_ties(ent_graph *graph, ent_archive *archive,
+                       const ent_archive_document *documents,
+                       ent_error *error)
+{
+    counting c = { .view = &graph->view, .documents = documents,
+                   .node_count = graph->node_count,
+                   .document = ENT_NONE };
+    c.windows_of = ent_alloc((graph->node_count + 1) * sizeof *c.windows_of);
+    c.in_window = ent_alloc((graph->node_count + 1) * sizeof *c.in_window);
+    bool good = ent_archive_occurrences(archive, &graph->view, count, &c,
+                                        error);
+    if (good) {
+        close_window(&c);
+        graph->windows = c.windows;
+        good = keep_ties(graph, &c, archive, error);
+    }
+    count_free(&c);
+    return good;
+}
+
+static bool take_nodes(ent_graph *graph, ent_archive *archive,
+                       ent_error *error)
+{
+    ent_archive_entity *list = NULL;
+    uint32_t n = 0;
+    if (!ent_archive_entities(archive, &graph->view, graph->arena, &list, &n,
+                              error))
+        return false;
+    graph->nodes = ent_arena_alloc(graph->arena, (n + 1)
+                                   * sizeof *graph->nodes);
+    graph->node_count = n;
+    for (uint32_t i = 0; i < n; i++)
+        graph->nodes[i] = (ent_node){
+            .id = list[i].id, .label = list[i].label_en.size
+                ? list[i].label_en : list[i].label_id.size
+                ? list[i].label_id : list[i].label,
+            .label_en = list[i].label_en, .label_id = list[i].label_id,
+            .wikidata = list[i].wikidata, .type = list[i].type,
+            .country = ENT_NONE, .mentions = list[i].mentions,
+            .documents = list[i].documents };
+    for (uint32_t i = 0; i < n; i++)
+        if (list[i].country.size)
+            graph->nodes[i].country = ent_graph_node(graph, list[i].country);
+    return true;
+}
+
+/* What all of the documents are: how many, since when, in which languages. */
+static bool take_documents(ent_graph *graph, ent_archive *archive,
+                           ent_arena *arena, ent_archive_document **list,
+                           ent_error *error)
+{
+    uint32_t n = 0;
+    if (!ent_archive_documents(archive, &graph->view, arena, list, &n, error))
+        return false;
+    graph->documents = n;
+    for (uint32_t i = 0; i < n; i++) {
+        const ent_archive_document *d = &(*list)[i];
+        graph->stories += d->story == d->key;
+        graph->languages[d->language]++;
+        if (!d->date.year)
+            continue;
+        if (!graph->first.year
+            || ent_date_compare(d->date, graph->first) < 0)
+            graph->first = d->date;
+        if (!graph->last.year || ent_date_compare(d->date, graph->last) > 0)
+            graph->last = d->date;
+    }
+    return true;
+}
+
+/* Adds a relation's count to the tone of its tie. */
+static void tone_tie(ent_graph *graph, const ent_arc *arc)
+{
+    ent_quad quad = ent_relation_quad(arc->type);
+    uint32_t tie = ent_graph_tie(graph, arc->source, arc->target);
+    if (tie == ENT_NONE || quad == ENT_QUAD_STRUCTURE)
+        return;
+    bool warm = quad == ENT_QUAD_VERBAL_COOPERATION
+        || quad == ENT_QUAD_MATERIAL_COOPERATION;
+    ent_tie *t = &graph->ties[tie];
+    (warm ? t->cooperation : t->conflict)[arc->status] += arc->count;
+}
+
+static int compare_arcs(const void *x, const void *y)
+{
+    const ent_arc *a = x, *b = y;
+    if (a->source != b->source)
+        return a->source < b->source ? -1 : 1;
+    if (a->target != b->target)
+        return a->target < b->target ? -1 : 1;
+    if (a->type != b->type)
+        return a->type < b->type ? -1 : 1;
+    return a->status < b->status ? -1 : a->status > b->status;
+}
+
+static bool take_arcs(ent_graph *graph, ent_archive *archive,
+                      ent_error *error)
+{
+    ent_archive_arc *list = NULL;
+    uint32_t n = 0;
+    if (!ent_archive_arcs(archive, &graph->view, graph->arena, &list, &n,
+                          error))
+        return false;
+    graph->arcs = ent_arena_alloc(graph->arena, (n + 1)
+                                  * sizeof *graph->arcs);
+    for (uint32_t i = 0; i < n; i++) {
+        ent_arc arc = { ent_graph_node(graph, list[i].source),
+                        ent_graph_node(graph, list[i].target),
+                        list[i].type, list[i].status, list[i].count };
+        if (arc.source == ENT_NONE || arc.target == ENT_NONE)
+            continue;
+        graph->arcs[graph->arc_count++] = arc;
+        tone_tie(graph, &arc);
+    }
+    if (graph->arc_count)
+        qsort(graph->arcs, graph->arc_count, sizeof *graph->arcs,
+              compare_arcs);
+    return true;
+}
+
+/* The parties that are nodes, ascending. */
+static void take_parties(ent_graph *graph, ent_bond *bond,
+                         const ent_archive_agreement *agreement)
+{
+    bond->parties = ent_arena_alloc(graph->arena, (agreement->party_count + 1)
+                                    * sizeof *bond->parties);
+    for (uint32_t i = 0; i < agreement->party_count; i++) {
+        uint32_t node = ent_graph_node(graph, agreement->parties[i]);
+        if (node != ENT_NONE)
+            bond->parties[bond->party_count++] = node;
+    }
+}
+
+static bool take_bonds(ent_graph *graph, ent_archive *archive,
+                       ent_error *error)
+{
+    ent_archive_agreement *list = NULL;
+    uint32_t n = 0;
+    if (!ent_archive_agreements(archive, &graph->view, graph->arena, &list,
+                                &n, error))
+        return false;
+    graph->bonds = ent_arena_alloc(graph->arena, (n + 1)
+                                   * sizeof *graph->bonds);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t node = ent_graph_node(graph, list[i].entity);
+        if (node == ENT_NONE)
+            continue;
+        ent_bond *bond = &graph->bonds[graph->bond_count++];
+        *bond = (ent_bond){ .node = node, .kind = list[i].kind,
+                            .standing = list[i].standing,
+                            .date = list[i].date,
+                            .concerns = list[i].concerns };
+        take_parties(graph, bond, &list[i]);
+    }
+    return true;
+}
+
+/* The view with its own copy of what it borrowed. */
+static ent_view own_view(const ent_view *view, ent_arena *arena)
+{
+    ent_view own = { 0 };
+    if (view)
+        own = *view;
+    own.sources = ent_arena_copy(arena, own.sources);
+    return own;
+}
+
+ent_graph *ent_graph_new(ent_archive *archive, const ent_view *view,
+                         ent_error *error)
+{
+    ent_graph *graph = ent_alloc(sizeof *graph);
+    graph->arena = ent_arena_new();
+    graph->view = own_view(view, graph->arena);
+    ent_arena *scratch = ent_arena_new();
+    ent_archive_document *documents = NULL;
+    bool good = take_documents(graph, archive, scratch, &documents, error)
+        && take_nodes(graph, archive, error)
+        && count_ties(graph, archive, documents, error)
+        && take_arcs(graph, archive, error)
+        && take_bonds(graph, archive, error);
+    ent_arena_free(scratch);
+    if (good)
+        return graph;
+    ent_graph_free(graph);
+    return NULL;
+}
+
+void ent_graph_free(ent_graph *graph)
+{
+    if (!graph)
+        return;
+    ent_arena_free(graph->arena);
+    free(graph);
+}
+
+uint32_t ent_graph_node(const ent_graph *graph, ent_slice id)
+{
+    uint32_t low = 0, high = graph->node_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = ent_slice_compare(graph->nodes[middle].id, id);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return ENT_NONE;
+}
+
+uint32_t ent_graph_tie(const ent_graph *graph, uint32_t a, uint32_t b)
+{
+    ent_tie wanted = { .a = a < b ? a : b, .b = a < b ? b : a };
+    if (!graph->tie_count)
+        return ENT_NONE;
+    const ent_tie *found = bsearch(&wanted, graph->ties, graph->tie_count,
+                                   sizeof wanted, compare_ties);
+    return found ? (uint32_t)(found - graph->ties) : ENT_NONE;
+}
+
+/* What counts of relations by status: whole, whole, half, not. */
+static double sure(const uint32_t counts[ENT_STATUS_COUNT])
+{
+    return counts[ENT_STATUS_ASSERTED] + counts[ENT_STATUS_PLANNED]
+        + counts[ENT_STATUS_ALLEGED] / 2.0;
+}
+
+double ent_tie_tone(const ent_tie *tie)
+{
+    double warm = sure(tie->cooperation), cold = sure(tie->conflict);
+    return warm + cold > 0 ? (warm - cold) / (warm + cold) : 0;
+}
+
+bool ent_tie_unsure(const ent_tie *tie)
+{
+    uint32_t all = 0, told = 0;
+    for (int s = 0; s < ENT_STATUS_COUNT; s++)
+        all += tie->cooperation[s] + tie->conflict[s];
+    for (int s = ENT_STATUS_ASSERTED; s <= ENT_STATUS_PLANNED; s++)
+        told += tie->cooperation[s] + tie->conflict[s];
+    return all > 0 && told == 0;
+}
