@@ -1,0 +1,414 @@
+/* analyse.c: measures through igraph.
+ *
+ * The graph is copied into igraph by plain vectors (nodes by number, ties as
+ * edges in order, weights beside them). Debian's igraph 0.10 is not safe for
+ * two threads, draws from one global generator, and keeps ARPACK's state in the
+ * options it is given: all of it is called from one thread, seeded first, with
+ * fresh options. Its error handler is replaced while it runs, so that a
+ * failure comes back as an error instead of ending the process. */
+
+#include "entente/analyse.h"
+
+#include <igraph.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/list.h"
+#include "base/memory.h"
+
+/* The seed of Leiden's order of nodes and of ARPACK's start. */
+#define SEED 20240619
+/* Leiden's randomness in the refinement (Traag, Waltman and van Eck 2019). */
+#define LEIDEN_BETA 0.01
+#define PAGERANK_DAMPING 0.85
+
+const char *ent_measure_word(ent_measure measure)
+{
+#define ENT_X(name, member, word, meaning) word,
+    static const char *const words[] = { ENT_MEASURES(ENT_X) };
+#undef ENT_X
+    return (unsigned)measure < ENT_MEASURE_COUNT ? words[measure] : "?";
+}
+
+const char *ent_measure_meaning(ent_measure measure)
+{
+#define ENT_X(name, member, word, meaning) meaning,
+    static const char *const words[] = { ENT_MEASURES(ENT_X) };
+#undef ENT_X
+    return (unsigned)measure < ENT_MEASURE_COUNT ? words[measure] : "?";
+}
+
+bool ent_measure_of(ent_slice word, ent_measure *measure)
+{
+    for (int i = 0; i < ENT_MEASURE_COUNT; i++)
+        if (ent_slice_equal_nocase(word, ent_slice_of(
+                ent_measure_word((ent_measure)i)))) {
+            *measure = (ent_measure)i;
+            return true;
+        }
+    return false;
+}
+
+/* igraph's copy of a graph. */
+typedef struct copy {
+    igraph_t graph;
+    igraph_vector_t weights;
+    igraph_vector_t lengths; /* 1 / weight */
+    igraph_vector_t result;
+} copy;
+
+static bool check(igraph_error_t code, const char *what, ent_error *error)
+{
+    if (code == IGRAPH_SUCCESS)
+        return true;
+    return ent_fail(error, ENT_EEXTERNAL, "igraph cannot compute %s: %s",
+                    what, igraph_strerror(code));
+}
+
+static bool copy_init(copy *c, const ent_graph *graph, ent_error *error)
+{
+    igraph_integer_t m = graph->tie_count;
+    igraph_vector_int_t edges;
+    if (!check(igraph_vector_int_init(&edges, 2 * m), "edges", error))
+        return false;
+    igraph_vector_init(&c->weights, m);
+    igraph_vector_init(&c->lengths, m);
+    igraph_vector_init(&c->result, 0);
+    for (igraph_integer_t i = 0; i < m; i++) {
+        const ent_tie *t = &graph->ties[i];
+        VECTOR(edges)[2 * i] = t->a;
+        VECTOR(edges)[2 * i + 1] = t->b;
+        VECTOR(c->weights)[i] = t->weight;
+        VECTOR(c->lengths)[i] = 1 / t->weight;
+    }
+    bool good = check(igraph_create(&c->graph, &edges, graph->node_count,
+                                    IGRAPH_UNDIRECTED), "the graph", error);
+    igraph_vector_int_destroy(&edges);
+    return good;
+}
+
+static void copy_release(copy *c)
+{
+    igraph_vector_destroy(&c->weights);
+    igraph_vector_destroy(&c->lengths);
+    igraph_vector_destroy(&c->result);
+    igraph_destroy(&c->graph);
+}
+
+/* Takes the last result as a measure; what is no number becomes 0. */
+static void take(const copy *c, ent_analysis *analysis, ent_measure measure)
+{
+    double *values = analysis->values[measure];
+    igraph_integer_t n = igraph_vector_size(&c->result);
+    for (igraph_integer_t i = 0; i < n && i < analysis->node_count; i++)
+        values[i] = isfinite(VECTOR(c->result)[i]) ? VECTOR(c->result)[i] : 0;
+}
+
+static void count_degree(const ent_graph *graph, ent_analysis *analysis)
+{
+    for (uint32_t i = 0; i < graph->tie_count; i++) {
+        const ent_tie *t = &graph->ties[i];
+        analysis->values[ENT_MEASURE_DEGREE][t->a] += 1;
+        analysis->values[ENT_MEASURE_DEGREE][t->b] += 1;
+        analysis->values[ENT_MEASURE_STRENGTH][t->a] += t->weight;
+        analysis->values[ENT_MEASURE_STRENGTH][t->b] += t->weight;
+    }
+}
+
+/* Betweenness as a share of the pairs that a node could lie between. */
+static bool betweenness(copy *c, ent_analysis *analysis, ent_error *error)
+{
+    if (!check(igraph_betweenness(&c->graph, &c->result, igraph_vss_all(),
+                                  IGRAPH_UNDIRECTED, &c->lengths),
+               "betweenness", error))
+        return false;
+    double n = analysis->node_count;
+    double pairs = (n - 1) * (n - 2) / 2;
+    if (pairs > 0)
+        igraph_vector_scale(&c->result, 1 / pairs);
+    take(c, analysis, ENT_MEASURE_BETWEENNESS);
+    return true;
+}
+
+static bool closeness(copy *c, ent_analysis *analysis, ent_error *error)
+{
+    if (!check(igraph_harmonic_centrality(&c->graph, &c->result,
+                                          igraph_vss_all(), IGRAPH_ALL,
+                                          &c->lengths, true),
+               "closeness", error))
+        return false;
+    take(c, analysis, ENT_MEASURE_CLOSENESS);
+    return true;
+}
+
+static bool eigenvector(copy *c, ent_analysis *analysis, ent_error *error)
+{
+    igraph_arpack_options_t options;
+    igraph_arpack_options_init(&options);
+    if (!check(igraph_eigenvector_centrality(&c->graph, &c->result, NULL,
+                                             IGRAPH_UNDIRECTED, true,
+                                             &c->weights, &options),
+               "eigenvector centrality", error))
+        return false;
+    take(c, analysis, ENT_MEASURE_EIGENVECTOR);
+    return true;
+}
+
+static bool pagerank(copy *c, ent_analysis *analysis, ent_error *error)
+{
+    igraph_real_t value;
+    if (!check(igraph_pagerank(&c->graph, IGRAPH_PAGERANK_ALGO_PRPACK,
+                               &c->result, &value, igraph_vss_all(),
+                               IGRAPH_UNDIRECTED, PAGERANK_DAMPING,
+                               &c->weights, NULL),
+               "PageRank", error))
+        return false;
+    take(c, analysis, ENT_MEASURE_PAGERANK);
+    return true;
+}
+
+/* Communities ---------------------------------------------------------------- */
+
+typedef struct community {
+    uint32_t number; /* igraph's */
+    uint32_t size;
+    uint32_t first;  /* its first node */
+} community;
+
+static int compare_communities(const void *x, const void *y)
+{
+    const community *a = x, *b = y;
+    if (a->size != b->size)
+        return a->size > b->size ? -1 : 1;
+    return a->first < b->first ? -1 : a->first > b->first;
+}
+
+/* Numbers communities by size, then by first node; nodes without ties, which
+ * Leiden leaves alone, belong to none. */
+static void number_communities(const igraph_vector_int_t *membership,
+                               ent_analysis *analysis)
+{
+    uint32_t n = analysis->node_count;
+    community *all = ent_alloc((n + 1) * sizeof *all);
+    uint32_t *rank = ent_alloc((n + 1) * sizeof *rank);
+    for (uint32_t i = 0; i < n; i++)
+        all[i] = (community){ i, 0, ENT_NONE };
+    for (uint32_t i = 0; i < n; i++) {
+        if (analysis->values[ENT_MEASURE_DEGREE][i] <= 0)
+            continue;
+        community *c = &all[VECTOR(*membership)[i]];
+        if (c->size++ == 0)
+            c->first = i;
+    }
+    qsort(all, n, sizeof *all, compare_communities);
+    for (uint32_t i = 0; i < n; i++) {
+        rank[all[i].number] = i;
+        analysis->community_count += all[i].size > 0;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        analysis->community[i] = analysis->values[ENT_MEASURE_DEGREE][i] > 0
+            ? rank[VECTOR(*membership)[i]] : ENT_NONE;
+    free(all);
+    free(rank);
+}
+
+/* Leiden on modularity: nodes weigh their strength, resolution 1/(2m). */
+static bool communities(copy *c, ent_analysis *analysis, ent_error *error)
+{
+    double total = igraph_vector_sum(&c->weights);
+    if (total <= 0) {
+        memset(analysis->community, 0xff, analysis->node_count
+               * sizeof *analysis->community);
+        return true;
+    }
+    igraph_vector_t strength;
+    igraph_vector_int_t membership;
+    igraph_vector_init(&strength, analysis->node_count);
+    igraph_vector_int_init(&membership, analysis->node_count);
+    for (uint32_t i = 0; i < analysis->node_count; i++)
+        VECTOR(strength)[i] = analysis->values[ENT_MEASURE_STRENGTH][i];
+    igraph_integer_t count = 0;
+    igraph_real_t quality = 0, modularity = 0;
+    bool good = check(igraph_community_leiden(
+        &c->graph, &c->weights, &strength, 1 / (2 * total), LEIDEN_BETA,
+        false, -1, &membership, &count, &quality), "communities", error)
+        && check(igraph_modularity(&c->graph, &membership, &c->weights, 1,
+                                   false, &modularity), "modularity", error);
+    if (good) {
+        number_communities(&membership, analysis);
+        analysis->modularity = modularity;
+    }
+    igraph_vector_destroy(&strength);
+    igraph_vector_int_destroy(&membership);
+    return good;
+}
+
+static bool measure(copy *c, ent_analysis *analysis, ent_error *error)
+{
+    return betweenness(c, analysis, error) && closeness(c, analysis, error)
+        && eigenvector(c, analysis, error) && pagerank(c, analysis, error)
+        && communities(c, analysis, error);
+}
+
+static ent_analysis *analysis_new(uint32_t n)
+{
+    ent_analysis *analysis = ent_alloc(sizeof *analysis);
+    analysis->node_count = n;
+    for (int i = 0; i < ENT_MEASURE_COUNT; i++)
+        analysis->values[i] = ent_alloc((n + 1) * sizeof(double));
+    analysis->community = ent_alloc((n + 1) * sizeof *analysis->community);
+    return analysis;
+}
+
+ent_analysis *ent_analyse(const ent_graph *graph, ent_error *error)
+{
+    ent_analysis *analysis = analysis_new(graph->node_count);
+    count_degree(graph, analysis);
+    if (!graph->node_count)
+        return analysis;
+    igraph_error_handler_t *handler =
+        igraph_set_error_handler(igraph_error_handler_ignore);
+    igraph_warning_handler_t *warnings =
+        igraph_set_warning_handler(igraph_warning_handler_ignore);
+    igraph_rng_seed(igraph_rng_default(), SEED);
+    copy c;
+    bool good = copy_init(&c, graph, error);
+    if (good) {
+        good = measure(&c, analysis, error);
+        copy_release(&c);
+    }
+    igraph_set_error_handler(handler);
+    igraph_set_warning_handler(warnings);
+    if (good)
+        return analysis;
+    ent_analysis_free(analysis);
+    return NULL;
+}
+
+void ent_analysis_free(ent_analysis *analysis)
+{
+    if (!analysis)
+        return;
+    for (int i = 0; i < ENT_MEASURE_COUNT; i++)
+        free(analysis->values[i]);
+    free(analysis->community);
+    free(analysis);
+}
+
+/* A node with its value, for sorting. */
+typedef struct ranked {
+    double value;
+    uint32_t node;
+} ranked;
+
+static int compare_ranked(const void *x, const void *y)
+{
+    const ranked *a = x, *b = y;
+    if (a->value != b->value)
+        return a->value > b->value ? -1 : 1;
+    return a->node < b->node ? -1 : a->node > b->node;
+}
+
+void ent_analysis_rank(const ent_analysis *analysis, const ent_graph *graph,
+                       ent_measure by, uint32_t *order)
+{
+    uint32_t n = graph->node_count;
+    ranked *all = ent_alloc((n + 1) * sizeof *all);
+    for (uint32_t i = 0; i < n; i++) {
+        /* Figures that differ in their last bits are equal to a reader. */
+        double value = analysis->values[by][i];
+        all[i] = (ranked){ round(value * 1e9) / 1e9, i };
+    }
+    qsort(all, n, sizeof *all, compare_ranked);
+    for (uint32_t i = 0; i < n; i++)
+        order[i] = all[i].node;
+    free(all);
+}
+
+/* Dyads ---------------------------------------------------------------------- */
+
+typedef ENT_LIST(ent_dyad) dyad_list;
+
+/* The country that a node acts for: itself, or a person's; or ENT_NONE. */
+static uint32_t country_of(const ent_graph *graph, uint32_t node)
+{
+    const ent_node *n = &graph->nodes[node];
+    if (n->type == ENT_TYPE_COUNTRY)
+        return node;
+    return n->type == ENT_TYPE_PERSON ? n->country : ENT_NONE;
+}
+
+static ent_dyad *dyad_between(dyad_list *list, uint32_t a, uint32_t b)
+{
+    uint32_t low = a < b ? a : b, high = a < b ? b : a;
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->items[i].a == low && list->items[i].b == high)
+            return &list->items[i];
+    ent_dyad *dyad = ent_list_push(NULL, list);
+    dyad->a = low;
+    dyad->b = high;
+    return dyad;
+}
+
+static uint32_t dyad_size(const ent_dyad *dyad)
+{
+    uint32_t size = 0;
+    for (int q = 0; q < ENT_QUAD_COUNT; q++)
+        for (int s = 0; s < ENT_STATUS_COUNT; s++)
+            size += dyad->quads[q][s];
+    return size;
+}
+
+static int compare_dyads(const void *x, const void *y)
+{
+    const ent_dyad *a = x, *b = y;
+    uint32_t sizes[] = { dyad_size(a), dyad_size(b) };
+    if (sizes[0] != sizes[1])
+        return sizes[0] > sizes[1] ? -1 : 1;
+    if (a->a != b->a)
+        return a->a < b->a ? -1 : 1;
+    return a->b < b->b ? -1 : a->b > b->b;
+}
+
+/* Tone as ent_tie_tone() has it, from the quads. */
+static void tone_dyad(ent_dyad *dyad)
+{
+    ent_tie sum = { 0 };
+    for (int s = 0; s < ENT_STATUS_COUNT; s++) {
+        sum.cooperation[s] = dyad->quads[ENT_QUAD_VERBAL_COOPERATION][s]
+            + dyad->quads[ENT_QUAD_MATERIAL_COOPERATION][s];
+        sum.conflict[s] = dyad->quads[ENT_QUAD_VERBAL_CONFLICT][s]
+            + dyad->quads[ENT_QUAD_MATERIAL_CONFLICT][s];
+    }
+    dyad->tone = ent_tie_tone(&sum);
+}
+
+bool ent_analyse_dyads(const ent_graph *graph, ent_dyad **list,
+                       uint32_t *count, ent_error *error)
+{
+    (void)error;
+    dyad_list found = { 0 };
+    for (uint32_t i = 0; i < graph->arc_count; i++) {
+        const ent_arc *arc = &graph->arcs[i];
+        uint32_t a = country_of(graph, arc->source);
+        uint32_t b = country_of(graph, arc->target);
+        ent_quad quad = ent_relation_quad(arc->type);
+        if (quad == ENT_QUAD_STRUCTURE || a == ENT_NONE || b == ENT_NONE
+            || a == b)
+            continue;
+        dyad_between(&found, a, b)->quads[quad][arc->status] += arc->count;
+    }
+    for (uint32_t i = 0; i < found.count; i++) {
+        uint32_t tie = ent_graph_tie(graph, found.items[i].a,
+                                     found.items[i].b);
+        found.items[i].weight = tie == ENT_NONE ? 0
+            : graph->ties[tie].weight;
+        tone_dyad(&found.items[i]);
+    }
+    if (found.count)
+        qsort(found.items, found.count, sizeof *found.items, compare_dyads);
+    *list = found.items;
+    *count = found.count;
+    return true;
+}
