@@ -169,7 +169,7 @@ void ent_buffer_format(ent_buffer *buffer, const char *format, ...)
     ENT_PRINTF(2, 3);
 
 /* Room for 'extra' more bytes and a NUL; returns where they go. The caller
- * writes there and adds to 'size' itself. */
+ * writes there, adds to 'size' itself and, if it wrote less, sets the NUL. */
 char *ent_buffer_reserve(ent_buffer *buffer, size_t extra);
 
 /* What is in the buffer, borrowed until the next change. */

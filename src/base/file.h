@@ -15,7 +15,9 @@ bool ent_file_read(const char *path, size_t limit, ent_buffer *out,
                    ent_error *error);
 
 /* Writes 'content' as 'path'. Every failure (open, write, close, rename) is
- * ENT_EIO and leaves no temporary behind. */
+ * ENT_EIO and leaves no temporary behind. A file that is replaced keeps its
+ * permissions, a symbolic link stays one; devices, pipes and /dev/stdout are
+ * written to directly. */
 bool ent_file_write(const char *path, ent_slice content, ent_error *error);
 
 /* A file read line by line, lines of any length up to a limit. */
@@ -27,7 +29,7 @@ ent_line_reader *ent_line_reader_open(const char *path, size_t limit,
 void ent_line_reader_close(ent_line_reader *reader);
 
 typedef enum ent_line_result {
-    ENT_LINE_READ,  /* '*line' is the next line, without its newline */
+    ENT_LINE_READ,  /* '*line' is the next line, without \n or \r\n */
     ENT_LINE_LONG,  /* a line over the limit was passed over, whole */
     ENT_LINE_END,   /* no more */
     ENT_LINE_ERROR  /* 'error' says why */

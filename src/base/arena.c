@@ -1,0 +1,129 @@
+/* arena.c: memory freed all at once.
+ *
+ *     arena ─▶ [block: used ▓▓▓▓▓▓▓▓░░░░] ─▶ [block, full] ─▶ [block, full]
+ *
+ * The first block is filled from the left. One that cannot hold the next piece
+ * gets a successor of twice its size, in front; a piece larger than a quarter
+ * of that gets a block of its own behind, so that little room is lost. Blocks
+ * come zeroed from calloc and are used once, hence every piece is zeroed. */
+
+#include "base/memory.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 4 << 10, LARGEST_BLOCK = 1 << 20 };
+
+typedef struct block {
+    struct block *next;
+    size_t size;
+    size_t used;
+    alignas(max_align_t) char data[];
+} block;
+
+struct ent_arena {
+    block *blocks;
+    size_t block_size; /* of the next ordinary block */
+    size_t total;
+};
+
+static block *new_block(ent_arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - sizeof(block))
+        ent_memory_fail(SIZE_MAX);
+    block *b = ent_alloc(sizeof(block) + size);
+    b->size = size;
+    arena->total += sizeof(block) + size;
+    return b;
+}
+
+ent_arena *ent_arena_new(void)
+{
+    ent_arena *arena = ent_alloc(sizeof *arena);
+    arena->block_size = FIRST_BLOCK;
+    arena->total = sizeof *arena;
+    return arena;
+}
+
+void ent_arena_free(ent_arena *arena)
+{
+    if (!arena)
+        return;
+    for (block *b = arena->blocks, *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(arena);
+}
+
+/* A block of its own for a large piece, behind the one being filled. */
+static void *take_alone(ent_arena *arena, size_t size)
+{
+    block *b = new_block(arena, size);
+    b->used = size;
+    block **link = arena->blocks ? &arena->blocks->next : &arena->blocks;
+    b->next = *link;
+    *link = b;
+    return b->data;
+}
+
+/* 'size' bytes aligned to 'alignment', a power of two up to max_align_t's. */
+static void *take(ent_arena *arena, size_t size, size_t alignment)
+{
+    block *b = arena->blocks;
+    if (b) {
+        size_t start = (b->used + alignment - 1) & ~(alignment - 1);
+        if (start <= b->size && size <= b->size - start) {
+            b->used = start + size;
+            return b->data + start;
+        }
+    }
+    if (size > arena->block_size / 4)
+        return take_alone(arena, size);
+    b = new_block(arena, arena->block_size);
+    b->next = arena->blocks;
+    arena->blocks = b;
+    if (arena->block_size < LARGEST_BLOCK)
+        arena->block_size *= 2;
+    b->used = size;
+    return b->data;
+}
+
+void *ent_arena_alloc(ent_arena *arena, size_t size)
+{
+    return take(arena, size > 0 ? size : 1, alignof(max_align_t));
+}
+
+ent_slice ent_arena_copy(ent_arena *arena, ent_slice s)
+{
+    if (s.size == 0)
+        return ENT_S("");
+    if (s.size == SIZE_MAX)
+        ent_memory_fail(SIZE_MAX);
+    char *copy = take(arena, s.size + 1, 1);
+    memcpy(copy, s.data, s.size);
+    return (ent_slice){ copy, s.size };
+}
+
+ent_slice ent_arena_format(ent_arena *arena, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int wanted = vsnprintf(NULL, 0, format, arguments);
+    size_t size = wanted > 0 ? (size_t)wanted : 0;
+    char *text = take(arena, size + 1, 1);
+    if (size > 0)
+        vsnprintf(text, size + 1, format, again);
+    va_end(again);
+    va_end(arguments);
+    return (ent_slice){ text, size };
+}
+
+size_t ent_arena_size(const ent_arena *arena)
+{
+    return arena->total;
+}
