@@ -10,6 +10,7 @@
 #include "base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { FIRST_CAPACITY = 16 };
 
@@ -89,9 +90,8 @@ static void grow(ent_table *table)
         ent_memory_fail(SIZE_MAX);
     ent_table larger = *table;
     larger.capacity = table->capacity ? table->capacity * 2 : FIRST_CAPACITY;
-    if (larger.capacity > SIZE_MAX / sizeof *larger.slots)
-        ent_memory_fail(SIZE_MAX);
-    larger.slots = ent_alloc(larger.capacity * sizeof *larger.slots);
+    larger.slots = ent_realloc(NULL, larger.capacity, sizeof *larger.slots);
+    memset(larger.slots, 0, larger.capacity * sizeof *larger.slots);
     for (uint32_t i = 0; i < table->capacity; i++)
         if (table->slots[i].used)
             *find(&larger, table->slots[i].key, table->slots[i].hash) =
