@@ -1,0 +1,193 @@
+/* run.c: entente run: from articles to everything, in one folder.
+ *
+ * The archive is made anew under another name and takes its place when all of
+ * it is there, so that a failure leaves what was. */
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cli/cli.h"
+
+/* A briefing's template has no more bytes than this. */
+#define TEMPLATE_LIMIT (4u << 20)
+
+/* What is being produced. */
+typedef struct run {
+    const cli_settings *settings;
+    cli_source source;
+    ent_diagram *diagram;
+    ent_buffer svg;
+    ent_arena *arena;
+    ent_error *error;
+} run;
+
+/* DIR/name, in the arena. */
+static const char *target(run *r, const char *name)
+{
+    return ent_arena_format(r->arena, "%s/%s", r->settings->output,
+                            name).data;
+}
+
+/* Writes 'out', releases it, and passes on whether all went well so far. */
+static bool put(run *r, const char *name, bool good, ent_buffer *out)
+{
+    good = good && ent_file_write(target(r, name), ent_buffer_slice(out),
+                                  r->error);
+    ent_buffer_release(out);
+    return good;
+}
+
+static bool put_graph(run *r)
+{
+    ent_buffer out = ENT_BUFFER_INIT;
+    bool good = ent_graph_export(r->source.graph, ENT_EXPORT_JSON, &out,
+                                 r->error);
+    return put(r, "graph.json", good, &out);
+}
+
+static bool put_pictures(run *r)
+{
+    ent_render_options options = cli_render_options(r->settings);
+    ent_buffer dot = ENT_BUFFER_INIT, png = ENT_BUFFER_INIT;
+    ent_diagram_dot(r->diagram, &dot);
+    if (!put(r, "graph.dot", true, &dot))
+        return false;
+    if (!ent_diagram_render(r->diagram, ENT_PICTURE_SVG, &options, &r->svg,
+                            r->error)
+        || !ent_file_write(target(r, "graph.svg"), ent_buffer_slice(&r->svg),
+                           r->error))
+        return false;
+    bool good = ent_diagram_render(r->diagram, ENT_PICTURE_PNG, &options,
+                                   &png, r->error);
+    return put(r, "graph.png", good, &png);
+}
+
+static bool put_report(run *r, const char *name, ent_report_format format)
+{
+    ent_report_options options = {
+        .top = r->settings->top,
+        .label_language = r->settings->label_language };
+    ent_buffer out = ENT_BUFFER_INIT;
+    bool good = ent_report(r->source.graph, r->source.analysis, format,
+                           &options, &out, r->error);
+    return put(r, name, good, &out);
+}
+
+static bool put_page(run *r)
+{
+    ent_buffer out = ENT_BUFFER_INIT;
+    bool good = ent_page(r->source.archive, r->source.graph,
+                         r->source.analysis, ent_buffer_slice(&r->svg),
+                         r->settings->title, &out, r->error);
+    return put(r, "page.html", good, &out);
+}
+
+static bool put_briefing(run *r)
+{
+    ent_render_options render = cli_render_options(r->settings);
+    ent_brief_options options = { r->settings->label_language, &render };
+    const char *name = r->settings->brief;
+    ent_buffer text = ENT_BUFFER_INIT, out = ENT_BUFFER_INIT;
+    bool good = (!name || ent_file_read(name, TEMPLATE_LIMIT, &text, r->error))
+        && ent_brief(r->source.archive, r->source.graph, r->source.analysis,
+                     ent_buffer_slice(&text), name ? name : "briefing",
+                     ENT_BRIEF_HTML, &options, &out, r->error);
+    ent_buffer_release(&text);
+    return put(r, "briefing.html", good, &out);
+}
+
+static bool put_all(run *r)
+{
+    return put_graph(r) && put_pictures(r)
+        && put_report(r, "centrality.md", ENT_REPORT_MARKDOWN)
+        && put_report(r, "centrality.csv", ENT_REPORT_CSV)
+        && put_report(r, "centrality.json", ENT_REPORT_JSON)
+        && put_page(r) && put_briefing(r);
+}
+
+/* Reads the articles into 'path', a new archive. */
+static bool fill(run *r, const char *path)
+{
+    uint32_t added = 0;
+    remove(path);
+    ent_archive *archive = ent_archive_open(path, ENT_ARCHIVE_WRITE,
+                                            r->error);
+    bool good = archive
+        && cli_read(r->settings, r->settings->arguments.items,
+                    r->settings->arguments.count, archive, &added,
+                    &r->source.skipped, r->error);
+    ent_archive_close(archive);
+    if (!good)
+        remove(path);
+    return good;
+}
+
+/* Opens the archive that was given, or makes DIR/archive.db of the articles. */
+static bool open_archive(run *r)
+{
+    const char *const *arguments = r->settings->arguments.items;
+    const char *path = arguments[0];
+    if (r->settings->arguments.count > 1 || !ent_archive_is(path)) {
+        const char *fresh = target(r, "archive.db.new");
+        path = target(r, "archive.db");
+        if (!fill(r, fresh))
+            return false;
+        if (rename(fresh, path))
+            return ent_fail_at(r->error, ENT_EIO, path, 0, 0,
+                               "cannot be written: %s", strerror(errno));
+    }
+    r->source.archive = ent_archive_open(path, ENT_ARCHIVE_READ, r->error);
+    return r->source.archive != NULL;
+}
+
+static bool produce(run *r)
+{
+    uint32_t nodes[6];
+    if (!ent_folder_create(r->settings->output, r->error)
+        || !open_archive(r))
+        return false;
+    r->source.graph = ent_graph_new(r->source.archive, &r->settings->view,
+                                    r->error);
+    if (!r->source.graph)
+        return false;
+    r->source.analysis = ent_analyse(r->source.graph, r->error);
+    if (!r->source.analysis)
+        return false;
+    r->diagram = cli_diagram(&r->source, r->settings, nodes, r->error);
+    bool good = r->diagram && put_all(r);
+    ent_diagram_free(r->diagram);
+    return good;
+}
+
+static bool tell(run *r)
+{
+    const ent_graph *g = r->source.graph;
+    ent_buffer line = ENT_BUFFER_INIT;
+    ent_buffer_format(&line, "%u articles, %u entities, %u ties: %s\n",
+                      g->documents, g->node_count, g->tie_count,
+                      target(r, "page.html"));
+    bool good = cli_print(ent_buffer_slice(&line), r->error);
+    ent_buffer_release(&line);
+    return good;
+}
+
+int cli_run(const cli_settings *settings)
+{
+    ent_error error = ENT_ERROR_INIT;
+    if (!settings->arguments.count)
+        ent_fail(&error, ENT_EUSAGE, "run needs an archive or articles");
+    else if (!settings->output)
+        ent_fail(&error, ENT_EUSAGE, "run needs -o DIR");
+    if (error.code)
+        return cli_fail(&error);
+    run r = { .settings = settings, .arena = ent_arena_new(),
+              .error = &error };
+    bool good = produce(&r) && tell(&r);
+    uint32_t skipped = r.source.skipped;
+    ent_buffer_release(&r.svg);
+    cli_source_release(&r.source);
+    ent_arena_free(r.arena);
+    return cli_status(good, skipped, &error);
+}
