@@ -9,7 +9,8 @@
  *
  * A user's file may give an entity again: its fields then replace, its names
  * add. Rule files (boilerplate, cues, triggers, ...) are kept as tables, which
- * the stages compile for themselves. */
+ * the stages compile for themselves; a user's rule file stands in for the
+ * packed one of the same name. */
 
 #ifndef ENT_LEXICON_LEXICON_H
 #define ENT_LEXICON_LEXICON_H
@@ -58,6 +59,15 @@ typedef struct ent_office {
     ent_slice id_titles; /* in Indonesian */
 } ent_office;
 
+/* A title by which an office is known in a language. */
+typedef struct ent_title {
+    ent_slice text;   /* as in the file, without = */
+    ent_slice folded; /* lower case */
+    uint32_t office;
+    ent_language language;
+    bool exact;       /* had = */
+} ent_title;
+
 typedef struct ent_holding {
     uint32_t office; /* index of offices */
     uint32_t of;     /* entry: a country or an organization */
@@ -73,10 +83,13 @@ struct ent_lexicon {
     ENT_LIST(uint32_t) own;   /* names by entry: see ent_entry.first_name */
     ENT_LIST(ent_office) offices;
     ENT_LIST(ent_holding) holdings; /* by office, of, from */
-    ENT_LIST(ent_tsv) tables;
+    ENT_LIST(ent_tsv) tables; /* every file, packed and the user's */
     ent_table entry_of;  /* id to entry */
     ent_table name_of;   /* folded text to the first of its ring */
     ent_table office_of; /* office id to office */
+    ENT_LIST(ent_title) titles;     /* by office, as in the file */
+    ENT_LIST(uint32_t) by_person;   /* holdings by person, then from */
+    ent_table title_of[ENT_LANGUAGE_EN + 1]; /* folded text to title */
 };
 
 /* The entry with this id, or ENT_NONE. */
@@ -93,6 +106,11 @@ const ent_tsv *ent_lexicon_table(const ent_lexicon *lexicon, const char *file,
 /* The office with this id, or ENT_NONE. */
 uint32_t ent_lexicon_office(const ent_lexicon *lexicon, ent_slice id);
 
+/* The office that a folded title means in a language (of unknown language: in
+ * either), or ENT_NONE. Of two offices with one title the first in the file. */
+uint32_t ent_lexicon_title(const ent_lexicon *lexicon, ent_slice folded,
+                           ent_language language);
+
 /* Who held 'office' of entry 'of' on 'date': an entry, or ENT_NONE. Of several,
  * the latest to take office. With no date: the latest of all. The office
  * "leader" means the one that the country's entry names. O(log n). */
@@ -104,7 +122,19 @@ uint32_t ent_lexicon_holder(const ent_lexicon *lexicon, uint32_t office,
 uint32_t ent_lexicon_holding_of(const ent_lexicon *lexicon, uint32_t person,
                                 uint32_t of, ent_date date);
 
-/* Whether a language may use this name: its mask is empty or has it. */
+/* Whether a language may use this name: its mask is empty or has it. A text of
+ * unknown language may use all. */
 bool ent_name_in(const ent_name *name, ent_language language);
+
+/* How much is known. */
+typedef struct ent_lexicon_counts {
+    uint32_t entries[ENT_TYPE_COUNT];
+    uint32_t names;
+    uint32_t offices;
+    uint32_t holdings;
+    uint32_t tables;
+} ent_lexicon_counts;
+
+ent_lexicon_counts ent_lexicon_stats(const ent_lexicon *lexicon);
 
 #endif
