@@ -1,0 +1,404 @@
+/* agreements.c: treaties, pacts, resolutions and deals, named or described.
+ *
+ * A head noun ("perjanjian", "treaty", the phrases of agreement-words.tsv) is
+ * given its company: modifiers, parties, a year, a number, a capital name, a
+ * demonstrative. Indonesian sets them behind the head, English before it:
+ *
+ *     perjanjian kemitraan   resolusi Dewan Keamanan PBB 1874   perjanjian itu
+ *     Paris Agreement        mutual defense treaty    pact with Japan
+ *
+ * The company decides: a strong head needs any of it, or a verb of signing near
+ * by, a weak one ("dokumen") a party, or an agreement told of before. */
+
+#include "recognise/finder.h"
+
+/* How far from a head a verb of signing still speaks of it. */
+#define SIGN_REACH 8
+#define NO_REACH 3
+#define YEAR_MIN 1500
+#define YEAR_MAX 2199
+
+typedef struct description {
+    uint32_t first; /* tokens [first, last) */
+    uint32_t last;
+    uint32_t head_first;
+    uint32_t head_last;
+    uint32_t noun;  /* the head's noun */
+    bool named;
+    bool definite;
+    bool modified;
+    bool party;
+    bool year;
+    bool number;    /* "Resolution 2375" */
+} description;
+
+typedef struct view {
+    const ent_survey *scan;
+    const ent_sentence *in;
+} view;
+
+/* Looking ---------------------------------------------------------------------- */
+
+static bool has(view v, uint32_t at, uint64_t classes)
+{
+    return ent_survey_has(v.scan, v.in, at, classes);
+}
+
+static bool inside(view v, uint32_t at)
+{
+    return at >= v.in->first_token && at < v.in->last_token;
+}
+
+static const ent_candidate *known(view v, uint32_t at)
+{
+    if (!inside(v, at) || v.scan->cover[at] == ENT_NONE)
+        return NULL;
+    return &v.scan->found.items[v.scan->cover[at]];
+}
+
+/* The end of an actor's name at 'at', or 'at'. */
+static uint32_t actor_end(view v, uint32_t at)
+{
+    const ent_candidate *actor = known(v, at);
+    return actor != NULL && actor->first == at &&
+                   actor->type != ENT_TYPE_AGREEMENT
+               ? actor->last : at;
+}
+
+static bool is_year(view v, uint32_t at)
+{
+    if (!inside(v, at) ||
+        ent_survey_token(v.scan, at)->kind != ENT_TOKEN_NUMBER)
+        return false;
+    ent_slice text = ent_survey_text(v.scan, at);
+    int value = 0;
+    for (size_t i = 0; i < text.size && text.size == 4; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9')
+            return false;
+        value = value * 10 + (text.data[i] - '0');
+    }
+    return value >= YEAR_MIN && value <= YEAR_MAX;
+}
+
+static bool is_number(view v, uint32_t at)
+{
+    return inside(v, at) &&
+           ent_survey_token(v.scan, at)->kind == ENT_TOKEN_NUMBER;
+}
+
+static bool is_hyphen(view v, uint32_t at)
+{
+    return inside(v, at) &&
+           ent_survey_token(v.scan, at)->kind == ENT_TOKEN_HYPHEN;
+}
+
+static bool is_capital(view v, uint32_t at)
+{
+    return inside(v, at) && ent_survey_capital(v.scan, at) &&
+           !has(v, at, W(DAY) | W(MONTH) | W(STOP));
+}
+
+static bool is_head(view v, uint32_t at)
+{
+    return has(v, at, W(KIND) | W(KIND_WEAK));
+}
+
+/* A capital that makes a name of a description. */
+static bool names(view v, uint32_t at)
+{
+    const ent_candidate *cover = known(v, at);
+    if (!is_capital(v, at) || has(v, at, W(MODIFIER) | W(PLAIN) | W(TITLE)))
+        return false;
+    return cover == NULL || cover->type == ENT_TYPE_PLACE;
+}
+
+/* To the right ------------------------------------------------------------------ */
+
+/* "dengan Jepang", "antara A dan B", "with Japan": the end of the parties
+ * behind 'at', or 'at'. */
+static uint32_t parties(view v, uint32_t at)
+{
+    uint32_t end = at;
+    if (!has(v, at, W(PARTY)))
+        return at;
+    for (uint32_t next = at + 1, after;; next = after + 1) {
+        after = actor_end(v, next);
+        if (after == next)
+            return end;
+        end = after;
+        bool goes_on = has(v, after, W(JOIN)) || is_hyphen(v, after);
+        if (!goes_on)
+            return end;
+    }
+}
+
+/* "tahun 1961", "pada tahun 1961", "of 2001", "2001": its end, or 'at'. */
+static uint32_t year(view v, uint32_t at)
+{
+    uint32_t end = at;
+    while (end < at + 2 && has(v, end, W(YEAR)))
+        end++;
+    if (is_year(v, end))
+        return end + 1;
+    bool dated = has(v, end, W(MONTH)) && is_year(v, end + 1);
+    return dated ? end + 2 : at;
+}
+
+/* "yang ditandatangani antara A dan B pada tahun 1961": its end, or 'at'. */
+static uint32_t signing(view v, uint32_t at, description *d)
+{
+    if (!inside(v, at) ||
+        !ent_slice_equal(ent_survey_text(v.scan, at), ENT_S("yang")) ||
+        !has(v, at + 1, W(SIGN)))
+        return at;
+    uint32_t end = at + 1;
+    while (has(v, end, W(SIGN)))
+        end++;
+    uint32_t signing_end = end;
+    end = parties(v, end);
+    d->party = d->party || end > signing_end;
+    uint32_t dated = year(v, end);
+    d->year = d->year || dated > end;
+    return dated > signing_end ? dated : at;
+}
+
+/* One piece of company to the right of an Indonesian head. */
+static uint32_t right_piece(view v, uint32_t at, description *d)
+{
+    uint32_t end = at;
+    if (has(v, at, W(MODIFIER))) {
+        d->modified = true;
+        return at + 1;
+    }
+    if ((end = parties(v, at)) > at) {
+        d->party = true;
+        return end;
+    }
+    if ((end = year(v, at)) > at) {
+        d->year = true;
+        return end;
+    }
+    if (is_number(v, at) && at == d->head_last) {
+        d->number = true;
+        return at + 1;
+    }
+    return signing(v, at, d);
+}
+
+/* A name, or an actor, right behind the head or its modifiers. */
+static uint32_t right_name(view v, uint32_t at, description *d)
+{
+    uint32_t end = actor_end(v, at);
+    bool big = is_capital(v, d->noun);
+    if (d->number)
+        return at;
+    if (big && names(v, at)) {
+        d->named = true;
+        return end > at ? end : at + 1;
+    }
+    if (end > at && known(v, at)->type != ENT_TYPE_PERSON) {
+        d->party = true;
+        d->named = d->named || (big && !v.in->title_case &&
+                                d->head_first > v.in->first_token);
+        return end;
+    }
+    bool goes_on = (is_hyphen(v, at) ||
+                    (big && has(v, at, W(LINK)))) && is_capital(v, at + 1);
+    return goes_on && (d->party || d->named) ? at + 1 : at;
+}
+
+static void extend_right(view v, description *d)
+{
+    for (uint32_t next; d->last < v.in->last_token; d->last = next) {
+        next = right_piece(v, d->last, d);
+        if (next == d->last)
+            next = right_name(v, d->last, d);
+        if (next == d->last)
+            break;
+    }
+    if (has(v, d->last, W(DEFINITE)) && !has(v, d->last, W(ARTICLE))) {
+        d->definite = true;
+        d->last++;
+    }
+}
+
+/* To the left -------------------------------------------------------------------- */
+
+/* One piece of company to the left of an English head, or 'at'. */
+static uint32_t left_piece(view v, uint32_t at, description *d)
+{
+    if (at == v.in->first_token)
+        return at;
+    uint32_t before = at - 1;
+    const ent_candidate *actor = known(v, before);
+    if (is_hyphen(v, before) && before > v.in->first_token)
+        return before;
+    if (has(v, before, W(MODIFIER))) {
+        d->modified = true;
+        return before;
+    }
+    if (actor != NULL) {
+        d->named = d->named || (actor->type == ENT_TYPE_PLACE);
+        d->party = d->party || actor->type != ENT_TYPE_PLACE;
+        return actor->type == ENT_TYPE_PERSON ? at : actor->first;
+    }
+    if (is_year(v, before)) {
+        d->year = true;
+        return before;
+    }
+    bool opens = before == v.in->first_token;
+    if (!names(v, before) ||
+        (opens && ent_survey_ordinary(v.scan, before)))
+        return at;
+    d->named = true;
+    return before;
+}
+
+/* "of Moscow", "on Comprehensive Strategic Partnership" after a capital. */
+static uint32_t of_name(view v, uint32_t at, description *d)
+{
+    uint32_t end = at;
+    while (end < at + 2 && has(v, end, W(LINK) | W(ARTICLE)))
+        end++;
+    if (end == at || !has(v, at, W(LINK)) || !is_capital(v, d->noun) ||
+        !is_capital(v, end))
+        return at;
+    while (is_capital(v, end))
+        end++;
+    d->named = true;
+    return end;
+}
+
+static void extend_english(view v, description *d)
+{
+    for (uint32_t next; (next = left_piece(v, d->first, d)) != d->first;)
+        d->first = next;
+    while (is_hyphen(v, d->first))
+        d->first++;
+    d->definite = has(v, d->first - 1, W(DEFINITE)) &&
+                  d->first > v.in->first_token;
+    if (is_number(v, d->last) && is_capital(v, d->noun)) {
+        d->number = true;
+        d->last++;
+        return;
+    }
+    for (uint32_t next; (next = of_name(v, d->last, d)) != d->last;)
+        d->last = next;
+    uint32_t end = year(v, d->last);
+    d->year = d->year || end > d->last;
+    d->last = end;
+    end = parties(v, d->last);
+    d->party = d->party || end > d->last;
+    d->last = end;
+}
+
+/* Judging ------------------------------------------------------------------------ */
+
+static bool near_by(view v, uint32_t first, uint32_t last, uint32_t reach,
+                    uint64_t classes)
+{
+    uint32_t from = v.in->first_token;
+    if (first - from > reach)
+        from = first - reach;
+    for (uint32_t at = from; at < v.in->last_token && at < last + reach; at++) {
+        if ((at < first || at >= last) && v.scan->marks[at] & classes)
+            return true;
+    }
+    return false;
+}
+
+static bool is_wished(view v, const description *d)
+{
+    for (uint32_t back = 1; back <= NO_REACH; back++) {
+        if (d->first >= v.in->first_token + back &&
+            has(v, d->first - back, W(NO_AGREEMENT)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_one(view v, const description *d, bool told)
+{
+    bool strong = has(v, d->noun, W(KIND));
+    bool named = d->named || d->number;
+    bool made = near_by(v, d->first, d->last, SIGN_REACH, W(SIGN));
+    bool phrase = d->head_last - d->head_first > 1;
+    if (named)
+        return true;
+    if (is_wished(v, d))
+        return false;
+    if (strong)
+        return phrase || d->definite || d->modified || d->party || d->year ||
+               made;
+    return d->party || (d->modified && made) || (d->definite && (told || made));
+}
+
+/* Keeping ------------------------------------------------------------------------ */
+
+static void keep(ent_survey *scan, view v, const description *d)
+{
+    uint32_t number = scan->found.count;
+    bool named = d->number || (d->named && !v.in->title_case);
+    ent_survey_add(scan, d->first, d->last, ENT_TYPE_AGREEMENT, RANK_AGREEMENT,
+                   named ? "agreement by name" : "agreement described");
+    scan->found.items[number].flags = named ? 0 : ENT_FLAG_NOMINAL;
+    scan->agreement_count++;
+    for (uint32_t at = d->first; at < d->last; at++) {
+        if (named && scan->cover[at] == ENT_NONE)
+            scan->cover[at] = number;
+    }
+}
+
+/* Years that stand for further agreements: "tahun 1961, 2000, dan 2001". */
+static uint32_t keep_years(ent_survey *scan, view v, uint32_t at)
+{
+    uint32_t last = at;
+    for (;;) {
+        uint32_t next = at;
+        while (next < at + 2 && inside(v, next) &&
+               (ent_survey_is(scan, next, ',') || has(v, next, W(JOIN))))
+            next++;
+        if (next == at || !is_year(v, next))
+            return last;
+        ent_survey_add(scan, next, next + 1, ENT_TYPE_AGREEMENT,
+                       RANK_AGREEMENT, "year of a further agreement");
+        scan->found.items[scan->found.count - 1].flags = ENT_FLAG_NOMINAL;
+        at = last = next + 1;
+    }
+}
+
+static bool is_blocked(view v, const description *d)
+{
+    const ent_candidate *cover = known(v, d->noun);
+    return cover != NULL || has(v, d->noun, W(BLOCKER));
+}
+
+static uint32_t try_head(ent_survey *scan, view v, uint32_t at)
+{
+    bool indonesian =
+        v.scan->dossier->document.language == ENT_LANGUAGE_ID;
+    description d = { .first = at, .head_first = at };
+    for (d.last = at; is_head(v, d.last); d.last++)
+        ;
+    d.head_last = d.last;
+    d.noun = indonesian ? d.head_first : d.head_last - 1;
+    if (is_blocked(v, &d))
+        return d.head_last;
+    if (indonesian)
+        extend_right(v, &d);
+    else
+        extend_english(v, &d);
+    if (!is_one(v, &d, scan->agreement_count > 0))
+        return d.head_last;
+    keep(scan, v, &d);
+    return d.year ? keep_years(scan, v, d.last) : d.last;
+}
+
+void ent_find_agreements(ent_survey *scan, const ent_sentence *sentence)
+{
+    view v = { scan, sentence };
+    for (uint32_t at = sentence->first_token; at < sentence->last_token;) {
+        uint32_t next = is_head(v, at) ? try_head(scan, v, at) : at + 1;
+        at = next > at ? next : at + 1;
+    }
+}

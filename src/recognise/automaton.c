@@ -1,0 +1,335 @@
+/* automaton.c: every name and phrase of the rules, as one tree of words.
+ *
+ *     words      "kim" ── node 7          "korea" ── node 3
+ *     edges      (7, "jong") -> 8, (8, "un") -> 9, (3, "utara") -> 4
+ *     payloads   9: name 120;  4: name 55, name 812
+ *
+ * Words are folded: lower case, typographic apostrophes as ', without the dot
+ * at the end. A possessive 's is a word of its own, as in the text's tokens.
+ * Hyphens are none, so that "Jong-un", "Jong-Un" and "Jong Un" are one
+ * phrase. */
+
+#include "recognise/finder.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Longer tokens are in no vocabulary. */
+#define WORD_BYTES 64
+/* Longer phrases are left out. */
+#define PHRASE_WORDS 24
+
+/* Folding -------------------------------------------------------------------- */
+
+/* U+2019 is what typographers write for an apostrophe. */
+static bool is_apostrophe(ent_slice s, size_t at)
+{
+    return s.size - at >= 3 && memcmp(s.data + at, "\xE2\x80\x99", 3) == 0;
+}
+
+static size_t fold_code(ent_slice s, size_t at, char *out, size_t *next)
+{
+    if (is_apostrophe(s, at)) {
+        *next = at + 3;
+        out[0] = '\'';
+        return 1;
+    }
+    uint32_t code = ent_utf8_decode(s, at, next);
+    return ent_utf8_encode(ent_char_lower(code), out);
+}
+
+/* Folds 's' into 'out'; the size, or 0 when it is too long. */
+static size_t fold(ent_slice s, char out[WORD_BYTES + 4])
+{
+    size_t size = 0;
+    for (size_t at = 0; at < s.size;) {
+        unsigned char c = (unsigned char)s.data[at];
+        if (size > WORD_BYTES)
+            return 0;
+        if (c < 0x80) {
+            out[size++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            at++;
+        } else {
+            size += fold_code(s, at, out + size, &at);
+        }
+    }
+    if (size > 1 && out[size - 1] == '.')
+        size--;
+    return size;
+}
+
+/* Words ---------------------------------------------------------------------- */
+
+static uint32_t find_slot(const ent_automaton *automaton, ent_slice text,
+                          uint64_t hash)
+{
+    uint32_t mask = automaton->slot_count - 1;
+    uint32_t at = (uint32_t)hash & mask;
+    while (automaton->slots[at] != ENT_NONE) {
+        const ent_word *word = &automaton->words.items[automaton->slots[at]];
+        if (word->text.size == text.size &&
+            memcmp(word->text.data, text.data, text.size) == 0)
+            break;
+        at = (at + 1) & mask;
+    }
+    return at;
+}
+
+static void clear_slots(ent_automaton *automaton, uint32_t count)
+{
+    free(automaton->slots);
+    automaton->slots = ent_realloc(NULL, count, sizeof *automaton->slots);
+    memset(automaton->slots, 0xFF, count * sizeof *automaton->slots);
+    automaton->slot_count = count;
+}
+
+static void grow_slots(ent_automaton *automaton)
+{
+    clear_slots(automaton, automaton->slot_count * 2);
+    for (uint32_t i = 0; i < automaton->words.count; i++) {
+        ent_slice text = automaton->words.items[i].text;
+        automaton->slots[find_slot(automaton, text, ent_hash(text, 0))] = i;
+    }
+}
+
+/* The word with this folded text, new if need be. */
+static uint32_t intern_word(ent_automaton *automaton, ent_slice text)
+{
+    uint32_t slot = find_slot(automaton, text, ent_hash(text, 0));
+    if (automaton->slots[slot] != ENT_NONE)
+        return automaton->slots[slot];
+    ent_word *word = ent_list_push(NULL, &automaton->words);
+    word->text = ent_arena_copy(automaton->arena, text);
+    word->node = ENT_NONE;
+    uint32_t number = automaton->words.count - 1;
+    automaton->slots[slot] = number;
+    if (automaton->words.count * 2 > automaton->slot_count)
+        grow_slots(automaton);
+    return number;
+}
+
+uint32_t ent_automaton_word(const ent_automaton *automaton, ent_slice token,
+                            uint64_t *hash)
+{
+    char folded[WORD_BYTES + 8];
+    size_t size = token.size > WORD_BYTES ? 0 : fold(token, folded);
+    *hash = 0;
+    if (size == 0)
+        return ENT_NONE;
+    ent_slice text = { folded, size };
+    *hash = ent_hash(text, 0);
+    return automaton->slots[find_slot(automaton, text, *hash)];
+}
+
+/* Edges ---------------------------------------------------------------------- */
+
+static uint32_t find_edge(const ent_automaton *automaton, uint32_t node,
+                          uint32_t word)
+{
+    uint64_t hash = ent_hash_mix(node, word);
+    uint32_t mask = automaton->edge_capacity - 1;
+    uint32_t at = (uint32_t)(hash ^ hash >> 32) & mask;
+    for (;; at = (at + 1) & mask) {
+        const ent_edge *edge = &automaton->edges[at];
+        if (edge->node == ENT_NONE ||
+            (edge->node == node && edge->word == word))
+            return at;
+    }
+}
+
+static void clear_edges(ent_automaton *automaton, uint32_t capacity)
+{
+    automaton->edges = ent_realloc(NULL, capacity, sizeof *automaton->edges);
+    memset(automaton->edges, 0xFF, capacity * sizeof *automaton->edges);
+    automaton->edge_capacity = capacity;
+}
+
+static void grow_edges(ent_automaton *automaton)
+{
+    ent_edge *old = automaton->edges;
+    uint32_t count = automaton->edge_capacity;
+    clear_edges(automaton, count * 2);
+    for (uint32_t i = 0; i < count; i++) {
+        if (old[i].node != ENT_NONE)
+            automaton->edges[find_edge(automaton, old[i].node, old[i].word)] =
+                old[i];
+    }
+    free(old);
+}
+
+static uint32_t new_node(ent_automaton *automaton)
+{
+    *ent_list_push(NULL, &automaton->nodes) = ENT_NONE;
+    return automaton->nodes.count - 1;
+}
+
+/* The node after 'node' and 'word', new if need be. */
+static uint32_t make_step(ent_automaton *automaton, uint32_t node,
+                          uint32_t word)
+{
+    uint32_t at = find_edge(automaton, node, word);
+    if (automaton->edges[at].node != ENT_NONE)
+        return automaton->edges[at].to;
+    uint32_t to = new_node(automaton);
+    automaton->edges[at] = (ent_edge){ node, word, to };
+    automaton->edge_count++;
+    if (automaton->edge_count * 2 > automaton->edge_capacity)
+        grow_edges(automaton);
+    return to;
+}
+
+uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
+                            uint32_t word)
+{
+    if (node == ENT_NONE || word == ENT_NONE)
+        return ENT_NONE;
+    const ent_edge *edge = &automaton->edges[find_edge(automaton, node, word)];
+    return edge->node == ENT_NONE ? ENT_NONE : edge->to;
+}
+
+/* Phrases -------------------------------------------------------------------- */
+
+static bool is_word_code(uint32_t code)
+{
+    ent_char_class class = ent_char_classify(code);
+    return class == ENT_CHAR_UPPER || class == ENT_CHAR_LOWER ||
+           class == ENT_CHAR_DIGIT || class == ENT_CHAR_MARK;
+}
+
+static bool is_hyphen(uint32_t code)
+{
+    return code == '-' || code == 0x2010 || code == 0x2011 || code == 0x2013;
+}
+
+/* The bytes of a possessive 's at 'at', which ends its word; else 0. */
+static size_t possessive(ent_slice s, size_t at)
+{
+    size_t mark = is_apostrophe(s, at) ? 3 : 1;
+    size_t end = at + mark + 1;
+    size_t next;
+    if (end > s.size || s.data[end - 1] != 's' ||
+        (mark == 1 && s.data[at] != '\''))
+        return 0;
+    bool inside = end < s.size && is_word_code(ent_utf8_decode(s, end, &next));
+    return inside ? 0 : end - at;
+}
+
+/* Where the word that starts at 'at' ends: dots and apostrophes between two
+ * letters are part of it. */
+static size_t word_end(ent_slice s, size_t at)
+{
+    size_t end = at;
+    while (end < s.size) {
+        size_t next;
+        uint32_t code = ent_utf8_decode(s, end, &next);
+        if (!is_word_code(code)) {
+            size_t after;
+            if (possessive(s, end) > 0)
+                return end;
+            bool inner = code == '.' || code == '\'' || code == 0x2019;
+            if (!inner || end == at || next >= s.size ||
+                !is_word_code(ent_utf8_decode(s, next, &after)))
+                return end;
+        }
+        end = next;
+    }
+    return end;
+}
+
+/* Cuts the next word, or mark that is none of . - ' , off the phrase. */
+static bool cut_word(ent_slice phrase, size_t *at, ent_slice *word)
+{
+    while (*at < phrase.size) {
+        size_t next;
+        uint32_t code = ent_utf8_decode(phrase, *at, &next);
+        size_t end = *at + possessive(phrase, *at);
+        if (end == *at)
+            end = word_end(phrase, *at);
+        bool skipped = code == '.' || is_hyphen(code) || code == '\'' ||
+                       code == 0x2019 ||
+                       ent_char_classify(code) == ENT_CHAR_SPACE;
+        if (end == *at && skipped) {
+            *at = next;
+            continue;
+        }
+        end = end == *at ? next : end;
+        *word = ent_slice_part(phrase, *at, end);
+        *at = end;
+        return true;
+    }
+    return false;
+}
+
+static void add_payload(ent_automaton *automaton, uint32_t node,
+                        ent_payload payload)
+{
+    payload.next = automaton->nodes.items[node];
+    *ent_list_push(NULL, &automaton->payloads) = payload;
+    automaton->nodes.items[node] = automaton->payloads.count - 1;
+}
+
+/* The phrase's words; 0 when it has none or too many. */
+static uint32_t split(ent_automaton *automaton, ent_slice phrase,
+                      uint32_t words[PHRASE_WORDS])
+{
+    uint32_t count = 0;
+    size_t at = 0;
+    for (ent_slice piece; cut_word(phrase, &at, &piece); count++) {
+        char folded[WORD_BYTES + 8];
+        size_t size = piece.size > WORD_BYTES ? 0 : fold(piece, folded);
+        if (size == 0 || count == PHRASE_WORDS)
+            return 0;
+        words[count] = intern_word(automaton, (ent_slice){ folded, size });
+    }
+    return count;
+}
+
+/* The node that these words lead to. */
+static uint32_t make_path(ent_automaton *automaton, const uint32_t *words,
+                          uint32_t count)
+{
+    uint32_t node = automaton->words.items[words[0]].node;
+    if (node == ENT_NONE) {
+        node = new_node(automaton);
+        automaton->words.items[words[0]].node = node;
+    }
+    for (uint32_t i = 1; i < count; i++)
+        node = make_step(automaton, node, words[i]);
+    return node;
+}
+
+void ent_automaton_add(ent_automaton *automaton, ent_slice phrase,
+                       uint32_t name, uint64_t classes, uint32_t value)
+{
+    uint32_t words[PHRASE_WORDS];
+    uint32_t count = split(automaton, phrase, words);
+    if (count == 0)
+        return;
+    if (count == 1 && name == ENT_NONE) {
+        automaton->words.items[words[0]].classes |= classes;
+        automaton->words.items[words[0]].value |= value;
+        return;
+    }
+    add_payload(automaton, make_path(automaton, words, count),
+                (ent_payload){ ENT_NONE, name, classes, value });
+}
+
+void ent_automaton_init(ent_automaton *automaton, ent_arena *arena)
+{
+    memset(automaton, 0, sizeof *automaton);
+    automaton->arena = arena;
+    clear_slots(automaton, 1024);
+    clear_edges(automaton, 1024);
+}
+
+void ent_automaton_release(ent_automaton *automaton)
+{
+    ent_list_release(&automaton->words);
+    ent_list_release(&automaton->nodes);
+    ent_list_release(&automaton->payloads);
+    free(automaton->slots);
+    free(automaton->edges);
+}

@@ -1,0 +1,233 @@
+/* finder.h: what the finders of this stage share.
+ *
+ * A scan is one article on its way through this stage. Every token is looked up
+ * once in the vocabulary, which gives its classes ("stands before a person's
+ * name", "begins the name of a body"); the finders then look at classes and
+ * shapes only. Each adds candidates: a span of tokens, a type, a rank, and the
+ * reason. settle.c chooses among them by one order. A further finder is one
+ * more function that adds candidates. */
+
+#ifndef ENT_RECOGNISE_FINDER_H
+#define ENT_RECOGNISE_FINDER_H
+
+#include "entente/recognise.h"
+#include "lexicon/lexicon.h"
+
+/* X(CONSTANT, "class"): the classes of words and phrases, and the word that
+ * names each in recognise.tsv. */
+#define ENT_CLASSES(X) \
+    X(STOP, "stop")             /* never part of a name */ \
+    X(PLAIN, "plain")           /* no name by itself */ \
+    X(TITLE, "title")           /* before a person's name */ \
+    X(AREA, "area")             /* a title before a region's: Bupati */ \
+    X(BRIDGE, "bridge")         /* between title and name: baru, alias */ \
+    X(ROLE, "role")             /* after a name and a comma */ \
+    X(GIVEN, "given")           /* a given name */ \
+    X(PARTICLE, "particle")     /* inside a person's name: bin, van */ \
+    X(SAY, "say")               /* a verb of saying */ \
+    X(BODY_HEAD, "body-head")   /* begins a body's name: Ministry */ \
+    X(BODY_TAIL, "body-tail")   /* ends one: University, Inc */ \
+    X(SITE_HEAD, "site-head")   /* begins a place's name: Jalan */ \
+    X(SITE_TAIL, "site-tail")   /* ends one: Street */ \
+    X(LOWER_SITE, "lower-site") /* part of the name in lower case, too */ \
+    X(MEDIUM, "medium")         /* before a medium's name: harian */ \
+    X(IN, "in")                 /* a preposition before places */ \
+    X(ORIGIN, "origin")         /* before the place one is from: warga */ \
+    X(LINK, "link")             /* inside a body's name: of */ \
+    X(JOIN, "join")             /* and: may begin another name */ \
+    X(ARTICLE, "article")       /* the, a, sebuah */ \
+    X(CAPS, "caps")             /* in ALL CAPS a word, no abbreviation */ \
+    X(CURRENCY, "currency") \
+    X(KIND, "kind")             /* an agreement's head: treaty */ \
+    X(KIND_WEAK, "kind-weak")   /* one only by its company: document */ \
+    X(MODIFIER, "modifier")     /* of an agreement: strategic */ \
+    X(DEFINITE, "definite")     /* itu, the */ \
+    X(SIGN, "sign")             /* a verb that makes agreements */ \
+    X(PARTY, "party")           /* with, between, dengan */ \
+    X(BLOCKER, "blocker")       /* a phrase with a head, no agreement */ \
+    X(NO_AGREEMENT, "no-agreement") /* says that none was made */ \
+    X(MONTH, "month") \
+    X(DAY, "day")               /* of the week */ \
+    X(YEAR, "year")             /* the word before a year */
+
+#define ENT_X(name, word) W_##name,
+typedef enum ent_word_class { ENT_CLASSES(ENT_X) W_COUNT } ent_word_class;
+#undef ENT_X
+
+/* A set of classes is the sum of such bits. */
+#define W(name) (UINT64_C(1) << W_##name)
+
+/* Who found it: of two names equally long the lower rank wins. */
+typedef enum ent_rank {
+    RANK_LEXICON,
+    RANK_AGREEMENT,
+    RANK_ECHO,    /* found elsewhere in this article */
+    RANK_PATTERN,
+    RANK_GUESS    /* a capitalised run, by weaker signs */
+} ent_rank;
+
+typedef struct ent_candidate {
+    uint32_t first; /* tokens [first, last) */
+    uint32_t last;
+    uint32_t flags;
+    uint32_t name;  /* lexicon: its name, or ENT_NONE */
+    const char *reason;
+    uint8_t type;
+    uint8_t rank;
+} ent_candidate;
+
+typedef ENT_LIST(ent_candidate) ent_candidates;
+
+/* Vocabulary and automaton: automaton.c -------------------------------------- */
+
+/* What a phrase says: a lexicon's name, or classes. */
+typedef struct ent_payload {
+    uint32_t next;  /* another payload of the same phrase, or ENT_NONE */
+    uint32_t name;  /* or ENT_NONE */
+    uint64_t classes;
+    uint32_t value; /* a month's number */
+} ent_payload;
+
+typedef struct ent_word {
+    ent_slice text;   /* folded */
+    uint64_t classes; /* of the word by itself */
+    uint32_t value;
+    uint32_t node;    /* of the phrases that begin with it */
+} ent_word;
+
+typedef struct ent_edge {
+    uint32_t node; /* from; ENT_NONE: a free slot */
+    uint32_t word;
+    uint32_t to;
+} ent_edge;
+
+/* All names and phrases, as a tree of words. A word's record leads to the node
+ * of the phrases that begin with it; from there each step is one look into the
+ * table of edges, so that a name costs nothing before its second word. */
+typedef struct ent_automaton {
+    ent_arena *arena; /* borrowed */
+    ENT_LIST(ent_word) words;
+    ENT_LIST(uint32_t) nodes; /* the first payload of each, or ENT_NONE */
+    ENT_LIST(ent_payload) payloads;
+    uint32_t *slots; /* words by hash; ENT_NONE is free */
+    uint32_t slot_count;
+    ent_edge *edges;
+    uint32_t edge_count;
+    uint32_t edge_capacity;
+} ent_automaton;
+
+void ent_automaton_init(ent_automaton *automaton, ent_arena *arena);
+void ent_automaton_release(ent_automaton *automaton);
+
+/* Adds a phrase. 'name' may be ENT_NONE. */
+void ent_automaton_add(ent_automaton *automaton, ent_slice phrase,
+                       uint32_t name, uint64_t classes, uint32_t value);
+
+/* The number of a word as it stands in text, or ENT_NONE. '*hash' is that of
+ * the folded word. */
+uint32_t ent_automaton_word(const ent_automaton *automaton, ent_slice token,
+                            uint64_t *hash);
+
+/* The node after 'node' and 'word', or ENT_NONE. */
+uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
+                            uint32_t word);
+
+/* The scan ------------------------------------------------------------------- */
+
+struct ent_recogniser {
+    ent_arena *arena;
+    const ent_lexicon *lexicon;
+    ent_automaton automaton;
+};
+
+typedef struct ent_survey {
+    const ent_recogniser *rules;
+    const ent_dossier *dossier;
+    ent_arena *scratch;
+    uint32_t *words;  /* a token's number in the vocabulary, or ENT_NONE */
+    uint64_t *marks;  /* a token's classes, those of phrases included */
+    uint32_t *cover;  /* candidate of the lexicon over a token, or ENT_NONE */
+    uint64_t *common; /* a filter of the words seen in lower case */
+    uint64_t common_mask;
+    ent_candidates found;
+    ent_candidates alone; /* names that need a full name in the article */
+    ent_candidates kept; /* settled */
+    uint32_t agreement_count; /* found so far */
+    ENT_LIST(ent_date_mention) dates;
+} ent_survey;
+
+/* A run of capitalised tokens. */
+typedef struct ent_run {
+    uint32_t first; /* [first, last) */
+    uint32_t last;
+    bool titled;    /* a title stood before it inside the run */
+    const ent_sentence *sentence;
+} ent_run;
+
+/* Looks the tokens up: fills words, marks, common. */
+void ent_survey_read(ent_survey *scan);
+
+static inline const ent_token *ent_survey_token(const ent_survey *scan, uint32_t at)
+{
+    return &scan->dossier->tokens[at];
+}
+
+ent_slice ent_survey_text(const ent_survey *scan, uint32_t at);
+
+/* Whether token 'at' is this one byte. */
+bool ent_survey_is(const ent_survey *scan, uint32_t at, char c);
+
+/* Whether it is a word that begins with a capital. */
+bool ent_survey_capital(const ent_survey *scan, uint32_t at);
+
+/* Whether 's stands after it. */
+bool ent_survey_possessive(const ent_survey *scan, uint32_t at);
+
+/* Whether this article has the word in lower case, too (or the vocabulary says
+ * that it is an ordinary word). */
+bool ent_survey_ordinary(const ent_survey *scan, uint32_t at);
+
+/* Whether token 'at' has one of the classes; false outside the sentence. */
+static inline bool ent_survey_has(const ent_survey *scan, const ent_sentence *in,
+                                uint32_t at, uint64_t classes)
+{
+    return at >= in->first_token && at < in->last_token &&
+           (scan->marks[at] & classes) != 0;
+}
+
+void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last, ent_type type,
+                  ent_rank rank, const char *reason);
+
+/* The finders; each looks at one sentence ------------------------------------ */
+
+/* names.c: the lexicon's names; also marks phrases and fills 'cover'. */
+void ent_find_names(ent_survey *scan, const ent_sentence *sentence);
+
+/* generics.c: bodies and places by the generic word in their name; they are
+ * covered, too. */
+void ent_find_generics(ent_survey *scan, const ent_sentence *sentence);
+
+/* persons.c, guesses.c: what the other capitalised runs are. */
+void ent_find_runs(ent_survey *scan, const ent_sentence *sentence);
+
+void ent_find_agreements(ent_survey *scan, const ent_sentence *sentence);
+void ent_find_dates(ent_survey *scan, const ent_sentence *sentence);
+
+/* runs.c: the next run of capitalised tokens that nothing covers, at or after
+ * '*at', which is moved behind it. False at the sentence's end. */
+bool ent_run_next(const ent_survey *scan, const ent_sentence *in, uint32_t *at,
+                  ent_run *run);
+
+/* Settling ------------------------------------------------------------------- */
+
+/* settle.c: chooses among 'found'; fills 'kept', in the order of mentions. */
+void ent_settle(ent_survey *scan);
+
+/* echo.c: short forms and repetitions of what was kept, as candidates. */
+void ent_find_echoes(ent_survey *scan);
+
+/* rules.c: loads the rule tables into the automaton. */
+bool ent_rules_load(ent_automaton *automaton, const ent_lexicon *lexicon,
+                    ent_error *error);
+
+#endif

@@ -1,0 +1,239 @@
+/* generics.c: bodies and places by the generic word in their name.
+ *
+ *     head      Kementerian Luar Negeri    Jalan Thamrin    Bank of China
+ *     tail      Makerere University        Downing Street   Semen Gresik Tbk
+ *
+ * A head takes the capitals to its right, over links ("of", "dan") and names
+ * already found; a tail those to its left. What is found covers its tokens, so
+ * that a country in it is no longer one. Some generic words belong to a place's
+ * name even in lower case ("wisma tamu Kumsusan"). */
+
+#include "recognise/finder.h"
+
+/* A name longer than this is none. */
+#define GENERIC_TOKENS 12
+
+typedef struct generic {
+    uint64_t head;  /* classes */
+    uint64_t tail;
+    ent_type type;
+    bool links;     /* goes over W(LINK) */
+    const char *reason;
+} generic;
+
+static const generic BODY = { W(BODY_HEAD), W(BODY_TAIL), ENT_TYPE_ORGANIZATION,
+                              true, "generic word of a body" };
+static const generic SITE = { W(SITE_HEAD), W(SITE_TAIL), ENT_TYPE_PLACE, false,
+                              "generic word of a place" };
+
+static bool is_person_cover(const ent_survey *scan, uint32_t at)
+{
+    return scan->cover[at] != ENT_NONE &&
+           scan->found.items[scan->cover[at]].type == ENT_TYPE_PERSON;
+}
+
+/* Whether a capitalised token may belong to the name. */
+static bool belongs(const ent_survey *scan, const ent_sentence *in, uint32_t at)
+{
+    if (at < in->first_token || at >= in->last_token ||
+        !ent_survey_capital(scan, at) || is_person_cover(scan, at))
+        return false;
+    return scan->cover[at] != ENT_NONE ||
+           !(scan->marks[at] & (W(STOP) | W(DAY) | W(MONTH)));
+}
+
+/* Whether a person's name begins here: a given name and one more capital. */
+static bool person_begins(const ent_survey *scan, const ent_sentence *in,
+                          uint32_t at)
+{
+    if (scan->marks[at] & W(TITLE))
+        return true;
+    return (scan->marks[at] & W(GIVEN)) && scan->cover[at] == ENT_NONE &&
+           belongs(scan, in, at + 1) && !(scan->marks[at + 1] & W(BODY_TAIL));
+}
+
+/* How many link words at 'at' lead to a capital; 0 when none does. After "and"
+ * another body, country or person begins a name of its own. */
+static uint32_t links(const ent_survey *scan, const ent_sentence *in, uint32_t at)
+{
+    uint32_t count = 0;
+    while (count < 2 && ent_survey_has(scan, in, at + count, W(LINK) | W(ARTICLE)))
+        count++;
+    if (count == 0 || !(scan->marks[at] & W(LINK)) ||
+        !belongs(scan, in, at + count))
+        return 0;
+    bool joins = (scan->marks[at] & W(JOIN)) != 0;
+    uint32_t next = at + count;
+    if (joins && (scan->cover[next] != ENT_NONE ||
+                  (scan->marks[next] & (W(BODY_HEAD) | W(GIVEN) | W(TITLE))) ||
+                  ent_survey_token(scan, next)->shape == ENT_SHAPE_UPPER))
+        return 0;
+    return count;
+}
+
+/* The end of the name one piece further, or 'at'. */
+static uint32_t extend_right(const ent_survey *scan, const ent_sentence *in,
+                             const generic *as, uint32_t first, uint32_t at)
+{
+    if (at >= in->last_token || ent_survey_possessive(scan, at - 1))
+        return at;
+    const ent_token *token = ent_survey_token(scan, at);
+    bool joined = token->kind == ENT_TOKEN_HYPHEN || ent_survey_is(scan, at, '&');
+    if (joined && belongs(scan, in, at + 1))
+        return at + 2;
+    if (token->kind == ENT_TOKEN_NUMBER && token->end - token->start <= 3 &&
+        scan->marks[at - 1] & as->head)
+        return at + 1;
+    if (belongs(scan, in, at)) {
+        bool other = at > first + 1 && person_begins(scan, in, at);
+        bool plain = in->title_case && scan->cover[at] == ENT_NONE &&
+                     ent_survey_ordinary(scan, at);
+        return other || plain ? at : at + 1;
+    }
+    uint32_t count = as->links ? links(scan, in, at) : 0;
+    return count > 0 ? at + count + 1 : at;
+}
+
+static uint32_t right_end(const ent_survey *scan, const ent_sentence *in,
+                          const generic *as, uint32_t first, uint32_t at)
+{
+    for (uint32_t next; at - first < GENERIC_TOKENS; at = next) {
+        next = extend_right(scan, in, as, first, at);
+        if (next == at)
+            break;
+    }
+    return at;
+}
+
+/* Whether 'at' is the possessive of a word, which owns within a name:
+ * "People's Party", "Workers' Union", but not "Iran's Foreign Ministry". */
+static bool is_collective(const ent_survey *scan, const ent_sentence *in,
+                          uint32_t at)
+{
+    const ent_token *token = ent_survey_token(scan, at);
+    if (at <= in->first_token || token->space_before ||
+        !belongs(scan, in, at - 1) || scan->cover[at - 1] != ENT_NONE)
+        return false;
+    if (token->kind == ENT_TOKEN_QUOTE)
+        return ent_slice_ends(ent_survey_text(scan, at - 1), ENT_S("s"));
+    return ent_survey_possessive(scan, at - 1) &&
+           (scan->marks[at - 1] & W(PLAIN));
+}
+
+/* The start of the name one piece further left, or 'at'. */
+static uint32_t extend_left(const ent_survey *scan, const ent_sentence *in,
+                            uint32_t at)
+{
+    if (at <= in->first_token)
+        return at;
+    uint32_t before = at - 1;
+    if (ent_survey_token(scan, before)->kind == ENT_TOKEN_HYPHEN &&
+        belongs(scan, in, before - 1))
+        return before - 1;
+    if (is_collective(scan, in, before))
+        return before - 1;
+    if (!belongs(scan, in, before) || scan->marks[before] & W(TITLE))
+        return at;
+    bool opens = in->title_case || before == in->first_token ||
+                 ent_survey_token(scan, before - 1)->kind == ENT_TOKEN_QUOTE;
+    if (scan->cover[before] == ENT_NONE && opens &&
+        ent_survey_ordinary(scan, before))
+        return at;
+    return before;
+}
+
+static uint32_t left_end(const ent_survey *scan, const ent_sentence *in,
+                         uint32_t at)
+{
+    uint32_t last = at;
+    for (uint32_t next; last - at < GENERIC_TOKENS; at = next) {
+        next = extend_left(scan, in, at);
+        if (next == at)
+            break;
+    }
+    return at;
+}
+
+/* Whether the lexicon has a name here that is no shorter. */
+static bool is_known(const ent_survey *scan, uint32_t first, uint32_t last)
+{
+    for (uint32_t at = first; at < last; at++) {
+        if (scan->cover[at] == ENT_NONE)
+            continue;
+        const ent_candidate *known = &scan->found.items[scan->cover[at]];
+        if (known->first <= first && known->last >= last)
+            return true;
+    }
+    return false;
+}
+
+static void keep(ent_survey *scan, const generic *as, uint32_t first,
+                 uint32_t last)
+{
+    uint32_t number = scan->found.count;
+    ent_survey_add(scan, first, last, as->type, RANK_PATTERN, as->reason);
+    for (uint32_t at = first; at < last; at++)
+        scan->cover[at] = number;
+}
+
+/* Whether a generic word stands at 'at' as part of a name. */
+static bool is_head(const ent_survey *scan, const generic *as, uint32_t at)
+{
+    if (!(scan->marks[at] & as->head))
+        return false;
+    return ent_survey_capital(scan, at) || (as == &SITE &&
+           scan->marks[at] & W(LOWER_SITE));
+}
+
+/* A head at 'at': the end of its name, or 'at'. */
+static uint32_t try_head(ent_survey *scan, const ent_sentence *in,
+                         const generic *as, uint32_t at)
+{
+    uint32_t start = at;
+    while (at < in->last_token && is_head(scan, as, at))
+        at++;
+    uint32_t last = right_end(scan, in, as, start, at);
+    if (last == at && at - start < 2)
+        return start;
+    if (last == at && !ent_survey_capital(scan, at - 1))
+        return start;
+    if (is_known(scan, start, last))
+        return start;
+    keep(scan, as, start, last);
+    return last;
+}
+
+/* A tail at 'at': the same. */
+static uint32_t try_tail(ent_survey *scan, const ent_sentence *in,
+                         const generic *as, uint32_t at)
+{
+    bool lower = as == &SITE && scan->marks[at] & W(LOWER_SITE);
+    if (!ent_survey_capital(scan, at) && !lower)
+        return at;
+    uint32_t first = left_end(scan, in, at);
+    uint32_t last = at + 1;
+    if (ent_survey_capital(scan, at))
+        last = right_end(scan, in, as, first, at + 1);
+    if (last - first < 2 || is_known(scan, first, last))
+        return at;
+    keep(scan, as, first, last);
+    return last;
+}
+
+static void find(ent_survey *scan, const ent_sentence *in, const generic *as)
+{
+    for (uint32_t at = in->first_token; at < in->last_token;) {
+        uint32_t next = at;
+        if (is_head(scan, as, at))
+            next = try_head(scan, in, as, at);
+        if (next == at && scan->marks[at] & as->tail)
+            next = try_tail(scan, in, as, at);
+        at = next == at ? at + 1 : next;
+    }
+}
+
+void ent_find_generics(ent_survey *scan, const ent_sentence *sentence)
+{
+    find(scan, sentence, &BODY);
+    find(scan, sentence, &SITE);
+}

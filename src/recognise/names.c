@@ -1,0 +1,223 @@
+/* names.c: the lexicon's names in a sentence, leftmost first, the longest of
+ * those that start at one token; and the classes of the rules' phrases.
+ *
+ * A name must begin and end with a token and keep its case rule: an exact one
+ * its very characters, another a capital where its first capital is. Names that
+ * count only beside a full name ('alone') are put aside for echo.c. */
+
+#include "recognise/finder.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* Case ----------------------------------------------------------------------- */
+
+static bool starts_upper(ent_slice text)
+{
+    size_t next;
+    return text.size > 0 &&
+           ent_char_classify(ent_utf8_decode(text, 0, &next)) == ENT_CHAR_UPPER;
+}
+
+/* Whether a name's first capital, which is that of its 'index'th word, has a
+ * capital in the text. Words are counted as blanks and hyphens part them. */
+static bool capital_kept(const ent_survey *scan, ent_slice name, uint32_t first,
+                         uint32_t last)
+{
+    uint32_t at = first;
+    size_t start = 0;
+    while (start < name.size && at < last) {
+        ent_slice rest = ent_slice_part(name, start, name.size);
+        if (starts_upper(rest))
+            return ent_survey_capital(scan, at);
+        size_t step = 0;
+        while (step < rest.size && rest.data[step] != ' ' &&
+               rest.data[step] != '-')
+            step++;
+        start += step + 1;
+        at++;
+        if (at < last && ent_survey_token(scan, at)->kind == ENT_TOKEN_HYPHEN)
+            at++;
+    }
+    return true;
+}
+
+static ent_slice without_dot(ent_slice s)
+{
+    return ent_slice_ends(s, ENT_S(".")) ? ent_slice_part(s, 0, s.size - 1) : s;
+}
+
+static bool same_characters(const ent_survey *scan, ent_slice name,
+                            uint32_t first, uint32_t last)
+{
+    ent_slice text = ent_slice_part(scan->dossier->text,
+                                    ent_survey_token(scan, first)->start,
+                                    ent_survey_token(scan, last - 1)->end);
+    if (ent_slice_equal(text, name))
+        return true;
+    return ent_slice_equal(without_dot(text), without_dot(name));
+}
+
+static bool name_fits(const ent_survey *scan, const ent_name *name,
+                      uint32_t first, uint32_t last, bool caps)
+{
+    if (!ent_name_in(name, scan->dossier->document.language))
+        return false;
+    if (name->rules & ENT_NAME_EXACT)
+        return same_characters(scan, name->text, first, last) &&
+               !(caps && scan->marks[first] & W(CAPS));
+    return capital_kept(scan, name->text, first, last);
+}
+
+/* Currencies ------------------------------------------------------------------ */
+
+/* Whether a country's name here only says whose money it is. */
+static bool is_currency(const ent_survey *scan, const ent_sentence *in,
+                        uint32_t first, uint32_t last)
+{
+    if (last < in->last_token && ent_survey_is(scan, last, '$'))
+        return true;
+    if (scan->dossier->document.language == ENT_LANGUAGE_ID)
+        return first > in->first_token &&
+               ent_survey_has(scan, in, first - 1, W(CURRENCY));
+    return ent_survey_has(scan, in, last, W(CURRENCY));
+}
+
+/* Matching -------------------------------------------------------------------- */
+
+typedef struct match {
+    uint32_t name;
+    uint32_t last;
+    bool alone;
+} match;
+
+static void take_name(const ent_survey *scan, uint32_t number, uint32_t first,
+                      uint32_t last, bool caps, match *best)
+{
+    const ent_name *name = &scan->rules->lexicon->names.items[number];
+    bool alone = (name->rules & ENT_NAME_ALONE) != 0;
+    if (!name_fits(scan, name, first, last, caps))
+        return;
+    bool better = best->name == ENT_NONE || last > best->last ||
+                  (best->alone && !alone) ||
+                  (best->alone == alone && number < best->name);
+    if (better)
+        *best = (match){ number, last, alone };
+}
+
+static void mark_phrase(ent_survey *scan, uint32_t first, uint32_t last,
+                        uint64_t classes)
+{
+    for (uint32_t at = first; at < last; at++)
+        scan->marks[at] |= classes;
+}
+
+static void take_payloads(ent_survey *scan, uint32_t node, uint32_t first,
+                          uint32_t last, bool caps, match *best)
+{
+    const ent_automaton *automaton = &scan->rules->automaton;
+    uint32_t at = automaton->nodes.items[node];
+    for (; at != ENT_NONE; at = automaton->payloads.items[at].next) {
+        const ent_payload *payload = &automaton->payloads.items[at];
+        if (payload->name == ENT_NONE)
+            mark_phrase(scan, first, last, payload->classes);
+        else
+            take_name(scan, payload->name, first, last, caps, best);
+    }
+}
+
+/* Whether a walk steps over token 'at': a hyphen, or the dot of an
+ * abbreviation such as "St." that the segmenter left apart. */
+static bool is_passed(const ent_survey *scan, uint32_t at)
+{
+    const ent_token *token = ent_survey_token(scan, at);
+    if (token->kind == ENT_TOKEN_HYPHEN)
+        return true;
+    return ent_survey_is(scan, at, '.') && !token->space_before && at > 0 &&
+           token->start - ent_survey_token(scan, at - 1)->start <= 4;
+}
+
+/* Follows all phrases from token 'first'. */
+static match walk(ent_survey *scan, const ent_sentence *in, uint32_t first,
+                  bool caps)
+{
+    const ent_automaton *automaton = &scan->rules->automaton;
+    match best = { ENT_NONE, first, false };
+    uint32_t node = automaton->words.items[scan->words[first]].node;
+    uint32_t at = first;
+    while (node != ENT_NONE) {
+        take_payloads(scan, node, first, at + 1, caps, &best);
+        do {
+            at++;
+        } while (at < in->last_token && is_passed(scan, at));
+        if (at >= in->last_token)
+            break;
+        node = ent_automaton_step(automaton, node, scan->words[at]);
+    }
+    return best;
+}
+
+/* Keeping --------------------------------------------------------------------- */
+
+static void keep_name(ent_survey *scan, uint32_t first, match found)
+{
+    const ent_lexicon *lexicon = scan->rules->lexicon;
+    const ent_name *name = &lexicon->names.items[found.name];
+    ent_type type = lexicon->entries.items[name->entry].type;
+    ent_candidates *list = found.alone ? &scan->alone : &scan->found;
+    uint32_t number = list->count;
+    ent_candidate *candidate = ent_list_push(NULL, list);
+    candidate->first = first;
+    candidate->last = found.last;
+    candidate->type = (uint8_t)type;
+    candidate->rank = RANK_LEXICON;
+    candidate->name = found.name;
+    candidate->flags = name->rules & ENT_NAME_DEMONYM ? ENT_FLAG_DEMONYM : 0;
+    candidate->reason = "lexicon";
+    for (uint32_t at = first; at < found.last && !found.alone; at++)
+        scan->cover[at] = number;
+}
+
+static bool is_country(const ent_survey *scan, uint32_t name)
+{
+    const ent_lexicon *lexicon = scan->rules->lexicon;
+    uint32_t entry = lexicon->names.items[name].entry;
+    return lexicon->entries.items[entry].type == ENT_TYPE_COUNTRY;
+}
+
+/* Whether the words of a line are in capitals. */
+static bool in_capitals(const ent_survey *scan, const ent_sentence *in)
+{
+    uint32_t upper = 0;
+    uint32_t words = 0;
+    for (uint32_t at = in->first_token; at < in->last_token; at++) {
+        const ent_token *token = ent_survey_token(scan, at);
+        if (token->kind != ENT_TOKEN_WORD || token->end - token->start < 2)
+            continue;
+        words++;
+        upper += token->shape == ENT_SHAPE_UPPER;
+    }
+    return words >= 3 && upper * 5 >= words * 4;
+}
+
+void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
+{
+    const ent_automaton *automaton = &scan->rules->automaton;
+    bool caps = in_capitals(scan, sentence);
+    uint32_t free = sentence->first_token;
+    for (uint32_t at = free; at < sentence->last_token; at++) {
+        uint32_t word = scan->words[at];
+        if (word == ENT_NONE ||
+            automaton->words.items[word].node == ENT_NONE)
+            continue;
+        match found = walk(scan, sentence, at, caps);
+        if (found.name == ENT_NONE || at < free)
+            continue;
+        if (is_country(scan, found.name) &&
+            is_currency(scan, sentence, at, found.last))
+            continue;
+        keep_name(scan, at, found);
+        free = found.alone ? free : found.last;
+    }
+}

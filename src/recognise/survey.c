@@ -1,0 +1,115 @@
+/* survey.c: the tokens of one article, looked up once.
+ *
+ * 'common' is a filter (a bit a hash, twelve bits a token, so that one word in
+ * a dozen is wrongly thought to be in it at worst) of the words that this
+ * article has in lower case: a capitalised word at the start of a sentence that
+ * also stands there in lower case is no name. */
+
+#include "recognise/finder.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+ent_slice ent_survey_text(const ent_survey *scan, uint32_t at)
+{
+    const ent_token *token = ent_survey_token(scan, at);
+    return ent_slice_part(scan->dossier->text, token->start, token->end);
+}
+
+bool ent_survey_is(const ent_survey *scan, uint32_t at, char c)
+{
+    const ent_token *token = ent_survey_token(scan, at);
+    return token->end - token->start == 1 &&
+           scan->dossier->text.data[token->start] == c;
+}
+
+bool ent_survey_capital(const ent_survey *scan, uint32_t at)
+{
+    const ent_token *token = ent_survey_token(scan, at);
+    if (token->kind != ENT_TOKEN_WORD)
+        return false;
+    if (token->shape == ENT_SHAPE_TITLE || token->shape == ENT_SHAPE_UPPER)
+        return true;
+    size_t next;
+    return token->shape == ENT_SHAPE_MIXED &&
+           ent_char_classify(ent_utf8_decode(scan->dossier->text, token->start,
+                                             &next)) == ENT_CHAR_UPPER;
+}
+
+bool ent_survey_possessive(const ent_survey *scan, uint32_t at)
+{
+    if (at + 1 >= scan->dossier->token_count)
+        return false;
+    const ent_token *next = ent_survey_token(scan, at + 1);
+    if (next->space_before || next->start != ent_survey_token(scan, at)->end)
+        return false;
+    ent_slice text = ent_survey_text(scan, at + 1);
+    return ent_slice_equal(text, ENT_S("'s")) ||
+           ent_slice_equal(text, ENT_S("\xE2\x80\x99s"));
+}
+
+static uint64_t filter_bit(const ent_survey *scan, uint64_t hash)
+{
+    return (hash >> 20) & scan->common_mask;
+}
+
+bool ent_survey_ordinary(const ent_survey *scan, uint32_t at)
+{
+    if (scan->marks[at] & (W(PLAIN) | W(STOP)))
+        return true;
+    uint64_t hash;
+    ent_automaton_word(&scan->rules->automaton, ent_survey_text(scan, at), &hash);
+    uint64_t bit = filter_bit(scan, hash);
+    return (scan->common[bit / 64] >> bit % 64 & 1) != 0;
+}
+
+static void start_filter(ent_survey *scan)
+{
+    uint64_t bits = 1024;
+    while (bits < (uint64_t)scan->dossier->token_count * 12)
+        bits *= 2;
+    scan->common = ent_alloc(bits / 8);
+    scan->common_mask = bits - 1;
+}
+
+static void read_token(ent_survey *scan, uint32_t at)
+{
+    const ent_automaton *automaton = &scan->rules->automaton;
+    uint64_t hash;
+    uint32_t word =
+        ent_automaton_word(automaton, ent_survey_text(scan, at), &hash);
+    scan->words[at] = word;
+    scan->marks[at] =
+        word == ENT_NONE ? 0 : automaton->words.items[word].classes;
+    if (ent_survey_token(scan, at)->shape == ENT_SHAPE_LOWER) {
+        uint64_t bit = filter_bit(scan, hash);
+        scan->common[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+}
+
+void ent_survey_read(ent_survey *scan)
+{
+    uint32_t count = scan->dossier->token_count;
+    scan->words = ent_realloc(NULL, count, sizeof *scan->words);
+    scan->marks = ent_realloc(NULL, count, sizeof *scan->marks);
+    scan->cover = ent_realloc(NULL, count, sizeof *scan->cover);
+    if (count > 0)
+        memset(scan->cover, 0xFF, count * sizeof *scan->cover);
+    start_filter(scan);
+    for (uint32_t at = 0; at < count; at++)
+        read_token(scan, at);
+}
+
+void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last, ent_type type,
+                  ent_rank rank, const char *reason)
+{
+    ent_candidate *candidate = ent_list_push(NULL, &scan->found);
+    candidate->first = first;
+    candidate->last = last;
+    candidate->type = (uint8_t)type;
+    candidate->rank = (uint8_t)rank;
+    candidate->name = ENT_NONE;
+    candidate->reason = reason;
+}
