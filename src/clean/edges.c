@@ -1,0 +1,313 @@
+/* edges.c: what stands before the first paragraph and behind the last one.
+ *
+ * There, and only there, short lines without a full stop are read as titles,
+ * bylines, dates, places of publication and contacts. */
+
+#include "clean/pieces.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* The first piece like this is the first paragraph. */
+#define PARAGRAPH_WORDS 12
+/* Lines of dates, authors and outlets have no more words than this. */
+#define META_WORDS 20
+#define BYLINE_WORDS 12
+#define OUTLET_WORDS 8
+/* A name or initials alone behind the last paragraph. */
+#define SIGN_WORDS 6
+#define CONTACT_WORDS 30
+#define TITLE_WORDS 30
+/* Longest name of an outlet, in words. */
+#define NAME_WORDS 4
+/* Lines from the end in which whole sentences may still be contacts. */
+#define FOOT_REACH 3
+
+static ent_slice text_of(const ent_article *article, const ent_piece *piece)
+{
+    return ent_slice_part(article->text, piece->start, piece->end);
+}
+
+/* Metadata ------------------------------------------------------------------- */
+
+/* "Rabu, 14 Februari 2007 | 16:32", "18/07/2007 19:05 WIB", and no mere
+ * "Pretoria, 2 November 2022", which may open an article. */
+static bool is_date_line(const ent_look *look)
+{
+    if (look->words > BYLINE_WORDS || look->period || look->dates == 0)
+        return false;
+    return look->clock || look->bars > 0 || (look->weekday && look->words <= 5);
+}
+
+/* "By Tom Hargreave", "Oleh Wahyu Satriani, Edy Can". */
+static bool is_byline(const ent_look *look)
+{
+    return look->by && !look->stop && look->words > 1 &&
+           look->words <= BYLINE_WORDS && look->longs > 0 &&
+           look->capitals * 10 >= look->longs * 6;
+}
+
+static bool is_medium(const ent_lexicon *lexicon, ent_slice folded)
+{
+    uint32_t name = ent_lexicon_name(lexicon, folded);
+    if (name == ENT_NONE)
+        return false;
+    const ent_entry *entry =
+        &lexicon->entries.items[lexicon->names.items[name].entry];
+    return ent_slice_equal(entry->kind, ENT_S("medium")) ||
+           ent_slice_equal(entry->kind, ENT_S("wire"));
+}
+
+/* Whether the line begins with the name of an outlet. */
+static bool names_outlet(const ent_article *article, const ent_piece *piece)
+{
+    ent_slice whole = text_of(article, piece), rest = whole, word;
+    ent_buffer folded = ENT_BUFFER_INIT;
+    bool found = false;
+    for (int i = 0; i < NAME_WORDS && !found && ent_word_cut(&rest, &word);
+         i++) {
+        ent_slice bare = ent_word_bare(word);
+        ent_slice name = ent_slice_part(whole, 0,
+            (size_t)(bare.data + bare.size - whole.data));
+        ent_buffer_clear(&folded);
+        ent_buffer_add_lower(&folded, name);
+        found = is_medium(article->rules->lexicon, ent_buffer_slice(&folded));
+    }
+    ent_buffer_release(&folded);
+    return found;
+}
+
+/* "CNN Indonesia", "Merdeka.com - Sabtu, 23 Juli", "Ahmad Jamil - detikNews" */
+static bool is_outlet(const ent_article *article, const ent_piece *piece,
+                      bool first)
+{
+    const ent_look *look = &piece->look;
+    if (look->stop || look->words > OUTLET_WORDS || look->colon)
+        return false;
+    if (first && look->words > 3 && !look->joined)
+        return false;
+    return look->domain || names_outlet(article, piece);
+}
+
+static bool is_metadata(const ent_article *article, const ent_piece *piece,
+                        bool first)
+{
+    const ent_look *look = &piece->look;
+    if (look->words > META_WORDS || !look->letters)
+        return false;
+    if (look->bars > 0 && !look->period && (!first || look->segment <= 6))
+        return true;
+    if (is_date_line(look) || is_byline(look))
+        return true;
+    return (look->mail && !look->period) || is_outlet(article, piece, first);
+}
+
+/* Head ----------------------------------------------------------------------- */
+
+static bool is_paragraph(const ent_piece *piece)
+{
+    const ent_look *look = &piece->look;
+    return ent_piece_is_prose(piece) &&
+           ((look->stop && look->words >= PARAGRAPH_WORDS) ||
+            (look->period && look->words * 2 >= PARAGRAPH_WORDS &&
+             look->bars == 0) || look->words > 2 * TITLE_WORDS);
+}
+
+/* "Khairul Ma'arif - detikNews": below the title, a name and its house. */
+static bool is_author(const ent_piece *piece)
+{
+    const ent_look *look = &piece->look;
+    return look->joined && !look->stop && look->words <= OUTLET_WORDS - 1 &&
+           look->longs > 0 && look->capitals + 1 >= look->longs;
+}
+
+static bool is_heading(const ent_article *article, const ent_piece *piece,
+                       bool first)
+{
+    const ent_look *look = &piece->look;
+    ent_slice title = ent_slice_trim(article->dossier->document.title);
+    if (title.size > 0 && ent_slice_equal(title, text_of(article, piece)))
+        return true;
+    return !look->period && !look->colon && look->words <= TITLE_WORDS &&
+           look->words >= (first ? 2 : 4) && !look->bullet;
+}
+
+/* A line that follows one of metadata without a gap. */
+static bool follows_metadata(const ent_article *article, uint32_t at)
+{
+    const ent_piece *piece = &article->pieces.items[at];
+    if (at == 0 || piece->gap || !article->spaced)
+        return false;
+    const ent_piece *before = &article->pieces.items[at - 1];
+    return before->kind == ENT_BLOCK_BOILERPLATE &&
+           before->sort == SORT_BYLINE && !piece->look.stop &&
+           piece->look.words <= OUTLET_WORDS;
+}
+
+void ent_article_head(ent_article *article)
+{
+    uint32_t titles = 0, top = 0, count = article->pieces.count;
+    while (top < count && !is_paragraph(&article->pieces.items[top]))
+        top++;
+    if (top == count)
+        return;
+    for (uint32_t i = 0; i < top; i++) {
+        ent_piece *piece = &article->pieces.items[i];
+        if (!ent_piece_is_prose(piece))
+            continue;
+        if (is_metadata(article, piece, titles == 0) ||
+            (titles > 0 && (is_author(piece) || follows_metadata(article, i))))
+            ent_piece_drop(piece, SORT_BYLINE);
+        else if (is_heading(article, piece, titles == 0))
+            piece->kind = ENT_BLOCK_HEADLINE, titles++;
+    }
+}
+
+/* Foot ----------------------------------------------------------------------- */
+
+static bool is_open(char c)
+{
+    return c == '(' || c == '[';
+}
+
+/* "(ans/dea)", "[RMOL]", "(A-187/A-147)***": initials in brackets. */
+static bool is_signature(ent_slice text, const ent_look *look)
+{
+    size_t end = text.size;
+    while (end > 0 && (text.data[end - 1] == '*' || text.data[end - 1] == '.'))
+        end--;
+    if (end < 2 || !is_open(text.data[0]) || !strchr(")]", text.data[end - 1]))
+        return false;
+    char last = text.data[end - 2];
+    return look->words <= BYLINE_WORDS && last != '.' && last != '!' &&
+           last != '?' && last != '"';
+}
+
+/* "MN/PR", "cr-wan", "Kukuh S. Wibowo". */
+static bool is_name(ent_slice text, const ent_look *look)
+{
+    if (look->words == 0 || look->words > SIGN_WORDS || look->stop ||
+        look->bullet || look->colon || !look->letters)
+        return false;
+    if (look->slash && look->words <= 3)
+        return true;
+    size_t next;
+    uint32_t code = ent_utf8_decode(text, 0, &next);
+    if (ent_char_classify(code) == ENT_CHAR_UPPER)
+        return look->capitals == look->longs;
+    return look->words == 1 && code != '"' && code != 0x201C;
+}
+
+/* Whether a piece behind the last paragraph is boilerplate. */
+static bool is_foot(const ent_article *article, const ent_piece *piece)
+{
+    const ent_look *look = &piece->look;
+    ent_slice text = text_of(article, piece);
+    if (is_signature(text, look) || is_name(text, look))
+        return true;
+    if (look->dash && !look->period && look->words <= BYLINE_WORDS &&
+        (look->words > 1 || !article->spaced))
+        return true;
+    if (text.data[0] == '#' && look->words <= SIGN_WORDS)
+        return true;
+    if (look->mail && look->words <= CONTACT_WORDS)
+        return true;
+    return is_metadata(article, piece, false);
+}
+
+/* A line below another that was dropped. */
+static bool follows_foot(const ent_article *article, uint32_t at)
+{
+    const ent_piece *piece = &article->pieces.items[at];
+    const ent_piece *before = &article->pieces.items[at - 1];
+    return !piece->gap && article->spaced && !piece->look.period &&
+           before->kind == ENT_BLOCK_BOILERPLATE && !before->cut;
+}
+
+/* The last piece that is a sentence, or ENT_NONE. */
+static uint32_t last_paragraph(const ent_article *article)
+{
+    for (uint32_t i = article->pieces.count; i-- > 0;) {
+        const ent_piece *piece = &article->pieces.items[i];
+        ent_slice text = text_of(article, piece);
+        bool contact = piece->look.mail && piece->look.words <= CONTACT_WORDS &&
+                       i + FOOT_REACH >= article->pieces.count;
+        if (ent_piece_is_prose(piece) && piece->look.stop &&
+            piece->look.words > 2 && !contact &&
+            !is_signature(text, &piece->look))
+            return i;
+    }
+    return ENT_NONE;
+}
+
+/* Where the last sentence of a paragraph ends with a short rest behind it that
+ * is none, or the paragraph's size. */
+static size_t past_last_sentence(ent_slice text)
+{
+    for (size_t i = text.size; i-- > 1;) {
+        if (text.data[i] != ' ')
+            continue;
+        size_t end = i;
+        while (end > 1 && strchr(" \"')]", text.data[end - 1]))
+            end--;
+        while (end > 3 && (unsigned char)text.data[end - 3] == 0xE2)
+            end -= 3;
+        if (end > 0 && strchr(".!?", text.data[end - 1]))
+            return i;
+    }
+    return text.size;
+}
+
+/* Cuts "(dbu)" and the like off the last paragraph. */
+static void cut_signature(ent_article *article, uint32_t at)
+{
+    ent_piece *piece = &article->pieces.items[at];
+    ent_slice text = text_of(article, piece);
+    size_t from = text.size;
+    if (strchr(")]*", text.data[text.size - 1])) {
+        while (from > 1 && !is_open(text.data[from - 1]))
+            from--;
+        from--;
+        size_t end = from;
+        while (end > 0 && text.data[end - 1] == ' ')
+            end--;
+        if (end == 0 || !strchr(".!?\")", text.data[end - 1]))
+            if (end == 0 || (unsigned char)text.data[end - 1] < 0x80)
+                return;
+    } else {
+        from = past_last_sentence(text);
+    }
+    ent_slice rest = ent_slice_trim(ent_slice_part(text, from, text.size));
+    ent_look look = ent_look_at(article->rules, rest);
+    if (rest.size == 0 || !look.letters || from == 0 ||
+        !(is_signature(rest, &look) || is_name(rest, &look)))
+        return;
+    uint32_t start = piece->start + (uint32_t)(rest.data - text.data);
+    ent_slice before = ent_slice_trim(ent_slice_part(text, 0, from));
+    ent_piece tail = { start, piece->end, piece->paragraph, false, true,
+                       ENT_BLOCK_PROSE, { NULL, 0 }, SORT_BYLINE, look };
+    piece->end = piece->start + (uint32_t)before.size;
+    piece->look = ent_look_at(article->rules, before);
+    (void)ent_list_push(NULL, &article->pieces);
+    ent_piece *items = article->pieces.items;
+    memmove(items + at + 2, items + at + 1,
+            (article->pieces.count - at - 2) * sizeof *items);
+    items[at + 1] = tail;
+    ent_piece_drop(&items[at + 1], SORT_BYLINE);
+}
+
+void ent_article_foot(ent_article *article)
+{
+    uint32_t last = last_paragraph(article);
+    if (last == ENT_NONE)
+        return;
+    for (uint32_t i = last + 1; i < article->pieces.count; i++) {
+        ent_piece *piece = &article->pieces.items[i];
+        if (piece->kind == ENT_BLOCK_PROSE &&
+            (is_foot(article, piece) || follows_foot(article, i)))
+            ent_piece_drop(piece, SORT_BYLINE);
+    }
+    if (article->pieces.items[last].kind == ENT_BLOCK_PROSE)
+        cut_signature(article, last);
+}

@@ -1,0 +1,157 @@
+/* inserts.c: captions, and headlines of other stories between paragraphs.
+ *
+ * An inserted headline is a line in title case, without a full stop, between
+ * two paragraphs, that speaks of something else: few of its words stand
+ * anywhere in the article. A subheading of the article speaks of what follows
+ * and keeps out of this. */
+
+#include "clean/pieces.h"
+
+#include "base/utf8.h"
+
+/* An inserted headline has so many words. */
+#define INSERT_LEAST 5
+#define INSERT_MOST 18
+/* Captions have no more words than this. */
+#define CAPTION_WORDS 12
+/* More lines in title case one after the other are a list of the article. */
+#define RUN_MOST 2
+
+static ent_slice text_of(const ent_article *article, uint32_t at)
+{
+    const ent_piece *piece = &article->pieces.items[at];
+    return ent_slice_part(article->text, piece->start, piece->end);
+}
+
+/* "Bendera Korea Utara." above a photo's credit. */
+static bool is_caption(const ent_article *article, uint32_t at)
+{
+    const ent_piece *piece = &article->pieces.items[at];
+    const ent_look *look = &piece->look;
+    if (at + 1 >= article->pieces.count || piece->kind != ENT_BLOCK_PROSE)
+        return false;
+    const ent_piece *next = &article->pieces.items[at + 1];
+    bool credit = next->kind == ENT_BLOCK_BOILERPLATE && !next->cut &&
+                  (next->sort == SORT_CAPTION || next->sort == SORT_CREDIT);
+    return credit && at > 0 && look->period && look->words <= CAPTION_WORDS &&
+           look->longs > 0 && look->capitals * 10 >= look->longs * 6;
+}
+
+static bool is_candidate(const ent_piece *piece)
+{
+    const ent_look *look = &piece->look;
+    return piece->kind == ENT_BLOCK_PROSE && !piece->cut && !look->stop &&
+           !look->colon && !look->bullet && !look->dash &&
+           look->words >= INSERT_LEAST && look->words <= INSERT_MOST &&
+           look->longs >= INSERT_LEAST - 1 &&
+           look->capitals * 10 >= look->longs * 8;
+}
+
+/* The nearest piece before (step -1) or behind (step 1) that is neither
+ * boilerplate nor a candidate; '*run' counts the candidates passed. */
+static const ent_piece *neighbour(const ent_article *article, uint32_t at,
+                                  int step, uint32_t *run)
+{
+    for (uint32_t i = at + (uint32_t)step; i < article->pieces.count;
+         i += (uint32_t)step) {
+        const ent_piece *piece = &article->pieces.items[i];
+        if (is_candidate(piece))
+            (*run)++;
+        else if (ent_piece_is_prose(piece))
+            return piece;
+        if (*run >= RUN_MOST)
+            return NULL;
+    }
+    return NULL;
+}
+
+static bool stands_between(const ent_article *article, uint32_t at)
+{
+    uint32_t run = 0;
+    const ent_piece *before = neighbour(article, at, -1, &run);
+    const ent_piece *behind = before ? neighbour(article, at, 1, &run) : NULL;
+    return behind && ent_piece_is_sentence(before) &&
+           ent_piece_is_sentence(behind);
+}
+
+/* Adds the hashes of a text's longer words to a filter. */
+static void remember(uint64_t *filter, uint64_t mask, ent_slice text,
+                     ent_buffer *folded)
+{
+    ent_slice rest = text, word;
+    while (ent_word_cut(&rest, &word)) {
+        ent_slice bare = ent_word_bare(word);
+        if (bare.size <= 3)
+            continue;
+        ent_buffer_clear(folded);
+        ent_buffer_add_lower(folded, bare);
+        uint64_t hash = ent_hash(ent_buffer_slice(folded), 0) & mask;
+        filter[hash / 64] |= (uint64_t)1 << hash % 64;
+    }
+}
+
+/* Whether at most four in ten of the longer words are in the filter. */
+static bool is_foreign(const uint64_t *filter, uint64_t mask, ent_slice text,
+                       ent_buffer *folded)
+{
+    ent_slice rest = text, word;
+    uint32_t words = 0, known = 0;
+    while (ent_word_cut(&rest, &word)) {
+        ent_slice bare = ent_word_bare(word);
+        if (bare.size <= 3)
+            continue;
+        ent_buffer_clear(folded);
+        ent_buffer_add_lower(folded, bare);
+        uint64_t hash = ent_hash(ent_buffer_slice(folded), 0) & mask;
+        words++;
+        known += filter[hash / 64] >> hash % 64 & 1;
+    }
+    return known * 10 <= words * 4;
+}
+
+/* A filter of all prose but the candidates; owned by the arena. */
+static uint64_t *vocabulary(const ent_article *article, ent_arena *arena,
+                            uint64_t *mask, ent_buffer *folded)
+{
+    uint64_t bits = 4096;
+    while (bits < article->text.size * 4)
+        bits *= 2;
+    *mask = bits - 1;
+    uint64_t *filter = ent_arena_alloc(arena, (size_t)(bits / 8));
+    for (uint32_t i = 0; i < article->pieces.count; i++) {
+        const ent_piece *piece = &article->pieces.items[i];
+        if (ent_piece_is_prose(piece) && !is_candidate(piece))
+            remember(filter, *mask, text_of(article, i), folded);
+    }
+    return filter;
+}
+
+static void drop_foreign(ent_article *article, const uint32_t *found,
+                         uint32_t count)
+{
+    ent_arena *arena = ent_arena_new();
+    ent_buffer folded = ENT_BUFFER_INIT;
+    uint64_t mask;
+    uint64_t *filter = vocabulary(article, arena, &mask, &folded);
+    for (uint32_t i = 0; i < count; i++) {
+        if (is_foreign(filter, mask, text_of(article, found[i]), &folded))
+            ent_piece_drop(&article->pieces.items[found[i]], SORT_LINK);
+    }
+    ent_buffer_release(&folded);
+    ent_arena_free(arena);
+}
+
+void ent_article_inserts(ent_article *article)
+{
+    ENT_LIST(uint32_t) found = { NULL, 0, 0 };
+    for (uint32_t i = 0; i < article->pieces.count; i++) {
+        ent_piece *piece = &article->pieces.items[i];
+        if (is_caption(article, i))
+            ent_piece_drop(piece, SORT_CAPTION);
+        else if (is_candidate(piece) && stands_between(article, i))
+            *ent_list_push(NULL, &found) = i;
+    }
+    if (found.count > 0)
+        drop_foreign(article, found.items, found.count);
+    ent_list_release(&found);
+}

@@ -1,0 +1,234 @@
+/* look.c: what a line is like, read word by word. */
+
+#include "clean/pieces.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* Titles have no more words than this. */
+#define TITLE_WORDS 26
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+bool ent_word_cut(ent_slice *rest, ent_slice *word)
+{
+    size_t at = 0;
+    while (at < rest->size && is_blank(rest->data[at]))
+        at++;
+    size_t start = at;
+    while (at < rest->size && !is_blank(rest->data[at]))
+        at++;
+    *word = ent_slice_part(*rest, start, at);
+    *rest = ent_slice_part(*rest, at, rest->size);
+    return word->size > 0;
+}
+
+static bool is_core(uint32_t code)
+{
+    return ent_char_is_letter(code) ||
+           ent_char_classify(code) == ENT_CHAR_DIGIT;
+}
+
+ent_slice ent_word_bare(ent_slice word)
+{
+    size_t start = 0, end = word.size, next;
+    while (start < end && !is_core(ent_utf8_decode(word, start, &next)))
+        start = next;
+    while (end > start && !is_core(ent_utf8_before(word, end, &next)))
+        end = next;
+    return ent_slice_part(word, start, end);
+}
+
+/* One or two digits, a colon or a dot, two digits, no more of the kind but
+ * seconds. */
+static bool is_clock(ent_slice w)
+{
+    size_t hours = 0;
+    while (hours < w.size && is_digit(w.data[hours]))
+        hours++;
+    if (hours < 1 || hours > 2 || w.size < hours + 3)
+        return false;
+    char mark = w.data[hours];
+    if ((mark != ':' && mark != '.') || w.data[hours + 1] > '5')
+        return false;
+    return is_digit(w.data[hours + 1]) && is_digit(w.data[hours + 2]) &&
+           (w.size == hours + 3 ||
+            (w.size == hours + 6 && w.data[hours + 3] == mark));
+}
+
+/* 18/6/2024, 18.06.2024, 2024-06-18: three numbers, one of four digits. */
+static bool is_day(ent_slice w)
+{
+    uint32_t marks = 0, run = 0, years = 0;
+    for (size_t i = 0; i <= w.size; i++) {
+        if (i < w.size && is_digit(w.data[i])) {
+            run++;
+            continue;
+        }
+        if (run == 0 || run == 3 || run > 4)
+            return false;
+        years += run == 4;
+        run = 0;
+        if (i < w.size && !strchr("/.-", w.data[i]))
+            return false;
+        marks += i < w.size;
+    }
+    return marks == 2 && years == 1;
+}
+
+static bool is_bar(ent_slice word)
+{
+    static const char *const bars[] = {
+        "|", "\xC2\xB7", "\xE2\x80\xBA", "\xE2\x80\xA2", "||", ">"
+    };
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+        if (ent_slice_equal(word, ent_slice_of(bars[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool is_dash(ent_slice word)
+{
+    return ent_slice_equal(word, ENT_S("-")) ||
+           ent_slice_equal(word, ENT_S("--")) ||
+           ent_slice_equal(word, ENT_S("\xE2\x80\x93")) ||
+           ent_slice_equal(word, ENT_S("\xE2\x80\x94"));
+}
+
+/* "name@host.example", "@handle". */
+static bool is_address(ent_slice word)
+{
+    size_t at = ent_slice_find(word, ENT_S("@"));
+    return at != SIZE_MAX && at + 2 < word.size;
+}
+
+/* "example.com", "VIVA.co.id": letters, a dot, two to four letters. */
+static bool is_domain(ent_slice w)
+{
+    size_t dot = w.size;
+    while (dot > 0 && w.data[dot - 1] != '.')
+        dot--;
+    if (dot < 4 || w.size - dot < 2 || w.size - dot > 4)
+        return false;
+    bool lower = w.data[dot] >= 'a';
+    for (size_t i = dot; i < w.size; i++) {
+        char c = (char)(w.data[i] | 0x20);
+        if (c < 'a' || c > 'z' || (w.data[i] >= 'a') != lower)
+            return false;
+    }
+    return lower || w.data[dot - 2] < 'a';
+}
+
+/* "1." or "12)", or a bullet. */
+static bool is_bullet(ent_slice word)
+{
+    size_t digits = 0;
+    while (digits < word.size && is_digit(word.data[digits]))
+        digits++;
+    if (digits > 0)
+        return digits + 1 == word.size && digits <= 2 &&
+               strchr(".)", word.data[digits]) != NULL;
+    return ent_slice_equal(word, ENT_S("*")) ||
+           ent_slice_starts(word, ENT_S("\xE2\x80\xA2")) ||
+           ent_slice_starts(word, ENT_S("\xE2\x97\x8F")) ||
+           ent_slice_starts(word, ENT_S("\xE2\x96\xAA"));
+}
+
+/* Takes a word without letters: a bar, a dash, a bullet. */
+static void see_mark(ent_look *look, ent_slice word, uint32_t *segment)
+{
+    if (is_bar(word) && look->words > 0) {
+        look->bars++;
+        *segment = 0;
+    }
+    look->joined |= is_dash(word) && look->words > 0;
+}
+
+static void see_date(ent_look *look, const ent_cleaner *rules, ent_slice bare)
+{
+    ent_sort sort = ent_rules_token(rules, bare);
+    look->dates += sort == SORT_MONTH || sort == SORT_WEEKDAY || is_day(bare);
+    look->weekday |= sort == SORT_WEEKDAY && look->words == 1;
+    look->zone |= sort == SORT_ZONE;
+    look->by |= sort == SORT_BY && look->words == 1;
+    look->clock |= is_clock(bare);
+}
+
+static void see_word(ent_look *look, const ent_cleaner *rules, ent_slice word,
+                     ent_slice bare)
+{
+    size_t next;
+    uint32_t first = ent_utf8_decode(bare, 0, &next);
+    look->words++;
+    look->letters |= ent_char_is_letter(first);
+    if (bare.size > 3 && ent_char_is_letter(first)) {
+        look->longs++;
+        look->capitals += ent_char_classify(first) == ENT_CHAR_UPPER;
+    }
+    look->mail |= is_address(word);
+    look->domain |= is_domain(bare);
+    look->slash |= memchr(bare.data, '/', bare.size) != NULL;
+    see_date(look, rules, bare);
+}
+
+/* How the line ends, closing quotes and brackets aside. */
+static void see_end(ent_look *look, ent_slice text)
+{
+    size_t end = text.size, start;
+    while (end > 0) {
+        uint32_t code = ent_utf8_before(text, end, &start);
+        if (code != '"' && code != '\'' && code != ')' && code != ']' &&
+            code != 0x201D && code != 0x2019 && code != 0xBB)
+            break;
+        end = start;
+    }
+    if (end == 0)
+        return;
+    uint32_t last = ent_utf8_before(text, end, &start);
+    look->period = last == '.';
+    look->question = last == '?';
+    look->colon = last == ':';
+    look->stop = last == '.' || last == '!' || last == '?' || last == 0x2026;
+}
+
+ent_look ent_look_at(const ent_cleaner *rules, ent_slice text)
+{
+    ent_look look = { 0 };
+    ent_slice rest = text, word;
+    uint32_t segment = 0;
+    bool first = true;
+    while (ent_word_cut(&rest, &word)) {
+        ent_slice bare = ent_word_bare(word);
+        if (first) {
+            look.bullet = is_bullet(word);
+            look.dash = is_dash(word) || word.data[0] == '-' ||
+                        ent_slice_starts(word, ENT_S("\xE2\x80\x93")) ||
+                        ent_slice_starts(word, ENT_S("\xE2\x80\x94"));
+        }
+        first = false;
+        if (bare.size == 0) {
+            see_mark(&look, word, &segment);
+            continue;
+        }
+        see_word(&look, rules, word, bare);
+        if (++segment > look.segment)
+            look.segment = segment;
+    }
+    see_end(&look, text);
+    return look;
+}
+
+bool ent_look_is_title(const ent_look *look)
+{
+    return !look->period && look->words > 0 && look->words <= TITLE_WORDS;
+}

@@ -1,0 +1,342 @@
+/* marks.c: the text into lines, and lines into pieces where a rule marks them.
+ *
+ * A rule marks a line that begins or ends with its text, or the rest of a line
+ * from it on. A marker that stands alone takes what it announces: the next
+ * line, or a list. */
+
+#include "clean/pieces.h"
+
+#include <string.h>
+
+/* A line of more words, with a full stop, is not marked by one or two words
+ * that may open any sentence. */
+#define PLAIN_WORDS 8
+/* A link of more bytes ran into the paragraph behind it. */
+#define LONG_LINK 240
+/* Words behind two blanks that are enough to be prose again. */
+#define REST_WORDS 4
+
+/* What a marker alone on its line still takes. */
+typedef struct ent_taking {
+    ent_after after; /* AFTER_NOTHING: nothing */
+    bool alone;      /* the marker's line held nothing else */
+    uint32_t taken;
+    bool gap;        /* an empty line stood between marker and the first */
+    ent_slice reason;
+    ent_sort sort;
+} ent_taking;
+
+typedef struct ent_mark_scan {
+    ent_article *article;
+    ent_taking taking;
+    uint32_t paragraph;
+    bool gap;
+    bool seen; /* a line was read */
+} ent_mark_scan;
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static ent_slice trim(ent_slice s)
+{
+    return ent_slice_trim(s);
+}
+
+/* Past bullets, brackets and blanks at the front of a line. */
+static size_t skip_openers(ent_slice line)
+{
+    static const char *const openers[] = {
+        "(", "[", "*", "-", ">", " ", "\t", "\xE2\x80\xA2", "\xE2\x80\x93",
+        "\xE2\x80\x94", "\xE2\x97\x8F", "\xE2\x96\xBA", "\xE2\x96\xB6",
+        "\xC2\xBB", "\xC2\xA0", "_"
+    };
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
+        ent_slice opener = ent_slice_of(openers[i]);
+        if (ent_slice_starts(ent_slice_part(line, at, line.size), opener)) {
+            at += opener.size;
+            i = SIZE_MAX;
+        }
+    }
+    return at;
+}
+
+/* A line's end without closing marks. */
+static size_t skip_closers(ent_slice line)
+{
+    size_t end = line.size;
+    while (end > 0 && strchr(".:!)]*> _-", line.data[end - 1]))
+        end--;
+    return end;
+}
+
+/* Whether a rule at a line's front may be an accident of prose. */
+static bool is_accident(const ent_rule *rule, const ent_look *look, bool first)
+{
+    if (first && (rule->sort == SORT_LINK || rule->sort == SORT_CAPTION) &&
+        !memchr(rule->text.data, ' ', rule->text.size))
+        return true;
+    if (look->question && rule->sort == SORT_BYLINE)
+        return true;
+    return !rule->firm && look->stop && look->words > PLAIN_WORDS;
+}
+
+/* The rule that marks a line as a whole, if any. */
+static ent_match whole_line(const ent_article *article, ent_slice line,
+                            const ent_look *look, bool first)
+{
+    const ent_cleaner *rules = article->rules;
+    ent_match none = { NULL, 0, 0 };
+    size_t at = skip_openers(line), end = skip_closers(line);
+    if (at < line.size) {
+        ent_match start = ent_rules_at(rules, PLACE_START, line, at);
+        if (start.rule && !is_accident(start.rule, look, first))
+            return start;
+        ent_match all = ent_rules_at(rules, PLACE_LINE, line, at);
+        if (all.rule && all.end >= end)
+            return (ent_match){ all.rule, at, line.size };
+    }
+    if (end == 0 || look->period || first)
+        return none;
+    ent_match tail = ent_rules_before(rules, line, end);
+    return tail.rule ? (ent_match){ tail.rule, 0, line.size } : none;
+}
+
+/* Whether a sentence ends before 'at', or two blanks stand there. */
+static bool after_sentence(ent_slice line, size_t at)
+{
+    size_t end = at;
+    while (end > 0 && is_blank(line.data[end - 1]))
+        end--;
+    if (end == 0 || at - end > 1)
+        return true;
+    unsigned char c = (unsigned char)line.data[end - 1];
+    return c >= 0x80 || strchr(".!?\")]'", c) != NULL;
+}
+
+static bool may_stand_inside(ent_slice line, const ent_match *match)
+{
+    const ent_rule *rule = match->rule;
+    if (rule->bracket)
+        return true;
+    char c = line.data[match->start];
+    if (c >= 'a' && c <= 'z')
+        return false;
+    bool colon = memchr(rule->text.data, ':', rule->text.size) != NULL;
+    return (colon && rule->sort == SORT_LINK) ||
+           after_sentence(line, match->start);
+}
+
+/* The first rule inside a line, or none. */
+static ent_match inside_line(const ent_article *article, ent_slice line)
+{
+    const uint32_t *first = article->rules->first[PLACE_INLINE];
+    bool word = true;
+    for (size_t at = 0; at < line.size; at++) {
+        unsigned char c = (unsigned char)line.data[at];
+        unsigned char l = (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        bool bracket = c == '(' || c == '[';
+        if ((word || bracket) && first[l] != ENT_NONE) {
+            ent_match match = ent_rules_at(article->rules, PLACE_INLINE, line,
+                                           at);
+            if (match.rule && may_stand_inside(line, &match))
+                return match;
+        }
+        word = c < 0x80 && !((l >= 'a' && l <= 'z') || (l >= '0' && l <= '9'));
+        word = word || c >= 0x80;
+    }
+    return (ent_match){ NULL, 0, 0 };
+}
+
+/* One past the bracket that closes the one at 'at', or the line's size. */
+static size_t past_bracket(ent_slice line, size_t at)
+{
+    uint32_t depth = 0;
+    for (size_t i = at; i < line.size; i++) {
+        char c = line.data[i];
+        depth += c == '(' || c == '[';
+        if ((c == ')' || c == ']') && --depth == 0)
+            return i + 1;
+    }
+    return line.size;
+}
+
+/* Where two blanks and then prose follow, or the line's size. */
+static size_t past_blanks(const ent_article *article, ent_slice line, size_t at)
+{
+    for (size_t i = at; i + 1 < line.size; i++) {
+        if (!is_blank(line.data[i]) || !is_blank(line.data[i + 1]))
+            continue;
+        ent_slice behind = trim(ent_slice_part(line, at, i));
+        ent_slice rest = ent_slice_part(line, i, line.size);
+        if (behind.size > 0 &&
+            ent_look_at(article->rules, rest).words >= REST_WORDS)
+            return i;
+    }
+    return line.size;
+}
+
+/* Where the first sentence behind 'at' ends, or the line's size. */
+static size_t past_sentence(ent_slice line, size_t at)
+{
+    for (size_t i = at; i + 2 < line.size; i++) {
+        if (strchr(".!?", line.data[i]) && line.data[i + 1] == ' ' &&
+            line.data[i + 2] >= 'A' && line.data[i + 2] <= 'Z')
+            return i + 1;
+    }
+    return line.size;
+}
+
+/* Where what a match marks ends. */
+static size_t marked_end(const ent_article *article, ent_slice line,
+                         const ent_match *match)
+{
+    bool bracket = line.data[match->start] == '(' ||
+                   line.data[match->start] == '[';
+    size_t open = match->start;
+    while (open > 0 && is_blank(line.data[open - 1]))
+        open--;
+    if (!bracket && open > 0 && strchr("([", line.data[open - 1])) {
+        bracket = true;
+        open--;
+    } else {
+        open = match->start;
+    }
+    if (bracket)
+        return past_bracket(line, open);
+    ent_sort sort = match->rule->sort;
+    if (sort == SORT_CAPTION || sort == SORT_CREDIT || sort == SORT_BYLINE)
+        return line.size;
+    size_t end = past_blanks(article, line, match->end);
+    if (end - match->end > LONG_LINK && sort == SORT_LINK)
+        end = past_sentence(line, match->end);
+    return end;
+}
+
+static ent_piece *add(ent_mark_scan *scan, ent_slice part, bool cut)
+{
+    ent_article *article = scan->article;
+    ent_slice own = trim(part);
+    if (own.size == 0)
+        return NULL;
+    ent_piece *piece = ent_list_push(NULL, &article->pieces);
+    piece->start = (uint32_t)(own.data - article->text.data);
+    piece->end = piece->start + (uint32_t)own.size;
+    piece->paragraph = scan->paragraph;
+    piece->gap = scan->gap && !cut;
+    piece->cut = cut;
+    piece->look = ent_look_at(article->rules, own);
+    return piece;
+}
+
+static void add_marked(ent_mark_scan *scan, ent_slice part, bool cut,
+                       const ent_match *match, size_t behind)
+{
+    ent_piece *piece = add(scan, part, cut);
+    if (!piece)
+        return;
+    const ent_rule *rule = match->rule;
+    piece->kind = ENT_BLOCK_BOILERPLATE;
+    piece->reason = rule->kind;
+    piece->sort = rule->sort;
+    ent_slice left = ent_word_bare(ent_slice_part(part, behind, part.size));
+    scan->taking = (ent_taking){ .after = rule->after,
+        .alone = left.size == 0, .reason = rule->kind, .sort = rule->sort };
+}
+
+/* Whether the marker before still takes this line; '*look' is the line's. */
+static bool takes(ent_mark_scan *scan, const ent_look *look)
+{
+    ent_taking *taking = &scan->taking;
+    if (taking->after == AFTER_NOTHING)
+        return false;
+    if (look->bullet && taking->after == AFTER_LIST && !scan->gap)
+        return true;
+    if (look->dash && taking->alone && !scan->gap)
+        return true;
+    if (!taking->alone || !ent_look_is_title(look) || look->colon)
+        return false;
+    if (scan->gap && taking->taken > 0)
+        return false;
+    taking->gap |= scan->gap;
+    return !(taking->gap && taking->taken > 0);
+}
+
+static bool take(ent_mark_scan *scan, ent_slice line, const ent_look *look)
+{
+    if (!takes(scan, look)) {
+        scan->taking.after = AFTER_NOTHING;
+        return false;
+    }
+    ent_piece *piece = add(scan, line, false);
+    piece->kind = ENT_BLOCK_BOILERPLATE;
+    piece->reason = scan->taking.reason;
+    piece->sort = scan->taking.sort;
+    scan->taking.taken++;
+    return true;
+}
+
+/* Cuts one line, which is not empty, into pieces. */
+static void cut_line(ent_mark_scan *scan, ent_slice line)
+{
+    const ent_article *article = scan->article;
+    bool cut = false;
+    while (line.size > 0) {
+        ent_look look = ent_look_at(article->rules, line);
+        bool first = article->pieces.count == 0;
+        ent_match match = whole_line(article, line, &look, first);
+        size_t start = 0;
+        if (!match.rule) {
+            if (!cut && take(scan, line, &look))
+                return;
+            match = inside_line(article, line);
+            start = match.start;
+        }
+        if (!match.rule) {
+            add(scan, line, cut);
+            return;
+        }
+        if (add(scan, ent_slice_part(line, 0, start), cut))
+            cut = true;
+        size_t end = marked_end(article, line, &match);
+        add_marked(scan, ent_slice_part(line, start, end), cut, &match,
+                   match.end - start);
+        cut = true;
+        line = trim(ent_slice_part(line, end, line.size));
+    }
+}
+
+static bool has_gaps(ent_slice text)
+{
+    ent_slice rest = text, line;
+    bool empty = false, seen = false;
+    while (ent_slice_cut(&rest, '\n', &line)) {
+        bool blank = trim(line).size == 0;
+        if (!blank && seen && empty)
+            return true;
+        empty = blank;
+        seen = seen || !blank;
+    }
+    return false;
+}
+
+void ent_article_cut(ent_article *article)
+{
+    article->spaced = has_gaps(article->text);
+    ent_mark_scan scan = { .article = article, .gap = true };
+    ent_slice rest = article->text, line;
+    while (ent_slice_cut(&rest, '\n', &line)) {
+        ent_slice own = trim(line);
+        if (own.size == 0) {
+            scan.gap = true;
+            continue;
+        }
+        if (scan.seen && (scan.gap || !article->spaced))
+            scan.paragraph++;
+        cut_line(&scan, own);
+        scan.gap = false;
+        scan.seen = true;
+    }
+}

@@ -1,0 +1,223 @@
+/* rules.c: boilerplate.tsv, sorted by place and first byte.
+ *
+ * Papers mix languages ("Read more" under an Indonesian article), so that the
+ * rows of every language count for every article. */
+
+#include "clean/rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#define ENT_X(name, word) word,
+static const char *const places[] = { ENT_PLACES(ENT_X) };
+static const char *const sorts[] = { ENT_KINDS_OF(ENT_X) };
+#undef ENT_X
+
+static unsigned char lower(char c)
+{
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool is_word(char c)
+{
+    unsigned char l = lower(c);
+    return (l >= 'a' && l <= 'z') || (l >= '0' && l <= '9');
+}
+
+static size_t skip_blanks(ent_slice s, size_t at)
+{
+    while (at < s.size && is_blank(s.data[at]))
+        at++;
+    return at;
+}
+
+/* Matching ------------------------------------------------------------------- */
+
+/* Where 'rule', laid over 'text' from 'at' on, ends; SIZE_MAX if it differs.
+ * A blank matches any number of blanks; around a colon they may lack. */
+static size_t lay(ent_slice rule, ent_slice text, size_t at)
+{
+    for (size_t i = 0; i < rule.size; i++) {
+        if (rule.data[i] == ':')
+            at = skip_blanks(text, at);
+        if (at >= text.size)
+            return SIZE_MAX;
+        if (rule.data[i] == ' ') {
+            bool colon = i + 1 < rule.size && rule.data[i + 1] == ':';
+            if (!colon && !is_blank(text.data[at]))
+                return SIZE_MAX;
+            at = skip_blanks(text, at);
+        } else if (lower(text.data[at]) == (unsigned char)rule.data[i]) {
+            at++;
+        } else {
+            return SIZE_MAX;
+        }
+    }
+    if (at < text.size && rule.size > 0 && is_word(rule.data[rule.size - 1]) &&
+        is_word(text.data[at]))
+        return SIZE_MAX;
+    return at;
+}
+
+ent_match ent_rules_at(const ent_cleaner *cleaner, ent_place place,
+                       ent_slice text, size_t at)
+{
+    ent_match best = { NULL, at, at };
+    uint32_t i = cleaner->first[place][lower(text.data[at])];
+    while (i != ENT_NONE) {
+        const ent_rule *rule = &cleaner->rules.items[i];
+        size_t end = lay(rule->text, text, at);
+        if (end != SIZE_MAX && (!best.rule || end > best.end))
+            best = (ent_match){ rule, at, end };
+        i = rule->next;
+    }
+    return best;
+}
+
+ent_match ent_rules_before(const ent_cleaner *cleaner, ent_slice text,
+                           size_t end)
+{
+    ent_match best = { NULL, end, end };
+    uint32_t i = cleaner->first[PLACE_END][lower(text.data[end - 1])];
+    ent_slice before = ent_slice_part(text, 0, end);
+    for (; i != ENT_NONE; i = cleaner->rules.items[i].next) {
+        const ent_rule *rule = &cleaner->rules.items[i];
+        if (rule->text.size > end || (best.rule &&
+            rule->text.size <= best.rule->text.size))
+            continue;
+        size_t at = end - rule->text.size;
+        if (at > 0 && is_word(rule->text.data[0]) && is_word(text.data[at - 1]))
+            continue;
+        if (lay(rule->text, before, at) == end)
+            best = (ent_match){ rule, at, end };
+    }
+    return best;
+}
+
+ent_sort ent_rules_token(const ent_cleaner *cleaner, ent_slice word)
+{
+    if (word.size == 0)
+        return SORT_COUNT;
+    ent_match match = ent_rules_at(cleaner, PLACE_TOKEN, word, 0);
+    return match.rule && match.end == word.size ? match.rule->sort
+                                                : SORT_COUNT;
+}
+
+/* Reading -------------------------------------------------------------------- */
+
+static uint32_t find_word(const char *const *words, uint32_t count,
+                          ent_slice word)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (ent_slice_equal(word, ent_slice_of(words[i])))
+            return i;
+    }
+    return ENT_NONE;
+}
+
+/* Bullets and brackets, which a line may begin with anyway. */
+static size_t skip_openers(ent_slice text)
+{
+    size_t at = 0;
+    while (at < text.size) {
+        size_t next;
+        uint32_t code = ent_utf8_decode(text, at, &next);
+        if (code >= 0x80 ? code != 0x2022 : !memchr("([*-> ", (int)code, 6))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+static bool is_firm(ent_slice text, bool bracket)
+{
+    uint32_t blanks = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] == ':' || (unsigned char)text.data[i] >= 0x80)
+            return true;
+        blanks += text.data[i] == ' ';
+    }
+    return bracket || blanks >= 2;
+}
+
+static void add(ent_cleaner *cleaner, ent_place place, ent_slice text,
+                ent_slice kind, ent_sort sort, ent_after after)
+{
+    bool bracket = text.data[0] == '(' || text.data[0] == '[';
+    size_t skip = place == PLACE_START ? skip_openers(text) : 0;
+    if (skip == text.size)
+        skip = 0;
+    ent_slice own = ent_arena_lower(cleaner->arena,
+                                    ent_slice_part(text, skip, text.size));
+    unsigned char key = (unsigned char)own.data[place == PLACE_END
+                                                ? own.size - 1 : 0];
+    uint32_t number = cleaner->rules.count;
+    ent_rule *rule = ent_list_push(cleaner->arena, &cleaner->rules);
+    *rule = (ent_rule){ own, kind, sort, after, bracket,
+                        is_firm(own, bracket), cleaner->first[place][key] };
+    cleaner->first[place][key] = number;
+}
+
+static bool load_row(ent_cleaner *cleaner, const ent_tsv *tsv, uint32_t row,
+                     ent_error *error)
+{
+    ent_slice text = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "text"));
+    ent_slice kind = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "kind"));
+    ent_slice after = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "after"));
+    uint32_t place = find_word(places, PLACE_COUNT,
+        ent_tsv_field(tsv, row, ent_tsv_column(tsv, "where")));
+    uint32_t sort = find_word(sorts, SORT_COUNT, kind);
+    if (place == ENT_NONE)
+        return ent_tsv_fail(tsv, row, error, "'where' is line-start, line, "
+                            "line-end, inline or token");
+    if (sort == ENT_NONE)
+        return ent_tsv_fail(tsv, row, error, "unknown 'kind' \"%.*s\"",
+                            ENT_P(kind));
+    if (text.size == 0)
+        return ent_tsv_fail(tsv, row, error, "a text was expected");
+    bool next = ent_slice_equal(after, ENT_S("next"));
+    bool list = ent_slice_equal(after, ENT_S("list"));
+    add(cleaner, (ent_place)place, text, kind, (ent_sort)sort,
+        list ? AFTER_LIST : next ? AFTER_NEXT : AFTER_NOTHING);
+    return true;
+}
+
+static bool load(ent_cleaner *cleaner, const ent_tsv *tsv, ent_error *error)
+{
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        if (!load_row(cleaner, tsv, row, error))
+            return false;
+    }
+    return true;
+}
+
+ent_cleaner *ent_cleaner_new(const ent_lexicon *lexicon, ent_error *error)
+{
+    const ent_tsv *tsv = ent_lexicon_table(lexicon, "boilerplate.tsv", error);
+    if (!tsv)
+        return NULL;
+    ent_cleaner *cleaner = ent_alloc(sizeof *cleaner);
+    cleaner->arena = ent_arena_new();
+    cleaner->lexicon = lexicon;
+    memset(cleaner->first, 0xFF, sizeof cleaner->first);
+    if (load(cleaner, tsv, error))
+        return cleaner;
+    ent_cleaner_free(cleaner);
+    return NULL;
+}
+
+void ent_cleaner_free(ent_cleaner *cleaner)
+{
+    if (!cleaner)
+        return;
+    ent_arena_free(cleaner->arena);
+    free(cleaner);
+}

@@ -1,0 +1,77 @@
+/* rules.h: texts that show what is no part of an article (boilerplate.tsv). */
+
+#ifndef ENT_CLEAN_RULES_H
+#define ENT_CLEAN_RULES_H
+
+#include "entente/clean.h"
+#include "lexicon/lexicon.h"
+
+/* Where a text stands, and the word for it in the file. */
+#define ENT_PLACES(X) \
+    X(START, "line-start") \
+    X(LINE, "line") \
+    X(END, "line-end") \
+    X(INLINE, "inline") \
+    X(TOKEN, "token") /* a word of date lines; 'kind' says of what sort */
+
+#define ENT_KINDS_OF(X) \
+    X(LINK, "link") \
+    X(NEXT_PAGE, "next-page") \
+    X(ADVERTISEMENT, "advertisement") \
+    X(CAPTION, "caption") \
+    X(CREDIT, "credit") \
+    X(SHARE, "share") \
+    X(SUBSCRIBE, "subscribe") \
+    X(BYLINE, "byline") \
+    X(MONTH, "month") \
+    X(WEEKDAY, "weekday") \
+    X(ZONE, "zone") \
+    X(BY, "by") /* "by" and "oleh", before the names of authors */
+
+#define ENT_X(name, word) PLACE_##name,
+typedef enum ent_place { ENT_PLACES(ENT_X) PLACE_COUNT } ent_place;
+#undef ENT_X
+#define ENT_X(name, word) SORT_##name,
+typedef enum ent_sort { ENT_KINDS_OF(ENT_X) SORT_COUNT } ent_sort;
+#undef ENT_X
+
+/* What else belongs to a marked line. */
+typedef enum ent_after { AFTER_NOTHING, AFTER_NEXT, AFTER_LIST } ent_after;
+
+typedef struct ent_rule {
+    ent_slice text;  /* lower case, without bullets and brackets before it */
+    ent_slice kind;  /* as in the file: the reason */
+    ent_sort sort;
+    ent_after after;
+    bool bracket;    /* it began with a bracket */
+    bool firm;       /* a colon, a bracket or three words: no accident */
+    uint32_t next;   /* another rule that begins with the same byte */
+} ent_rule;
+
+struct ent_cleaner {
+    ent_arena *arena;
+    const ent_lexicon *lexicon; /* borrowed */
+    ENT_LIST(ent_rule) rules;
+    uint32_t first[PLACE_COUNT][256]; /* by first byte, or ENT_NONE; those of
+                                         line-end by their last */
+};
+
+/* A rule found in a text. */
+typedef struct ent_match {
+    const ent_rule *rule; /* NULL: none */
+    size_t start;
+    size_t end;
+} ent_match;
+
+/* The longest rule of 'place' that begins at 'at', as whole words. */
+ent_match ent_rules_at(const ent_cleaner *cleaner, ent_place place,
+                       ent_slice text, size_t at);
+
+/* The longest line-end rule that ends at 'end'. */
+ent_match ent_rules_before(const ent_cleaner *cleaner, ent_slice text,
+                           size_t end);
+
+/* The sort of a word of date lines, or SORT_COUNT. */
+ent_sort ent_rules_token(const ent_cleaner *cleaner, ent_slice word);
+
+#endif
