@@ -10,7 +10,8 @@ cd "$top"
 # What the program needs to be built, and what drawing needs at run time.
 build_packages="gcc cmake ninja-build pkg-config libc6-dev libicu-dev
 libxml2-dev libstemmer-dev libsqlite3-dev libjansson-dev libigraph-dev
-libgraphviz-dev libgvc6-plugins-gtk graphviz fonts-liberation"
+libcmark-gfm-dev
+libcmark-gfm-extensions-dev libgraphviz-dev graphviz fonts-liberation"
 test_packages="check"
 all_packages="clang llvm libclang-rt-14-dev valgrind python3
 python3-networkx librsvg2-bin poppler-utils libxml2-utils"

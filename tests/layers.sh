@@ -11,6 +11,7 @@ BEGIN {
     door["unicode/"] = "base"; door["pthread.h"] = "base"
     door["jansson.h"] = "dossier"; door["libstemmer.h"] = "lexicon"
     door["libxml/"] = "read"; door["sqlite3.h"] = "archive"
+    door["cmark"] = "brief"
     door["igraph"] = "graph analyse"
     door["gvc.h"] = "render"; door["cgraph.h"] = "render"; door["graphviz/"] = "render"
 }

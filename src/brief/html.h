@@ -1,0 +1,26 @@
+/* html.h: Markdown becomes one HTML file, pictures inside. The only door to
+ * cmark-gfm. */
+
+#ifndef ENT_BRIEF_HTML_H
+#define ENT_BRIEF_HTML_H
+
+#include "entente/dossier.h"
+
+typedef struct brief_picture {
+    ent_buffer svg;    /* owned */
+    ent_slice alt;
+    ent_slice caption;
+} brief_picture;
+
+/* Appends the mark that picture 'number' replaces, a paragraph of its own. */
+void brief_mark(ent_buffer *markdown, uint32_t number);
+
+/* Appends text of the template, less what looks like a mark. */
+void brief_add_text(ent_buffer *markdown, ent_slice text);
+
+/* Appends a whole page. */
+bool brief_html(ent_slice markdown, ent_slice title, ent_language language,
+                const brief_picture *pictures, uint32_t count,
+                ent_buffer *out, ent_error *error);
+
+#endif
