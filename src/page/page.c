@@ -1,0 +1,281 @@
+/* page.c: one HTML file: the diagram, what is in it, and behind every tie its
+ * sentences. Tables are complete without the script; the script, some forty
+ * lines at the end, only sorts and filters them. All text is escaped as it is
+ * written; the only markup from elsewhere is the renderer's own SVG. */
+
+#include "entente/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/escape.h"
+#include "base/memory.h"
+
+/* Ties whose sentences are in the page, and sentences of each. */
+#define TIES_SHOWN 300
+#define SENTENCES_SHOWN 5
+
+static const char style[] =
+    ":root{--ink:#14181f;--soft:#586478;--line:#d5dae2;--back:#fff;"
+    "--warm:#177245;--cold:#b3261e;color-scheme:light}"
+    "@media (prefers-color-scheme:dark){:root{--ink:#e8ebf0;--soft:#9aa6b8;"
+    "--line:#39414e;--back:#14181f;--warm:#6fcf97;--cold:#ff8a80;"
+    "color-scheme:dark}}"
+    "body{margin:0 auto;max-width:76rem;padding:1.2rem;color:var(--ink);"
+    "background:var(--back);font:16px/1.5 Helvetica,Arial,sans-serif}"
+    "h1{font-size:1.7rem;line-height:1.2;margin:.2em 0}"
+    "h2{font-size:1.2rem;margin:2rem 0 .5rem}"
+    "p.lead{color:var(--soft);margin:.2rem 0 1rem}"
+    ".picture{background:#fff;border:1px solid var(--line);overflow-x:auto}"
+    ".picture svg{display:block;width:100%;height:auto;min-width:44rem}"
+    ".scroll{overflow-x:auto}"
+    "table{border-collapse:collapse;width:100%;font-size:.88rem}"
+    "th,td{text-align:left;padding:.3rem .6rem;vertical-align:top;"
+    "border-bottom:1px solid var(--line)}"
+    "th button{all:unset;cursor:pointer;font-weight:bold}"
+    "th button:focus-visible{outline:2px solid var(--soft)}"
+    "th[aria-sort=ascending] button::after{content:' ▲'}"
+    "th[aria-sort=descending] button::after{content:' ▼'}"
+    "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}"
+    ".warm{color:var(--warm)}.cold{color:var(--cold)}"
+    "summary{cursor:pointer}blockquote{margin:.4rem 0 .6rem;padding:0 .8rem;"
+    "border-left:3px solid var(--line)}cite{color:var(--soft);"
+    "font-style:normal;font-size:.82rem;display:block}"
+    "input{font:inherit;padding:.35rem .6rem;width:min(22rem,90%);"
+    "color:inherit;background:var(--back);border:1px solid var(--line)}";
+
+static const char script[] =
+    "for(const table of document.querySelectorAll('table.sort')){"
+    "const body=table.tBodies[0];"
+    "table.tHead.querySelectorAll('th').forEach((th,i)=>{"
+    "const b=th.querySelector('button');if(!b)return;"
+    "b.addEventListener('click',()=>{"
+    "const up=th.getAttribute('aria-sort')==='descending';"
+    "for(const o of table.tHead.querySelectorAll('th'))"
+    "o.removeAttribute('aria-sort');"
+    "th.setAttribute('aria-sort',up?'ascending':'descending');"
+    "const value=r=>{const c=r.cells[i];"
+    "return c.dataset.v!==undefined?+c.dataset.v:"
+    "c.textContent.trim().toLowerCase()};"
+    "const rows=[...body.rows].sort((x,y)=>{const a=value(x),b=value(y);"
+    "return (a<b?-1:a>b?1:0)*(up?1:-1)});"
+    "body.append(...rows)})})}"
+    "const find=document.getElementById('find');"
+    "find.addEventListener('input',()=>{"
+    "const words=find.value.toLowerCase().split(/\\s+/).filter(Boolean);"
+    "for(const row of document.querySelectorAll('table.sort tbody tr')){"
+    "const text=row.dataset.f.toLowerCase();"
+    "row.hidden=!words.every(w=>text.includes(w))}});";
+
+/* What is being written. */
+typedef struct page {
+    ent_archive *archive;
+    const ent_graph *graph;
+    const ent_analysis *analysis;
+    ent_buffer *out;
+    ent_arena *arena;
+    ent_error *error;
+} page;
+
+static void add(page *p, const char *text)
+{
+    ent_buffer_add_string(p->out, text);
+}
+
+static void add_text(page *p, ent_slice text)
+{
+    ent_escape_xml(p->out, text);
+}
+
+static void add_head(page *p, ent_slice title)
+{
+    const ent_graph *g = p->graph;
+    char first[16], last[16];
+    ent_date_format(g->first, first);
+    ent_date_format(g->last, last);
+    add(p, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+        "<meta charset=\"utf-8\">\n<meta name=\"viewport\""
+        " content=\"width=device-width, initial-scale=1\">\n<title>");
+    add_text(p, title);
+    ent_buffer_format(p->out, "</title>\n<style>%s</style>\n</head>\n<body>\n"
+                      "<h1>", style);
+    add_text(p, title);
+    ent_buffer_format(p->out, "</h1>\n<p class=\"lead\">%u articles, %u"
+                      " entities, %u ties", g->documents, g->node_count,
+                      g->tie_count);
+    if (*first)
+        ent_buffer_format(p->out, ", %s to %s", first, last);
+    add(p, "</p>\n");
+}
+
+/* The renderer's SVG, from its <svg> on. */
+static void add_picture(page *p, ent_slice svg)
+{
+    size_t start = ent_slice_find(svg, ENT_S("<svg"));
+    if (start >= svg.size)
+        return;
+    add(p, "<div class=\"picture\">\n");
+    ent_buffer_add(p->out, ent_slice_part(svg, start, svg.size));
+    add(p, "</div>\n");
+}
+
+static void add_heading(page *p, const char *text, bool numeric)
+{
+    ent_buffer_format(p->out, "<th%s scope=\"col\"><button>%s</button></th>",
+                      numeric ? " class=\"n\"" : "", text);
+}
+
+/* A figure: a count or a weight as short as it is, a share with 3 decimals. */
+static void add_number(page *p, double value, bool share)
+{
+    ent_buffer_format(p->out, "<td class=\"n\" data-v=\"%.6g\">", value);
+    if (share)
+        ent_buffer_format(p->out, "%.3f</td>", value);
+    else
+        ent_buffer_format(p->out, "%.6g</td>", value);
+}
+
+static void add_entity(page *p, uint32_t node)
+{
+    const ent_node *n = &p->graph->nodes[node];
+    add(p, "<tr data-f=\"");
+    add_text(p, n->label);
+    add(p, " ");
+    add_text(p, n->label_id);
+    ent_buffer_format(p->out, " %s\"><td>", ent_type_word(n->type));
+    add_text(p, n->label);
+    ent_buffer_format(p->out, "</td><td>%s</td>", ent_type_word(n->type));
+    add_number(p, n->mentions, false);
+    add_number(p, n->documents, false);
+    for (int m = 0; m < ENT_MEASURE_COUNT; m++)
+        add_number(p, p->analysis->values[m][node],
+                   m > ENT_MEASURE_STRENGTH);
+    uint32_t community = p->analysis->community[node];
+    if (community == ENT_NONE)
+        add(p, "<td class=\"n\" data-v=\"0\"></td>");
+    else
+        add_number(p, community + 1, false);
+    add(p, "</tr>\n");
+}
+
+static void add_entities(page *p)
+{
+    uint32_t *order = ent_alloc((p->graph->node_count + 1) * sizeof *order);
+    ent_analysis_rank(p->analysis, p->graph, ENT_MEASURE_STRENGTH, order);
+    add(p, "<h2>Entities</h2>\n<div class=\"scroll\"><table class=\"sort\">"
+        "<thead><tr>");
+    add_heading(p, "entity", false);
+    add_heading(p, "type", false);
+    add_heading(p, "mentions", true);
+    add_heading(p, "articles", true);
+    for (int m = 0; m < ENT_MEASURE_COUNT; m++)
+        add_heading(p, ent_measure_word((ent_measure)m), true);
+    add_heading(p, "community", true);
+    add(p, "</tr></thead><tbody>\n");
+    for (uint32_t i = 0; i < p->graph->node_count; i++)
+        add_entity(p, order[i]);
+    add(p, "</tbody></table></div>\n");
+    free(order);
+}
+
+static void add_evidence(page *p, const ent_evidence *e)
+{
+    char day[16];
+    ent_date_format(e->date, day);
+    add(p, "<blockquote>");
+    add_text(p, e->text);
+    ent_buffer_format(p->out, "<cite>%s", *day ? day : "no date");
+    if (e->outlet.size) {
+        add(p, ", ");
+        add_text(p, e->outlet);
+    }
+    add(p, ", ");
+    add_text(p, e->title.size ? e->title : e->document);
+    add(p, "</cite></blockquote>");
+}
+
+static bool add_tie(page *p, const ent_tie *tie)
+{
+    const ent_node *a = &p->graph->nodes[tie->a];
+    const ent_node *b = &p->graph->nodes[tie->b];
+    ent_evidence *list = NULL;
+    uint32_t count = 0;
+    if (!ent_archive_evidence(p->archive, &p->graph->view, a->id, b->id,
+                              SENTENCES_SHOWN, p->arena, &list, &count, NULL,
+                              p->error))
+        return false;
+    double tone = ent_tie_tone(tie);
+    add(p, "<tr data-f=\"");
+    add_text(p, a->label);
+    add(p, " ");
+    add_text(p, b->label);
+    add(p, "\"><td><details><summary>");
+    add_text(p, a->label);
+    add(p, " – ");
+    add_text(p, b->label);
+    add(p, "</summary>");
+    for (uint32_t i = 0; i < count; i++)
+        add_evidence(p, &list[i]);
+    add(p, "</details></td>");
+    add_number(p, tie->weight, false);
+    add_number(p, tie->documents, false);
+    ent_buffer_format(p->out, "<td class=\"n %s\" data-v=\"%.6g\">%+.2f%s"
+                      "</td></tr>\n", tone > 0 ? "warm" : tone < 0 ? "cold"
+                      : "", tone, tone, ent_tie_unsure(tie) ? " ?" : "");
+    return true;
+}
+
+/* Heaviest first, then by nodes. */
+static int compare_ties(const void *x, const void *y)
+{
+    const ent_tie *a = *(const ent_tie *const *)x;
+    const ent_tie *b = *(const ent_tie *const *)y;
+    if (a->weight != b->weight)
+        return a->weight > b->weight ? -1 : 1;
+    if (a->a != b->a)
+        return a->a < b->a ? -1 : 1;
+    return a->b < b->b ? -1 : a->b > b->b;
+}
+
+static bool add_ties(page *p)
+{
+    uint32_t n = p->graph->tie_count;
+    const ent_tie **order = ent_alloc((n + 1) * sizeof *order);
+    for (uint32_t i = 0; i < n; i++)
+        order[i] = &p->graph->ties[i];
+    qsort(order, n, sizeof *order, compare_ties);
+    ent_buffer_format(p->out, "<h2>Ties</h2>\n<p class=\"lead\">The %u"
+                      " heaviest of %u; open one for its sentences. Tone runs"
+                      " from -1 (conflict) to +1 (cooperation); a question"
+                      " mark says that it rests on allegations or denials"
+                      " alone.</p>\n", n < TIES_SHOWN ? n : TIES_SHOWN, n);
+    add(p, "<div class=\"scroll\"><table class=\"sort\"><thead><tr>");
+    add_heading(p, "tie", false);
+    add_heading(p, "weight", true);
+    add_heading(p, "articles", true);
+    add_heading(p, "tone", true);
+    add(p, "</tr></thead><tbody>\n");
+    bool good = true;
+    for (uint32_t i = 0; good && i < n && i < TIES_SHOWN; i++)
+        good = add_tie(p, order[i]);
+    add(p, "</tbody></table></div>\n");
+    free(order);
+    return good;
+}
+
+bool ent_page(ent_archive *archive, const ent_graph *graph,
+              const ent_analysis *analysis, ent_slice svg, ent_slice title,
+              ent_buffer *out, ent_error *error)
+{
+    page p = { .archive = archive, .graph = graph, .analysis = analysis,
+               .out = out, .arena = ent_arena_new(), .error = error };
+    add_head(&p, title.size ? title : ENT_S("Who is tied to whom"));
+    add_picture(&p, svg);
+    add(&p, "<p><label>Find <input id=\"find\" type=\"search\""
+        " autocomplete=\"off\"></label></p>\n");
+    bool good = add_ties(&p);
+    add_entities(&p);
+    ent_buffer_format(out, "<script>%s</script>\n</body>\n</html>\n", script);
+    ent_arena_free(p.arena);
+    return good;
+}
