@@ -11,39 +11,59 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
-#define EN (1u << ENT_LANGUAGE_EN)
-#define ID (1u << ENT_LANGUAGE_ID)
+#define IN_EN (1u << ENT_LANGUAGE_EN)
+#define IN_ID (1u << ENT_LANGUAGE_ID)
 
-/* Columns that hold names, and what is so of these. */
-static const struct name_column {
-    const char *column;
+/* X(CONSTANT, "column", what is so of the names in it, their languages). */
+#define NAME_COLUMNS(X) \
+    X(EN, "en", ENT_NAME_LABEL, 0) \
+    X(ID, "id", ENT_NAME_LABEL, 0) \
+    X(NAMES, "names", 0, 0) \
+    X(NAMES_EN, "names.en", 0, IN_EN) \
+    X(NAMES_ID, "names.id", 0, IN_ID) \
+    X(DEMONYMS_EN, "demonyms.en", ENT_NAME_DEMONYM, IN_EN) \
+    X(DEMONYMS_ID, "demonyms.id", ENT_NAME_DEMONYM, IN_ID) \
+    X(ALONE, "alone", ENT_NAME_ALONE, 0)
+
+#define OTHER_COLUMNS(X) \
+    X(ENTITY, "entity", 0, 0) \
+    X(WIKIDATA, "wikidata", 0, 0) \
+    X(KIND, "kind", 0, 0) \
+    X(LEADER, "leader", 0, 0) \
+    X(COUNTRY, "country", 0, 0) \
+    X(METONYM, "metonym", 0, 0)
+
+#define X(name, word, rules, languages) COLUMN_##name,
+enum {
+    NAME_COLUMNS(X) NAME_COLUMN_COUNT,
+    BEFORE_OTHERS = NAME_COLUMN_COUNT - 1, /* no gap in the numbers */
+    OTHER_COLUMNS(X) COLUMN_COUNT
+};
+#undef X
+
+static const struct column {
+    const char *name;
     uint32_t rules;
     uint8_t languages;
-} name_columns[] = {
-    { "en", ENT_NAME_LABEL, 0 },
-    { "id", ENT_NAME_LABEL, 0 },
-    { "names", 0, 0 },
-    { "names.en", 0, EN },
-    { "names.id", 0, ID },
-    { "demonyms.en", ENT_NAME_DEMONYM, EN },
-    { "demonyms.id", ENT_NAME_DEMONYM, ID },
-    { "alone", ENT_NAME_ALONE, 0 },
+} columns[COLUMN_COUNT] = {
+#define X(name, word, rules, languages) { word, rules, languages },
+    NAME_COLUMNS(X) OTHER_COLUMNS(X)
+#undef X
 };
-#define NAME_COLUMNS (sizeof name_columns / sizeof *name_columns)
 
 /* A row under way. */
 typedef struct record {
     ent_loader *loader;
     const ent_tsv *tsv;
+    uint32_t at[COLUMN_COUNT]; /* where the table has a column, or NONE */
     ent_origin origin;
     uint32_t entry;
     bool user;
 } record;
 
-static ent_slice field(const record *r, const char *column)
+static ent_slice field(const record *r, int column)
 {
-    return ent_tsv_field(r->tsv, r->origin.row,
-                         ent_tsv_column(r->tsv, column));
+    return ent_tsv_field(r->tsv, r->origin.row, r->at[column]);
 }
 
 static ent_slice without_mark(ent_slice text)
@@ -115,15 +135,16 @@ static void add_name(record *r, ent_slice text, uint32_t rules,
     lexicon->names.items[head].next = number;
 }
 
-static bool add_names(record *r, const struct name_column *column)
+static bool add_names(record *r, int number)
 {
-    ent_slice rest = field(r, column->column);
+    const struct column *column = &columns[number];
+    ent_slice rest = field(r, number);
     ent_slice name;
     while (ent_slice_cut(&rest, ';', &name)) {
         name = ent_slice_trim(name);
         if (!without_mark(name).size)
             return ent_tsv_fail(r->tsv, r->origin.row, r->loader->error,
-                                "empty name in column '%s'", column->column);
+                                "empty name in column '%s'", column->name);
         add_name(r, name, column->rules, column->languages);
     }
     return true;
@@ -161,7 +182,7 @@ static bool fail_twice(record *r, ent_slice id)
 static bool open_entry(record *r)
 {
     ent_lexicon *lexicon = r->loader->lexicon;
-    ent_slice id = field(r, "entity");
+    ent_slice id = field(r, COLUMN_ENTITY);
     ent_type type;
     if (!id_in_form(id, &type))
         return ent_tsv_fail(r->tsv, r->origin.row, r->loader->error,
@@ -195,13 +216,13 @@ static void refer(record *r, ent_slice id, bool metonym)
 static void fill_entry(record *r)
 {
     ent_entry *e = &r->loader->lexicon->entries.items[r->entry];
-    set(&e->wikidata, field(r, "wikidata"));
-    set(&e->label_en, without_mark(field(r, "en")));
-    set(&e->label_id, without_mark(field(r, "id")));
-    set(&e->kind, field(r, "kind"));
-    set(&e->leader, field(r, "leader"));
-    refer(r, field(r, "country"), false);
-    ent_slice metonym = field(r, "metonym");
+    set(&e->wikidata, field(r, COLUMN_WIKIDATA));
+    set(&e->label_en, without_mark(field(r, COLUMN_EN)));
+    set(&e->label_id, without_mark(field(r, COLUMN_ID)));
+    set(&e->kind, field(r, COLUMN_KIND));
+    set(&e->leader, field(r, COLUMN_LEADER));
+    refer(r, field(r, COLUMN_COUNTRY), false);
+    ent_slice metonym = field(r, COLUMN_METONYM);
     if (metonym.size) {
         e->metonym_always = metonym.data[0] == '!';
         refer(r, ent_slice_part(metonym, e->metonym_always, metonym.size),
@@ -211,26 +232,27 @@ static void fill_entry(record *r)
         e->row = r->origin.row;
 }
 
-static bool load_row(ent_loader *loader, uint32_t table, uint32_t row)
+static bool load_row(record *r)
 {
-    record r = { .loader = loader,
-                 .tsv = &loader->lexicon->tables.items[table],
-                 .origin = { table, row },
-                 .user = table >= loader->packed };
-    if (!open_entry(&r))
+    if (!open_entry(r))
         return false;
-    fill_entry(&r);
-    for (size_t i = 0; i < NAME_COLUMNS; i++)
-        if (!add_names(&r, &name_columns[i]))
+    fill_entry(r);
+    for (int i = 0; i < NAME_COLUMN_COUNT; i++)
+        if (!add_names(r, i))
             return false;
     return true;
 }
 
 bool ent_load_entities(ent_loader *loader, uint32_t table)
 {
-    uint32_t rows = loader->lexicon->tables.items[table].row_count;
-    for (uint32_t row = 0; row < rows; row++)
-        if (!load_row(loader, table, row))
+    record r = { .loader = loader,
+                 .tsv = &loader->lexicon->tables.items[table],
+                 .origin = { table, 0 },
+                 .user = table >= loader->packed };
+    for (int i = 0; i < COLUMN_COUNT; i++)
+        r.at[i] = ent_tsv_column(r.tsv, columns[i].name);
+    for (; r.origin.row < r.tsv->row_count; r.origin.row++)
+        if (!load_row(&r))
             return false;
     return true;
 }

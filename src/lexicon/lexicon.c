@@ -53,7 +53,7 @@ static bool check_columns(const ent_tsv *tsv, const char *known,
             good = strstr(known, name) != NULL;
         }
         if (!good)
-            return ent_fail_at(error, ENT_EDATA, tsv->name, 0, 0,
+            return ent_fail_at(error, ENT_EDATA, tsv->name, tsv->head, 0,
                                "unknown column '%.*s'", ENT_P(column));
     }
     return true;
@@ -162,7 +162,7 @@ static bool parse_content(ent_loader *loader, const char *name,
         return false;
     ent_file_class class = classify(loader->lexicon, &tsv);
     if (class == ENT_CLASS_COUNT)
-        return ent_fail_at(loader->error, ENT_EDATA, name, 0, 0,
+        return ent_fail_at(loader->error, ENT_EDATA, name, tsv.head, 0,
                            "no column 'entity' or 'office', first is '%.*s'",
                            ENT_P(tsv.columns[0]));
     return add_table(loader, &tsv, class);

@@ -37,6 +37,7 @@ static bool parse_columns(parser *p, ent_slice line)
         return ent_fail_at(p->error, ENT_EDATA, tsv->name, p->line, 0,
                            "over %d columns", COLUMN_LIMIT);
     tsv->columns = ent_arena_alloc(p->arena, count * sizeof *tsv->columns);
+    tsv->head = p->line;
     ent_slice name;
     while (ent_slice_cut(&line, '\t', &name)) {
         for (uint32_t i = 0; i < tsv->column_count; i++)

@@ -16,6 +16,7 @@ typedef struct ent_tsv {
     ent_slice *fields;   /* row after row, column_count each; "-" is empty */
     uint32_t *lines;     /* the line number of each row */
     uint32_t row_count;
+    uint32_t head;       /* the line number of the column names */
 } ent_tsv;
 
 /* Parses 'content' (borrowed by the table's slices) into 'tsv', whose arrays
