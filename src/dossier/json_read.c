@@ -388,6 +388,14 @@ static void make_room(reader *r, const json_t *root)
                            &d->relation_count);
 }
 
+/* The dossier's own check, at the line's place. */
+static bool check(reader *r)
+{
+    ent_error why = ENT_ERROR_INIT;
+    return ent_dossier_check(r->dossier, &why)
+        || ent_fail_at(r->error, why.code, NULL, 0, 1, "%s", why.text);
+}
+
 static bool read_layers(reader *r, const json_t *root)
 {
     make_room(r, root);
@@ -398,7 +406,7 @@ static bool read_layers(reader *r, const json_t *root)
         && read_layer(r, root, "dates", read_date)
         && read_layer(r, root, "agreements", read_agreement)
         && read_layer(r, root, "relations", read_relation)
-        && ent_dossier_check(r->dossier, r->error);
+        && check(r);
 }
 
 static bool read_dossier(reader *r, const json_t *root)
