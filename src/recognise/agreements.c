@@ -170,6 +170,10 @@ static uint32_t right_piece(view v, uint32_t at, description *d)
         d->modified = true;
         return at + 1;
     }
+    if (is_number(v, at) && at == d->head_last && is_capital(v, d->noun)) {
+        d->number = true;
+        return at + 1;
+    }
     if ((end = parties(v, at)) > at) {
         d->party = true;
         return end;
@@ -177,10 +181,6 @@ static uint32_t right_piece(view v, uint32_t at, description *d)
     if ((end = year(v, at)) > at) {
         d->year = true;
         return end;
-    }
-    if (is_number(v, at) && at == d->head_last) {
-        d->number = true;
-        return at + 1;
     }
     return signing(v, at, d);
 }

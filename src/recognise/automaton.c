@@ -68,12 +68,15 @@ static uint32_t find_slot(const ent_automaton *automaton, ent_slice text,
 {
     uint32_t mask = automaton->slot_count - 1;
     uint32_t at = (uint32_t)hash & mask;
-    while (automaton->slots[at] != ENT_NONE) {
-        const ent_word *word = &automaton->words.items[automaton->slots[at]];
-        if (word->text.size == text.size &&
-            memcmp(word->text.data, text.data, text.size) == 0)
+    uint32_t tag = (uint32_t)(hash >> 32);
+    for (; automaton->slots[at].word != ENT_NONE; at = (at + 1) & mask) {
+        if (automaton->slots[at].tag != tag)
+            continue;
+        ent_slice known =
+            automaton->words.items[automaton->slots[at].word].text;
+        if (known.size == text.size &&
+            memcmp(known.data, text.data, text.size) == 0)
             break;
-        at = (at + 1) & mask;
     }
     return at;
 }
@@ -91,21 +94,24 @@ static void grow_slots(ent_automaton *automaton)
     clear_slots(automaton, automaton->slot_count * 2);
     for (uint32_t i = 0; i < automaton->words.count; i++) {
         ent_slice text = automaton->words.items[i].text;
-        automaton->slots[find_slot(automaton, text, ent_hash(text, 0))] = i;
+        uint64_t hash = ent_hash(text, 0);
+        automaton->slots[find_slot(automaton, text, hash)] =
+            (ent_slot){ (uint32_t)(hash >> 32), i };
     }
 }
 
 /* The word with this folded text, new if need be. */
 static uint32_t intern_word(ent_automaton *automaton, ent_slice text)
 {
-    uint32_t slot = find_slot(automaton, text, ent_hash(text, 0));
-    if (automaton->slots[slot] != ENT_NONE)
-        return automaton->slots[slot];
+    uint64_t hash = ent_hash(text, 0);
+    uint32_t slot = find_slot(automaton, text, hash);
+    if (automaton->slots[slot].word != ENT_NONE)
+        return automaton->slots[slot].word;
     ent_word *word = ent_list_push(NULL, &automaton->words);
     word->text = ent_arena_copy(automaton->arena, text);
     word->node = ENT_NONE;
     uint32_t number = automaton->words.count - 1;
-    automaton->slots[slot] = number;
+    automaton->slots[slot] = (ent_slot){ (uint32_t)(hash >> 32), number };
     if (automaton->words.count * 2 > automaton->slot_count)
         grow_slots(automaton);
     return number;
@@ -121,7 +127,7 @@ uint32_t ent_automaton_word(const ent_automaton *automaton, ent_slice token,
         return ENT_NONE;
     ent_slice text = { folded, size };
     *hash = ent_hash(text, 0);
-    return automaton->slots[find_slot(automaton, text, *hash)];
+    return automaton->slots[find_slot(automaton, text, *hash)].word;
 }
 
 /* Edges ---------------------------------------------------------------------- */

@@ -133,7 +133,9 @@ static uint32_t month_first(ent_survey *scan, const ent_sentence *in,
                             uint32_t at)
 {
     uint8_t month = month_at(scan, in, at);
-    if (month == 0)
+    bool no_such_day = at > in->first_token &&
+                       is_day(number_at(scan, in, at - 1));
+    if (month == 0 || no_such_day)
         return at;
     uint32_t next = over(scan, in, at + 1, '.');
     if (is_year(scan, in, next))

@@ -85,15 +85,21 @@ typedef struct ent_payload {
     uint32_t next;  /* another payload of the same phrase, or ENT_NONE */
     uint32_t name;  /* or ENT_NONE */
     uint64_t classes;
-    uint32_t value; /* a month's number */
+    uint32_t value; /* not 0: counts only where it is capitalised */
 } ent_payload;
 
 typedef struct ent_word {
     ent_slice text;   /* folded */
     uint64_t classes; /* of the word by itself */
-    uint32_t value;
+    uint32_t value;   /* a month's number */
     uint32_t node;    /* of the phrases that begin with it */
 } ent_word;
+
+/* A place in the table of words; the tag saves looking at most of them. */
+typedef struct ent_slot {
+    uint32_t tag;  /* high half of the hash */
+    uint32_t word; /* or ENT_NONE: free */
+} ent_slot;
 
 typedef struct ent_edge {
     uint32_t node; /* from; ENT_NONE: a free slot */
@@ -109,7 +115,7 @@ typedef struct ent_automaton {
     ENT_LIST(ent_word) words;
     ENT_LIST(uint32_t) nodes; /* the first payload of each, or ENT_NONE */
     ENT_LIST(ent_payload) payloads;
-    uint32_t *slots; /* words by hash; ENT_NONE is free */
+    ent_slot *slots; /* words by hash */
     uint32_t slot_count;
     ent_edge *edges;
     uint32_t edge_count;

@@ -120,6 +120,11 @@ static void take_payloads(ent_survey *scan, uint32_t node, uint32_t first,
     uint32_t at = automaton->nodes.items[node];
     for (; at != ENT_NONE; at = automaton->payloads.items[at].next) {
         const ent_payload *payload = &automaton->payloads.items[at];
+        bool small = payload->value != 0 &&
+                     (!ent_survey_capital(scan, first) ||
+                      !ent_survey_capital(scan, last - 1));
+        if (small)
+            continue;
         if (payload->name == ENT_NONE)
             mark_phrase(scan, first, last, payload->classes);
         else
@@ -215,8 +220,10 @@ void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
         if (found.name == ENT_NONE || at < free)
             continue;
         if (is_country(scan, found.name) &&
-            is_currency(scan, sentence, at, found.last))
+            is_currency(scan, sentence, at, found.last)) {
+            mark_phrase(scan, at, found.last, W(STOP));
             continue;
+        }
         keep_name(scan, at, found);
         free = found.alone ? free : found.last;
     }

@@ -16,11 +16,16 @@ static ent_slice without_mark(ent_slice text)
                ? ent_slice_part(text, 1, text.size) : text;
 }
 
+/* Adds the phrases of a list. A blocker written with a capital ("Perjanjian
+ * Baru", a book) counts only with capitals. */
 static void add_list(const loader *to, ent_slice list, uint64_t classes)
 {
-    for (ent_slice text; ent_slice_cut(&list, ';', &text);)
+    for (ent_slice text; ent_slice_cut(&list, ';', &text);) {
+        bool capital = text.size > 0 && text.data[0] >= 'A' && text.data[0] <= 'Z';
+        uint32_t strict = capital && classes == W(BLOCKER);
         ent_automaton_add(to->automaton, without_mark(text), ENT_NONE, classes,
-                          0);
+                          strict);
+    }
 }
 
 /* recognise.tsv ---------------------------------------------------------------- */
@@ -149,6 +154,15 @@ static bool load_months(const loader *to)
     return true;
 }
 
+static void load_offices(const loader *to)
+{
+    for (uint32_t i = 0; i < to->lexicon->offices.count; i++) {
+        const ent_office *office = &to->lexicon->offices.items[i];
+        add_list(to, office->en, W(TITLE));
+        add_list(to, office->id_titles, W(TITLE));
+    }
+}
+
 static void load_names(const loader *to)
 {
     for (uint32_t i = 0; i < to->lexicon->names.count; i++)
@@ -161,6 +175,7 @@ bool ent_rules_load(ent_automaton *automaton, const ent_lexicon *lexicon,
 {
     loader to = { automaton, lexicon, error };
     load_names(&to);
+    load_offices(&to);
     for (size_t i = 0; i < sizeof SOURCES / sizeof *SOURCES; i++) {
         if (!load_source(&to, &SOURCES[i]))
             return false;
