@@ -21,7 +21,7 @@
 #define TITLE_WORDS 30
 /* Longest name of an outlet, in words. */
 #define NAME_WORDS 4
-/* Lines from the end in which whole sentences may still be contacts. */
+/* Lines from the end in which whole sentences may still be marked. */
 #define FOOT_REACH 3
 
 static ent_slice text_of(const ent_article *article, const ent_piece *piece)
@@ -94,9 +94,11 @@ static bool is_metadata(const ent_article *article, const ent_piece *piece,
                         bool first)
 {
     const ent_look *look = &piece->look;
-    if (look->words > META_WORDS || !look->letters)
+    if (look->words > META_WORDS || !look->letters || look->open)
         return false;
-    if (look->bars > 0 && !look->period && (!first || look->segment <= 6))
+    if (look->bars > 0 && !look->period &&
+        (!first || (look->segment <= 6 && (look->bars > 1 || look->domain ||
+                                           look->dates > 0))))
         return true;
     if (is_date_line(look) || is_byline(look))
         return true;
@@ -114,12 +116,16 @@ static bool is_paragraph(const ent_piece *piece)
              look->bars == 0) || look->words > 2 * TITLE_WORDS);
 }
 
-/* "Khairul Ma'arif - detikNews": below the title, a name and its house. */
+/* "Khairul Ma'arif - detikNews", "Our Staff Reporter": below the title, a name
+ * and its house. */
 static bool is_author(const ent_piece *piece)
 {
     const ent_look *look = &piece->look;
-    return look->joined && !look->stop && look->words <= OUTLET_WORDS - 1 &&
-           look->longs > 0 && look->capitals + 1 >= look->longs;
+    if (look->staff && !look->stop && look->words <= OUTLET_WORDS)
+        return true;
+    return look->joined && !look->stop && !look->open && !look->colon &&
+           look->words <= OUTLET_WORDS - 1 && look->longs > 0 &&
+           look->capitals + 1 >= look->longs;
 }
 
 static bool is_heading(const ent_article *article, const ent_piece *piece,
@@ -190,6 +196,8 @@ static bool is_name(ent_slice text, const ent_look *look)
     if (look->words == 0 || look->words > SIGN_WORDS || look->stop ||
         look->bullet || look->colon || !look->letters)
         return false;
+    if (look->number)
+        return false;
     if (look->slash && look->words <= 3)
         return true;
     size_t next;
@@ -206,39 +214,48 @@ static bool is_foot(const ent_article *article, const ent_piece *piece)
     ent_slice text = text_of(article, piece);
     if (is_signature(text, look) || is_name(text, look))
         return true;
-    if (look->dash && !look->period && look->words <= BYLINE_WORDS &&
-        (look->words > 1 || !article->spaced))
-        return true;
+    if (look->dash && !look->period && look->words <= BYLINE_WORDS)
+        return piece + 1 == article->pieces.items + article->pieces.count;
     if (text.data[0] == '#' && look->words <= SIGN_WORDS)
         return true;
     if (look->mail && look->words <= CONTACT_WORDS)
         return true;
-    return is_metadata(article, piece, false);
+    return !look->bullet && is_metadata(article, piece, false);
 }
 
-/* A line below another that was dropped. */
-static bool follows_foot(const ent_article *article, uint32_t at)
+/* The first of the lines that stand together with piece 'at'. */
+static uint32_t group_start(const ent_article *article, uint32_t at,
+                            uint32_t least)
+{
+    while (article->spaced && at > least && !article->pieces.items[at].gap)
+        at--;
+    return at;
+}
+
+/* A sentence among the last lines that a rule marks, or that has an address. */
+static bool is_last_word(const ent_article *article, uint32_t at)
 {
     const ent_piece *piece = &article->pieces.items[at];
-    const ent_piece *before = &article->pieces.items[at - 1];
-    return !piece->gap && article->spaced && !piece->look.period &&
-           before->kind == ENT_BLOCK_BOILERPLATE && !before->cut;
+    if (at + FOOT_REACH < article->pieces.count || at == 0)
+        return false;
+    return piece->look.words <= CONTACT_WORDS &&
+           (piece->look.mail ||
+            ent_article_marked(article, text_of(article, piece)));
 }
 
-/* The last piece that is a sentence, or ENT_NONE. */
-static uint32_t last_paragraph(const ent_article *article)
+/* Whether the group of lines [first, last] goes: its first line is dropped, or
+ * its only one is of the foot. */
+static bool drops_group(const ent_article *article, uint32_t first,
+                        uint32_t last)
 {
-    for (uint32_t i = article->pieces.count; i-- > 0;) {
+    bool marked = article->pieces.items[first].kind == ENT_BLOCK_BOILERPLATE;
+    for (uint32_t i = first; i <= last; i++) {
         const ent_piece *piece = &article->pieces.items[i];
-        ent_slice text = text_of(article, piece);
-        bool contact = piece->look.mail && piece->look.words <= CONTACT_WORDS &&
-                       i + FOOT_REACH >= article->pieces.count;
-        if (ent_piece_is_prose(piece) && piece->look.stop &&
-            piece->look.words > 2 && !contact &&
-            !is_signature(text, &piece->look))
-            return i;
+        if (ent_piece_is_prose(piece) && !is_foot(article, piece) &&
+            !is_last_word(article, i) && !(marked && !piece->look.period))
+            return false;
     }
-    return ENT_NONE;
+    return true;
 }
 
 /* Where the last sentence of a paragraph ends with a short rest behind it that
@@ -259,42 +276,79 @@ static size_t past_last_sentence(ent_slice text)
     return text.size;
 }
 
+/* Where "(dbu)" or "[RMOL]" begins that stands behind the last sentence, or the
+ * paragraph's size. */
+static size_t past_bracket(ent_slice text)
+{
+    size_t from = text.size;
+    while (from > 0 && !is_open(text.data[from - 1]))
+        from--;
+    size_t end = from > 0 ? from - 1 : 0;
+    while (end > 0 && text.data[end - 1] == ' ')
+        end--;
+    if (end == 0)
+        return text.size;
+    unsigned char c = (unsigned char)text.data[end - 1];
+    return c >= 0x80 || strchr(".!?\")", c) ? from - 1 : text.size;
+}
+
+/* The last piece that is a sentence, or ENT_NONE. */
+static uint32_t last_paragraph(const ent_article *article)
+{
+    for (uint32_t i = article->pieces.count; i-- > 0;) {
+        const ent_piece *piece = &article->pieces.items[i];
+        const ent_look *look = &piece->look;
+        if (!ent_piece_is_prose(piece) || is_last_word(article, i))
+            continue;
+        ent_slice text = text_of(article, piece);
+        if (look->words > META_WORDS || past_bracket(text) < text.size ||
+            (look->stop && look->words > 2 && !is_signature(text, look)))
+            return i;
+    }
+    return ENT_NONE;
+}
+
+/* Whether what stands behind the last sentence of a paragraph is none. */
+static bool is_tail(const ent_article *article, ent_slice tail,
+                    const ent_look *look)
+{
+    if (tail.size == 0 || look->words > BYLINE_WORDS)
+        return false;
+    if (is_signature(tail, look) || ent_article_marked(article, tail))
+        return true;
+    return is_name(tail, look) || (look->bars > 0 && !look->stop);
+}
+
+static void split(ent_article *article, uint32_t at, ent_slice before,
+                  ent_slice tail, const ent_look *look)
+{
+    (void)ent_list_push(NULL, &article->pieces);
+    ent_piece *piece = &article->pieces.items[at];
+    memmove(piece + 2, piece + 1,
+            (article->pieces.count - at - 2) * sizeof *piece);
+    uint32_t start = (uint32_t)(tail.data - article->text.data);
+    piece[1] = (ent_piece){ .start = start, .end = piece->end, .cut = true,
+                            .paragraph = piece->paragraph, .look = *look };
+    ent_piece_drop(&piece[1], SORT_BYLINE);
+    piece->end = piece->start + (uint32_t)before.size;
+    piece->look = ent_look_at(article->rules, before);
+}
+
 /* Cuts "(dbu)" and the like off the last paragraph. */
 static void cut_signature(ent_article *article, uint32_t at)
 {
-    ent_piece *piece = &article->pieces.items[at];
-    ent_slice text = text_of(article, piece);
-    size_t from = text.size;
-    if (strchr(")]*", text.data[text.size - 1])) {
-        while (from > 1 && !is_open(text.data[from - 1]))
-            from--;
-        from--;
-        size_t end = from;
-        while (end > 0 && text.data[end - 1] == ' ')
-            end--;
-        if (end == 0 || !strchr(".!?\")", text.data[end - 1]))
-            if (end == 0 || (unsigned char)text.data[end - 1] < 0x80)
-                return;
-    } else {
+    ent_slice text = text_of(article, &article->pieces.items[at]);
+    size_t from = past_bracket(text);
+    for (int i = 0; i < 2; i++) {
+        ent_slice before = ent_slice_trim(ent_slice_part(text, 0, from));
+        ent_slice tail = ent_slice_trim(ent_slice_part(text, from, text.size));
+        ent_look look = ent_look_at(article->rules, tail);
+        if (before.size > 0 && is_tail(article, tail, &look)) {
+            split(article, at, before, tail, &look);
+            return;
+        }
         from = past_last_sentence(text);
     }
-    ent_slice rest = ent_slice_trim(ent_slice_part(text, from, text.size));
-    ent_look look = ent_look_at(article->rules, rest);
-    if (rest.size == 0 || !look.letters || from == 0 ||
-        !(is_signature(rest, &look) || is_name(rest, &look)))
-        return;
-    uint32_t start = piece->start + (uint32_t)(rest.data - text.data);
-    ent_slice before = ent_slice_trim(ent_slice_part(text, 0, from));
-    ent_piece tail = { start, piece->end, piece->paragraph, false, true,
-                       ENT_BLOCK_PROSE, { NULL, 0 }, SORT_BYLINE, look };
-    piece->end = piece->start + (uint32_t)before.size;
-    piece->look = ent_look_at(article->rules, before);
-    (void)ent_list_push(NULL, &article->pieces);
-    ent_piece *items = article->pieces.items;
-    memmove(items + at + 2, items + at + 1,
-            (article->pieces.count - at - 2) * sizeof *items);
-    items[at + 1] = tail;
-    ent_piece_drop(&items[at + 1], SORT_BYLINE);
 }
 
 void ent_article_foot(ent_article *article)
@@ -302,12 +356,17 @@ void ent_article_foot(ent_article *article)
     uint32_t last = last_paragraph(article);
     if (last == ENT_NONE)
         return;
-    for (uint32_t i = last + 1; i < article->pieces.count; i++) {
-        ent_piece *piece = &article->pieces.items[i];
-        if (piece->kind == ENT_BLOCK_PROSE &&
-            (is_foot(article, piece) || follows_foot(article, i)))
-            ent_piece_drop(piece, SORT_BYLINE);
+    uint32_t end = article->pieces.count;
+    while (end > last + 1) {
+        uint32_t first = group_start(article, end - 1, last + 1);
+        if (!drops_group(article, first, end - 1))
+            break;
+        for (uint32_t i = first; i < end; i++) {
+            if (ent_piece_is_prose(&article->pieces.items[i]))
+                ent_piece_drop(&article->pieces.items[i], SORT_BYLINE);
+        }
+        end = first;
     }
-    if (article->pieces.items[last].kind == ENT_BLOCK_PROSE)
+    if (end == last + 1 && article->pieces.items[last].kind == ENT_BLOCK_PROSE)
         cut_signature(article, last);
 }

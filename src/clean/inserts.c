@@ -14,6 +14,10 @@
 #define INSERT_MOST 18
 /* Captions have no more words than this. */
 #define CAPTION_WORDS 12
+/* An inserted headline shares at most so many in ten of its longer words with
+ * the article; where every line is a paragraph, a table is more likely. */
+#define SHARED_MOST 4
+#define SHARED_MOST_LINES 1
 /* More lines in title case one after the other are a list of the article. */
 #define RUN_MOST 2
 
@@ -31,7 +35,7 @@ static bool is_caption(const ent_article *article, uint32_t at)
     if (at + 1 >= article->pieces.count || piece->kind != ENT_BLOCK_PROSE)
         return false;
     const ent_piece *next = &article->pieces.items[at + 1];
-    bool credit = next->kind == ENT_BLOCK_BOILERPLATE && !next->cut &&
+    bool credit = next->kind == ENT_BLOCK_BOILERPLATE && next->list &&
                   (next->sort == SORT_CAPTION || next->sort == SORT_CREDIT);
     return credit && at > 0 && look->period && look->words <= CAPTION_WORDS &&
            look->longs > 0 && look->capitals * 10 >= look->longs * 6;
@@ -90,9 +94,9 @@ static void remember(uint64_t *filter, uint64_t mask, ent_slice text,
     }
 }
 
-/* Whether at most four in ten of the longer words are in the filter. */
+/* Whether at most 'most' in ten of the longer words are in the filter. */
 static bool is_foreign(const uint64_t *filter, uint64_t mask, ent_slice text,
-                       ent_buffer *folded)
+                       uint32_t most, ent_buffer *folded)
 {
     ent_slice rest = text, word;
     uint32_t words = 0, known = 0;
@@ -106,7 +110,7 @@ static bool is_foreign(const uint64_t *filter, uint64_t mask, ent_slice text,
         words++;
         known += filter[hash / 64] >> hash % 64 & 1;
     }
-    return known * 10 <= words * 4;
+    return known * 10 <= words * most;
 }
 
 /* A filter of all prose but the candidates; owned by the arena. */
@@ -133,8 +137,9 @@ static void drop_foreign(ent_article *article, const uint32_t *found,
     ent_buffer folded = ENT_BUFFER_INIT;
     uint64_t mask;
     uint64_t *filter = vocabulary(article, arena, &mask, &folded);
+    uint32_t most = article->spaced ? SHARED_MOST : SHARED_MOST_LINES;
     for (uint32_t i = 0; i < count; i++) {
-        if (is_foreign(filter, mask, text_of(article, found[i]), &folded))
+        if (is_foreign(filter, mask, text_of(article, found[i]), most, &folded))
             ent_piece_drop(&article->pieces.items[found[i]], SORT_LINK);
     }
     ent_buffer_release(&folded);

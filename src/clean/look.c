@@ -161,6 +161,7 @@ static void see_date(ent_look *look, const ent_cleaner *rules, ent_slice bare)
     look->weekday |= sort == SORT_WEEKDAY && look->words == 1;
     look->zone |= sort == SORT_ZONE;
     look->by |= sort == SORT_BY && look->words == 1;
+    look->staff = sort == SORT_STAFF;
     look->clock |= is_clock(bare);
 }
 
@@ -177,6 +178,7 @@ static void see_word(ent_look *look, const ent_cleaner *rules, ent_slice word,
     }
     look->mail |= is_address(word);
     look->domain |= is_domain(bare);
+    look->number |= is_digit(bare.data[0]);
     look->slash |= memchr(bare.data, '/', bare.size) != NULL;
     see_date(look, rules, bare);
 }
@@ -198,6 +200,7 @@ static void see_end(ent_look *look, ent_slice text)
     look->period = last == '.';
     look->question = last == '?';
     look->colon = last == ':';
+    look->open = last == '-' || last == 0x2013 || last == 0x2014;
     look->stop = last == '.' || last == '!' || last == '?' || last == 0x2026;
 }
 

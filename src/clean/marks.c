@@ -8,11 +8,13 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* A line of more words, with a full stop, is not marked by one or two words
  * that may open any sentence. */
 #define PLAIN_WORDS 8
-/* A link of more bytes ran into the paragraph behind it. */
-#define LONG_LINK 240
+/* So many words ahead tell prose from a headline. */
+#define READ_ON_WORDS 5
 /* Words behind two blanks that are enough to be prose again. */
 #define REST_WORDS 4
 
@@ -75,12 +77,22 @@ static size_t skip_closers(ent_slice line)
 /* Whether a rule at a line's front may be an accident of prose. */
 static bool is_accident(const ent_rule *rule, const ent_look *look, bool first)
 {
-    if (first && (rule->sort == SORT_LINK || rule->sort == SORT_CAPTION) &&
-        !memchr(rule->text.data, ' ', rule->text.size))
+    if (rule->single && (!rule->firm ? look->words > REST_WORDS :
+        first && (rule->sort == SORT_LINK || rule->sort == SORT_CAPTION)))
         return true;
     if (look->question && rule->sort == SORT_BYLINE)
         return true;
     return !rule->firm && look->stop && look->words > PLAIN_WORDS;
+}
+
+/* Whether a sentence ends inside the line. */
+static bool has_sentence(ent_slice line)
+{
+    for (size_t i = 0; i + 2 < line.size; i++) {
+        if (strchr(".!?", line.data[i]) && line.data[i + 1] == ' ')
+            return true;
+    }
+    return false;
 }
 
 /* The rule that marks a line as a whole, if any. */
@@ -98,7 +110,7 @@ static ent_match whole_line(const ent_article *article, ent_slice line,
         if (all.rule && all.end >= end)
             return (ent_match){ all.rule, at, line.size };
     }
-    if (end == 0 || look->period || first)
+    if (end == 0 || look->period || first || has_sentence(line))
         return none;
     ent_match tail = ent_rules_before(rules, line, end);
     return tail.rule ? (ent_match){ tail.rule, 0, line.size } : none;
@@ -163,6 +175,13 @@ static size_t past_bracket(ent_slice line, size_t at)
     return line.size;
 }
 
+bool ent_article_marked(const ent_article *article, ent_slice line)
+{
+    size_t at = skip_openers(line);
+    return at < line.size &&
+           ent_rules_at(article->rules, PLACE_START, line, at).rule != NULL;
+}
+
 /* Where two blanks and then prose follow, or the line's size. */
 static size_t past_blanks(const ent_article *article, ent_slice line, size_t at)
 {
@@ -178,15 +197,55 @@ static size_t past_blanks(const ent_article *article, ent_slice line, size_t at)
     return line.size;
 }
 
-/* Where the first sentence behind 'at' ends, or the line's size. */
-static size_t past_sentence(ent_slice line, size_t at)
+static bool is_capital(ent_slice word)
 {
-    for (size_t i = at; i + 2 < line.size; i++) {
-        if (strchr(".!?", line.data[i]) && line.data[i + 1] == ' ' &&
-            line.data[i + 2] >= 'A' && line.data[i + 2] <= 'Z')
-            return i + 1;
+    size_t next;
+    return ent_char_classify(ent_utf8_decode(word, 0, &next)) == ENT_CHAR_UPPER;
+}
+
+/* Whether three of the next words of 'rest', the first among them, are longer
+ * words in lower case, as in no headline. */
+static bool reads_on(ent_slice rest)
+{
+    ent_slice word;
+    uint32_t lower = 0;
+    for (int i = 0; i < READ_ON_WORDS && ent_word_cut(&rest, &word); i++) {
+        ent_slice bare = ent_word_bare(word);
+        if (bare.size == 0 || (i == 0 && is_capital(bare)))
+            return false;
+        lower += bare.size > 3 && !is_capital(bare);
+    }
+    return lower >= 3;
+}
+
+/* A link that ran into the paragraph behind it: where the paragraph begins, or
+ * the line's size. A headline has capitals until its end, then comes one more,
+ * and sentences in lower case. */
+static size_t past_headline(ent_slice line, size_t at)
+{
+    ent_slice rest = ent_slice_part(line, at, line.size), word;
+    size_t run = 0; /* where the run of capitals began behind lower case */
+    bool after_lower = false;
+    for (uint32_t i = 0; ent_word_cut(&rest, &word); i++) {
+        ent_slice bare = ent_word_bare(word);
+        size_t here = (size_t)(word.data - line.data);
+        bool capital = bare.size > 0 && is_capital(bare);
+        if (!capital)
+            run = 0;
+        else if (after_lower && run == 0)
+            run = here;
+        if (capital && i >= REST_WORDS && reads_on(rest))
+            return run > 0 ? run : here;
+        after_lower = !capital && bare.size > 3;
     }
     return line.size;
+}
+
+/* Where the next marker inside the line stands, or the line's size. */
+static size_t next_marker(const ent_article *article, ent_slice line, size_t at)
+{
+    ent_match next = inside_line(article, ent_slice_part(line, at, line.size));
+    return next.rule ? at + next.start : line.size;
 }
 
 /* Where what a match marks ends. */
@@ -209,10 +268,16 @@ static size_t marked_end(const ent_article *article, ent_slice line,
     ent_sort sort = match->rule->sort;
     if (sort == SORT_CAPTION || sort == SORT_CREDIT || sort == SORT_BYLINE)
         return line.size;
-    size_t end = past_blanks(article, line, match->end);
-    if (end - match->end > LONG_LINK && sort == SORT_LINK)
-        end = past_sentence(line, match->end);
-    return end;
+    if ((sort == SORT_NEXT_PAGE || sort == SORT_ADVERTISEMENT) &&
+        match->start > 0)
+        return match->end;
+    line = ent_slice_part(line, 0, next_marker(article, line, match->end));
+    line = ent_slice_part(line, 0, past_blanks(article, line, match->end));
+    ent_slice behind = ent_slice_part(line, match->end, line.size);
+    ent_look look = ent_look_at(article->rules, behind);
+    bool runs_on = sort == SORT_LINK && look.words > READ_ON_WORDS &&
+                   (look.period || !ent_look_is_title(&look));
+    return runs_on ? past_headline(line, match->end) : line.size;
 }
 
 static ent_piece *add(ent_mark_scan *scan, ent_slice part, bool cut)
@@ -241,6 +306,7 @@ static void add_marked(ent_mark_scan *scan, ent_slice part, bool cut,
     piece->kind = ENT_BLOCK_BOILERPLATE;
     piece->reason = rule->kind;
     piece->sort = rule->sort;
+    piece->list = rule->after == AFTER_LIST;
     ent_slice left = ent_word_bare(ent_slice_part(part, behind, part.size));
     scan->taking = (ent_taking){ .after = rule->after,
         .alone = left.size == 0, .reason = rule->kind, .sort = rule->sort };

@@ -32,9 +32,12 @@ typedef struct ent_look {
     bool clock;         /* 19:30, 07.15 */
     bool zone;          /* WIB, GMT */
     bool by;            /* begins with "by" */
+    bool staff;         /* ends with "correspondent" and the like */
     bool mail;          /* an address or a handle */
     bool domain;        /* a word such as example.com */
     bool slash;         /* inside a word */
+    bool number;        /* has a word that begins with a digit */
+    bool open;          /* ends with a dash, as before a paragraph */
     bool letters;
 } ent_look;
 
@@ -47,6 +50,7 @@ typedef struct ent_piece {
     ent_block_kind kind;
     ent_slice reason;
     ent_sort sort;  /* of boilerplate */
+    bool list;      /* its rule announces a list */
     ent_look look;
 } ent_piece;
 
@@ -76,6 +80,9 @@ bool ent_look_is_title(const ent_look *look);
 bool ent_word_cut(ent_slice *rest, ent_slice *word);
 /* A word without the marks around it. */
 ent_slice ent_word_bare(ent_slice word);
+
+/* marks.c: whether a rule for the front of a line fits, were it prose or not */
+bool ent_article_marked(const ent_article *article, ent_slice line);
 
 /* marks.c: fills 'pieces'. */
 void ent_article_cut(ent_article *article);

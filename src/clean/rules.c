@@ -75,7 +75,9 @@ ent_match ent_rules_at(const ent_cleaner *cleaner, ent_place place,
     while (i != ENT_NONE) {
         const ent_rule *rule = &cleaner->rules.items[i];
         size_t end = lay(rule->text, text, at);
-        if (end != SIZE_MAX && (!best.rule || end > best.end))
+        bool more = end != SIZE_MAX && (!best.rule || end > best.end ||
+            (end == best.end && rule->after > best.rule->after));
+        if (more)
             best = (ent_match){ rule, at, end };
         i = rule->next;
     }
@@ -162,7 +164,9 @@ static void add(ent_cleaner *cleaner, ent_place place, ent_slice text,
     uint32_t number = cleaner->rules.count;
     ent_rule *rule = ent_list_push(cleaner->arena, &cleaner->rules);
     *rule = (ent_rule){ own, kind, sort, after, bracket,
-                        is_firm(own, bracket), cleaner->first[place][key] };
+                        is_firm(own, bracket),
+                        !memchr(own.data, ' ', own.size),
+                        cleaner->first[place][key] };
     cleaner->first[place][key] = number;
 }
 

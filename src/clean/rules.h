@@ -26,7 +26,8 @@
     X(MONTH, "month") \
     X(WEEKDAY, "weekday") \
     X(ZONE, "zone") \
-    X(BY, "by") /* "by" and "oleh", before the names of authors */
+    X(BY, "by")       /* "by" and "oleh", before the names of authors */ \
+    X(STAFF, "staff") /* behind them: correspondent, bureau */
 
 #define ENT_X(name, word) PLACE_##name,
 typedef enum ent_place { ENT_PLACES(ENT_X) PLACE_COUNT } ent_place;
@@ -45,6 +46,7 @@ typedef struct ent_rule {
     ent_after after;
     bool bracket;    /* it began with a bracket */
     bool firm;       /* a colon, a bracket or three words: no accident */
+    bool single;     /* one word */
     uint32_t next;   /* another rule that begins with the same byte */
 } ent_rule;
 
