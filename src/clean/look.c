@@ -8,6 +8,10 @@
 
 /* Titles have no more words than this. */
 #define TITLE_WORDS 26
+/* Lines of more bytes are prose, and only their ends are looked at. */
+#define LONG_LINE 320
+#define MANY_WORDS 100
+#define SHORT_WORD 3
 
 static bool is_digit(char c)
 {
@@ -34,6 +38,8 @@ bool ent_word_cut(ent_slice *rest, ent_slice *word)
 
 static bool is_core(uint32_t code)
 {
+    if (code < 0x80)
+        return (code | 0x20) - 'a' < 26 || code - '0' < 10;
     return ent_char_is_letter(code) ||
            ent_char_classify(code) == ENT_CHAR_DIGIT;
 }
@@ -108,15 +114,15 @@ static bool is_dash(ent_slice word)
 /* "name@host.example", "@handle". */
 static bool is_address(ent_slice word)
 {
-    size_t at = ent_slice_find(word, ENT_S("@"));
-    return at != SIZE_MAX && at + 2 < word.size;
+    const char *at = memchr(word.data, '@', word.size);
+    return at && (size_t)(at - word.data) + 2 < word.size;
 }
 
 /* "example.com", "VIVA.co.id": letters, a dot, two to four letters. */
 static bool is_domain(ent_slice w)
 {
     size_t dot = w.size;
-    while (dot > 0 && w.data[dot - 1] != '.')
+    while (dot > 0 && w.size - dot < 5 && w.data[dot - 1] != '.')
         dot--;
     if (dot < 4 || w.size - dot < 2 || w.size - dot > 4)
         return false;
@@ -156,13 +162,19 @@ static void see_mark(ent_look *look, ent_slice word, uint32_t *segment)
 
 static void see_date(ent_look *look, const ent_cleaner *rules, ent_slice bare)
 {
+    char c = bare.data[0];
+    bool plain = c >= 'a' && c <= 'z' && bare.size > SHORT_WORD;
+    look->staff = false;
+    if (plain && look->words > 1)
+        return; /* long words in lower case are no part of a date */
     ent_sort sort = ent_rules_token(rules, bare);
-    look->dates += sort == SORT_MONTH || sort == SORT_WEEKDAY || is_day(bare);
+    look->dates += sort == SORT_MONTH || sort == SORT_WEEKDAY ||
+                   (is_digit(c) && is_day(bare));
     look->weekday |= sort == SORT_WEEKDAY && look->words == 1;
     look->zone |= sort == SORT_ZONE;
     look->by |= sort == SORT_BY && look->words == 1;
     look->staff = sort == SORT_STAFF;
-    look->clock |= is_clock(bare);
+    look->clock |= is_digit(c) && is_clock(bare);
 }
 
 static void see_word(ent_look *look, const ent_cleaner *rules, ent_slice word,
@@ -204,8 +216,18 @@ static void see_end(ent_look *look, ent_slice text)
     look->stop = last == '.' || last == '!' || last == '?' || last == 0x2026;
 }
 
+static ent_look look_at_long(ent_slice text)
+{
+    ent_look look = { .words = MANY_WORDS, .longs = MANY_WORDS,
+                      .letters = true };
+    see_end(&look, text);
+    return look;
+}
+
 ent_look ent_look_at(const ent_cleaner *rules, ent_slice text)
 {
+    if (text.size > LONG_LINE)
+        return look_at_long(text);
     ent_look look = { 0 };
     ent_slice rest = text, word;
     uint32_t segment = 0;

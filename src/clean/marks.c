@@ -128,40 +128,6 @@ static bool after_sentence(ent_slice line, size_t at)
     return c >= 0x80 || strchr(".!?\")]'", c) != NULL;
 }
 
-static bool may_stand_inside(ent_slice line, const ent_match *match)
-{
-    const ent_rule *rule = match->rule;
-    if (rule->bracket)
-        return true;
-    char c = line.data[match->start];
-    if (c >= 'a' && c <= 'z')
-        return false;
-    bool colon = memchr(rule->text.data, ':', rule->text.size) != NULL;
-    return (colon && rule->sort == SORT_LINK) ||
-           after_sentence(line, match->start);
-}
-
-/* The first rule inside a line, or none. */
-static ent_match inside_line(const ent_article *article, ent_slice line)
-{
-    const uint32_t *first = article->rules->first[PLACE_INLINE];
-    bool word = true;
-    for (size_t at = 0; at < line.size; at++) {
-        unsigned char c = (unsigned char)line.data[at];
-        unsigned char l = (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-        bool bracket = c == '(' || c == '[';
-        if ((word || bracket) && first[l] != ENT_NONE) {
-            ent_match match = ent_rules_at(article->rules, PLACE_INLINE, line,
-                                           at);
-            if (match.rule && may_stand_inside(line, &match))
-                return match;
-        }
-        word = c < 0x80 && !((l >= 'a' && l <= 'z') || (l >= '0' && l <= '9'));
-        word = word || c >= 0x80;
-    }
-    return (ent_match){ NULL, 0, 0 };
-}
-
 /* One past the bracket that closes the one at 'at', or the line's size. */
 static size_t past_bracket(ent_slice line, size_t at)
 {
@@ -173,6 +139,46 @@ static size_t past_bracket(ent_slice line, size_t at)
             return i + 1;
     }
     return line.size;
+}
+
+/* "Bangkok (ANTARA/TNA) - ": the agency's line that opens an article. */
+static bool is_dateline(ent_slice line, size_t at)
+{
+    ent_slice rest = ent_slice_part(line, past_bracket(line, at), line.size);
+    rest = trim(rest);
+    return ent_slice_starts(rest, ENT_S("-")) ||
+           ent_slice_starts(rest, ENT_S("\xE2\x80\x93")) ||
+           ent_slice_starts(rest, ENT_S("\xE2\x80\x94"));
+}
+
+static bool may_stand_inside(ent_slice line, const ent_match *match)
+{
+    const ent_rule *rule = match->rule;
+    if (rule->bracket)
+        return !is_dateline(line, match->start);
+    char c = line.data[match->start];
+    if (c >= 'a' && c <= 'z')
+        return false;
+    bool colon = memchr(rule->text.data, ':', rule->text.size) != NULL;
+    return (colon && rule->sort == SORT_LINK) ||
+           after_sentence(line, match->start);
+}
+
+/* The first rule inside a line, or none. */
+static ent_match inside_line(const ent_article *article, ent_slice line)
+{
+    for (size_t at = 0; at < line.size; at++) {
+        unsigned char c = (unsigned char)line.data[at];
+        if (c >= 'a' || !article->rules->inner[c])
+            continue;
+        unsigned char l = (unsigned char)(line.data[at > 0 ? at - 1 : 0] | 32);
+        if (at > 0 && l >= 'a' && l <= 'z')
+            continue;
+        ent_match match = ent_rules_at(article->rules, PLACE_INLINE, line, at);
+        if (match.rule && may_stand_inside(line, &match))
+            return match;
+    }
+    return (ent_match){ NULL, 0, 0 };
 }
 
 bool ent_article_marked(const ent_article *article, ent_slice line)
@@ -280,7 +286,8 @@ static size_t marked_end(const ent_article *article, ent_slice line,
     return runs_on ? past_headline(line, match->end) : line.size;
 }
 
-static ent_piece *add(ent_mark_scan *scan, ent_slice part, bool cut)
+/* Adds a piece without its look. */
+static ent_piece *add_bare(ent_mark_scan *scan, ent_slice part, bool cut)
 {
     ent_article *article = scan->article;
     ent_slice own = trim(part);
@@ -292,7 +299,14 @@ static ent_piece *add(ent_mark_scan *scan, ent_slice part, bool cut)
     piece->paragraph = scan->paragraph;
     piece->gap = scan->gap && !cut;
     piece->cut = cut;
-    piece->look = ent_look_at(article->rules, own);
+    return piece;
+}
+
+static ent_piece *add(ent_mark_scan *scan, ent_slice part, bool cut)
+{
+    ent_piece *piece = add_bare(scan, part, cut);
+    if (piece)
+        piece->look = ent_look_at(scan->article->rules, trim(part));
     return piece;
 }
 
@@ -361,7 +375,7 @@ static void cut_line(ent_mark_scan *scan, ent_slice line)
             start = match.start;
         }
         if (!match.rule) {
-            add(scan, line, cut);
+            add_bare(scan, line, cut)->look = look;
             return;
         }
         if (add(scan, ent_slice_part(line, 0, start), cut))

@@ -168,6 +168,8 @@ static void add(ent_cleaner *cleaner, ent_place place, ent_slice text,
                         !memchr(own.data, ' ', own.size),
                         cleaner->first[place][key] };
     cleaner->first[place][key] = number;
+    if (place == PLACE_INLINE)
+        cleaner->inner[key >= 'a' && key <= 'z' ? key - 32 : key] = true;
 }
 
 static bool load_row(ent_cleaner *cleaner, const ent_tsv *tsv, uint32_t row,

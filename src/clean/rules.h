@@ -56,6 +56,7 @@ struct ent_cleaner {
     ENT_LIST(ent_rule) rules;
     uint32_t first[PLACE_COUNT][256]; /* by first byte, or ENT_NONE; those of
                                          line-end by their last */
+    bool inner[256]; /* bytes that an inline rule begins with, as capitals */
 };
 
 /* A rule found in a text. */
