@@ -89,7 +89,13 @@ static void add_titles(ent_lexicon *lexicon, uint32_t office,
 /* A day, month or year, or "" for none; nothing may follow it. */
 static bool parse_date(ent_slice text, ent_date *date)
 {
-    return !text.size || (text.size <= 10 && ent_date_parse(text, date));
+    char whole[16];
+    if (!text.size)
+        return true;
+    if (!ent_date_parse(text, date))
+        return false;
+    ent_date_format(*date, whole);
+    return ent_slice_equal(text, ent_slice_of(whole));
 }
 
 static bool fail_unknown(ent_loader *loader, const ent_tsv *tsv, uint32_t row,
