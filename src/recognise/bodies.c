@@ -36,9 +36,32 @@ const char *ent_cue_abbreviated(const ent_survey *scan, const ent_run *run)
                ? "abbreviation after the name" : NULL;
 }
 
+/* "LSM Haki": capitals among the words of a name. */
+const char *ent_cue_mixed(const ent_survey *scan, const ent_run *run)
+{
+    for (uint32_t at = run->first; at < run->last; at++) {
+        const ent_token *token = ent_survey_token(scan, at);
+        if (run->last - run->first > 1 && token->end - token->start >= 3 &&
+            token->shape == ENT_SHAPE_UPPER &&
+            !(scan->marks[at] & W(PLAIN)) && run->last - run->first <= 5)
+            return "abbreviation in the name";
+    }
+    return NULL;
+}
+
+/* "jakarta.com" is a body that publishes. */
+const char *ent_cue_domain(const ent_survey *scan, const ent_run *run)
+{
+    ent_slice text = ent_survey_text(scan, run->last - 1);
+    size_t dot = ent_slice_find(text, ENT_S("."));
+    if (dot == SIZE_MAX || dot < 3 || dot + 2 >= text.size)
+        return NULL;
+    return "internet name";
+}
+
 const char *ent_cue_medium(const ent_survey *scan, const ent_run *run)
 {
-    return ent_before(scan, run, W(MEDIUM)) ? "word for a medium" : NULL;
+    return ent_before(scan, run, W(MEDIUM)) ? "word for a body" : NULL;
 }
 
 const char *ent_cue_article(const ent_survey *scan, const ent_run *run)

@@ -22,6 +22,8 @@ const char *ent_cue_area(const ent_survey *scan, const ent_run *run);
 /* bodies.c */
 const char *ent_cue_acronym(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_abbreviated(const ent_survey *scan, const ent_run *run);
+const char *ent_cue_mixed(const ent_survey *scan, const ent_run *run);
+const char *ent_cue_domain(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_medium(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_article(const ent_survey *scan, const ent_run *run);
 

@@ -48,7 +48,8 @@ static void add_person(ent_survey *scan, ent_table *keys, uint32_t number)
     uint32_t last = kept->last - 1;
     if (is_part(scan, last))
         add_key(scan, keys, last, last + 1, number);
-    if (last > kept->first && is_part(scan, kept->first))
+    if (last > kept->first && is_part(scan, kept->first) &&
+        (kept->rank != RANK_GUESS || scan->marks[kept->first] & W(GIVEN)))
         add_key(scan, keys, kept->first, kept->first + 1, number);
     if (last > kept->first + 1 &&
         ent_survey_token(scan, last - 1)->kind == ENT_TOKEN_HYPHEN)
@@ -147,7 +148,7 @@ static void add_keys(ent_survey *scan, ent_table *keys)
         const ent_candidate *kept = &scan->kept.items[i];
         if (kept->type == ENT_TYPE_AGREEMENT)
             continue;
-        if (kept->name == ENT_NONE)
+        if (kept->name == ENT_NONE && kept->type != ENT_TYPE_PLACE)
             add_key(scan, keys, kept->first, kept->last, i);
         add_abbreviation(scan, keys, i);
     }

@@ -30,7 +30,8 @@
     X(SITE_HEAD, "site-head")   /* begins a place's name: Jalan */ \
     X(SITE_TAIL, "site-tail")   /* ends one: Street */ \
     X(LOWER_SITE, "lower-site") /* part of the name in lower case, too */ \
-    X(MEDIUM, "medium")         /* before a medium's name: harian */ \
+    X(MEDIUM, "medium")         /* before a body's name: harian, klub */ \
+    X(THING, "thing")           /* before what is no actor: KRI, Typhoon */ \
     X(IN, "in")                 /* a preposition before places */ \
     X(ORIGIN, "origin")         /* before the place one is from: warga */ \
     X(LINK, "link")             /* inside a body's name: of */ \
@@ -200,6 +201,11 @@ static inline bool ent_survey_has(const ent_survey *scan, const ent_sentence *in
     return at >= in->first_token && at < in->last_token &&
            (scan->marks[at] & classes) != 0;
 }
+
+/* Whether it is a lower-case particle of names: "van", "bin"; in Indonesian
+ * "di" is a preposition. */
+bool ent_survey_particle(const ent_survey *scan, const ent_sentence *in,
+                         uint32_t at);
 
 void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last, ent_type type,
                   ent_rank rank, const char *reason);

@@ -176,10 +176,22 @@ static void keep(ent_survey *scan, const generic *as, uint32_t first,
         scan->cover[at] = number;
 }
 
+/* Some words make both, a hotel or a museum: a place after a preposition. */
+static bool is_other(const ent_survey *scan, const ent_sentence *in,
+                     const generic *as, uint32_t first, uint64_t both)
+{
+    uint32_t before = first - 1;
+    if (first > in->first_token && scan->marks[before] & W(ARTICLE))
+        before--;
+    return as == &BODY && (scan->marks[first] & both) == both &&
+           ent_survey_has(scan, in, before, W(IN));
+}
+
 /* Whether a generic word stands at 'at' as part of a name. */
 static bool is_head(const ent_survey *scan, const generic *as, uint32_t at)
 {
-    if (!(scan->marks[at] & as->head))
+    if (!(scan->marks[at] & as->head) ||
+        (as == &SITE && scan->marks[at] & W(TITLE)))
         return false;
     return ent_survey_capital(scan, at) || (as == &SITE &&
            scan->marks[at] & W(LOWER_SITE));
@@ -190,6 +202,8 @@ static uint32_t try_head(ent_survey *scan, const ent_sentence *in,
                          const generic *as, uint32_t at)
 {
     uint32_t start = at;
+    if (is_other(scan, in, as, at, W(BODY_HEAD) | W(SITE_HEAD)))
+        return at;
     while (at < in->last_token && is_head(scan, as, at))
         at++;
     uint32_t last = right_end(scan, in, as, start, at);

@@ -24,6 +24,18 @@ static bool steps_over(const ent_survey *scan, uint32_t at, bool comma)
            !(scan->marks[at] & W(SAY));
 }
 
+/* "Peneliti Institut X, Nama": a title's body, then the name. */
+static bool is_body(const ent_survey *scan, const ent_run *run)
+{
+    if (run->last - run->first == 1 && ent_is_acronym(scan, run->first))
+        return true;
+    uint32_t at = run->last + 1;
+    return ent_mark_at(scan, run, run->last, ',') &&
+           at < run->sentence->last_token && ent_survey_capital(scan, at) &&
+           scan->cover[at] == ENT_NONE &&
+           !(scan->marks[at] & (W(TITLE) | W(DAY) | W(MONTH) | W(PLAIN)));
+}
+
 /* A name set between commas ends with one, or with its sentence. */
 static bool closes(const ent_survey *scan, const ent_run *run)
 {
@@ -38,6 +50,8 @@ const char *ent_cue_title(const ent_survey *scan, const ent_run *run)
 {
     uint32_t at = run->first;
     bool comma = false;
+    if (is_body(scan, run) && !(scan->marks[run->first] & W(GIVEN)))
+        return NULL;
     if (run->titled)
         return "title before the name";
     for (uint32_t steps = 0; steps < TITLE_REACH; steps++) {
@@ -126,8 +140,7 @@ const char *ent_cue_form(const ent_survey *scan, const ent_run *run)
         return NULL;
     for (uint32_t at = run->first; at + 1 < run->last; at++) {
         const ent_token *token = ent_survey_token(scan, at);
-        bool lower = token->shape == ENT_SHAPE_LOWER && at > run->first;
-        if (lower && scan->marks[at] & W(PARTICLE))
+        if (at > run->first && ent_survey_particle(scan, run->sentence, at))
             return "particle in the name";
         if (token->kind != ENT_TOKEN_WORD || token->end - token->start > 2)
             continue;

@@ -47,6 +47,7 @@ static bool is_area(const ent_survey *scan, uint32_t at)
         return false;
     const ent_candidate *known = &scan->found.items[scan->cover[at]];
     return known->first == at && !(known->flags & ENT_FLAG_DEMONYM) &&
+           !ent_survey_possessive(scan, known->last - 1) &&
            (known->type == ENT_TYPE_COUNTRY || known->type == ENT_TYPE_PLACE);
 }
 

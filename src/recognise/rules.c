@@ -82,6 +82,10 @@ static const source SOURCES[] = {
     { "agreement-words.tsv", "word", "role", {
         { "modifier", W(MODIFIER) }, { "verb", W(SIGN) },
         { "blocker", W(BLOCKER) }, { "no-agreement", W(NO_AGREEMENT) } } },
+    { "organization-words.tsv", "word", "position", {
+        { "before", W(BODY_HEAD) }, { "after", W(BODY_TAIL) } } },
+    { "place-words.tsv", "word", "position", {
+        { "before", W(SITE_HEAD) }, { "after", W(SITE_TAIL) } } },
     { "dates.tsv", "text", "kind", { { "weekday", W(DAY) } } },
 };
 
@@ -95,6 +99,12 @@ static uint64_t choose(const source *from, ent_slice word)
     return 0;
 }
 
+/* A place's generic word written small joins the name in lower case, too. */
+static bool is_small(ent_slice word)
+{
+    return word.size > 0 && word.data[0] >= 'a' && word.data[0] <= 'z';
+}
+
 static bool load_source(const loader *to, const source *from)
 {
     const ent_tsv *table =
@@ -106,8 +116,11 @@ static bool load_source(const loader *to, const source *from)
         from->by == NULL ? ENT_NONE : ent_tsv_column(table, from->by);
     for (uint32_t row = 0; row < table->row_count; row++) {
         uint64_t classes = choose(from, ent_tsv_field(table, row, by));
+        ent_slice words = ent_tsv_field(table, row, text);
+        if (classes & (W(SITE_HEAD) | W(SITE_TAIL)) && is_small(words))
+            classes |= W(LOWER_SITE);
         if (classes != 0)
-            add_list(to, ent_tsv_field(table, row, text), classes);
+            add_list(to, words, classes);
     }
     return true;
 }

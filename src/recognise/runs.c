@@ -65,9 +65,7 @@ static uint32_t particles(const ent_survey *scan, const ent_sentence *in,
                           uint32_t at)
 {
     uint32_t count = 0;
-    while (count < 3 && at + count < in->last_token &&
-           (scan->marks[at + count] & W(PARTICLE)) &&
-           ent_survey_token(scan, at + count)->shape == ENT_SHAPE_LOWER)
+    while (count < 3 && ent_survey_particle(scan, in, at + count))
         count++;
     while (count > 0 && at + count < in->last_token &&
            ent_survey_token(scan, at + count)->kind == ENT_TOKEN_HYPHEN)

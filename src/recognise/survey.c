@@ -102,6 +102,16 @@ void ent_survey_read(ent_survey *scan)
         read_token(scan, at);
 }
 
+bool ent_survey_particle(const ent_survey *scan, const ent_sentence *in,
+                         uint32_t at)
+{
+    if (!ent_survey_has(scan, in, at, W(PARTICLE)) ||
+        ent_survey_token(scan, at)->shape != ENT_SHAPE_LOWER)
+        return false;
+    return scan->dossier->document.language != ENT_LANGUAGE_ID ||
+           !(scan->marks[at] & W(IN));
+}
+
 void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last, ent_type type,
                   ent_rank rank, const char *reason)
 {
