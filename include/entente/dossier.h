@@ -7,7 +7,7 @@
  *     clean      blocks        lines of the text: prose, headline, boilerplate
  *     segment    sentences, tokens
  *     recognise  mentions, dates   names found, not yet known whose
- *     resolve    entities      who is meant, and why
+ *     resolve    entities, roles  who is meant, and why
  *     link       agreements, relations
  *
  * Records are visible and passed by address; text in them is borrowed from the
@@ -260,6 +260,18 @@ typedef struct ent_date_mention {
     ent_date date; /* relative ones resolved against the article's */
 } ent_date_mention;
 
+/* A title that the text gives a person: "Presiden Rusia Vladimir Putin". Found
+ * by resolve, told by link as OFFICE. Not printed. */
+typedef struct ent_role {
+    uint32_t person;     /* entity */
+    uint32_t of;         /* entity: a country or body; ENT_NONE: not said */
+    uint32_t office;     /* lexicon: its office (lexicon.h), or ENT_NONE */
+    uint32_t sentence;
+    uint32_t start;      /* the title's bytes */
+    uint32_t end;
+    bool former;         /* "mantan", "former" */
+} ent_role;
+
 /* An actor, place or agreement of this article. */
 typedef struct ent_entity {
     ent_slice id;        /* "person:vladimir-putin" */
@@ -315,6 +327,8 @@ typedef struct ent_dossier {
     uint32_t date_count;
     ent_entity *entities;
     uint32_t entity_count;
+    ent_role *roles;
+    uint32_t role_count;
     ent_agreement *agreements;
     uint32_t agreement_count;
     ent_relation *relations;

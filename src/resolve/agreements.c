@@ -1,0 +1,256 @@
+/* agreements.c: which descriptions mean the same agreement.
+ *
+ * A named agreement is the one that the lexicon knows, or one by its name. Of a
+ * description the head noun's kind, the year, the number of a resolution, the
+ * countries inside it and the other words are read. It joins one mentioned
+ * before when nothing contradicts: a definite one ("perjanjian itu", "the
+ * pact") the last that its head allows, another only one of the same kind whose
+ * words it shares. A year alone ("1961, 2000, dan 2001") is another agreement of
+ * the kind and the parties before it. */
+
+#include "resolve/inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define PARTIES 6
+#define WORDS 12
+#define YEAR_MIN 1500
+#define YEAR_MAX 2199
+
+/* What a mention of an agreement says. */
+typedef struct description {
+    uint32_t entity;
+    uint32_t kind;    /* ent_kind, or ENT_NONE when no head is known */
+    uint32_t year;    /* or 0 */
+    uint32_t parties[PARTIES];
+    uint32_t party_count;
+    ent_slice words[WORDS]; /* the others */
+    uint32_t word_count;
+    bool definite;
+    bool bare;        /* nothing but a head and a demonstrative */
+    bool named;
+    bool year_alone;
+} description;
+
+typedef ENT_LIST(description) description_list;
+
+static uint32_t year_of(ent_slice token)
+{
+    uint32_t year = 0;
+    if (token.size != 4)
+        return 0;
+    for (size_t i = 0; i < 4; i++) {
+        if (token.data[i] < '0' || token.data[i] > '9')
+            return 0;
+        year = year * 10 + (uint32_t)(token.data[i] - '0');
+    }
+    return year >= YEAR_MIN && year <= YEAR_MAX ? year : 0;
+}
+
+/* The longest head that starts at token 't': its kind, and '*last'. */
+static uint32_t head_at(const resolving *r, uint32_t t, uint32_t end,
+                        uint32_t *last)
+{
+    ent_buffer text = ENT_BUFFER_INIT;
+    uint32_t kind = ENT_NONE;
+    for (uint32_t i = t; i < end && i < t + r->rules->head_words; i++) {
+        if (i > t && r->dossier->tokens[i].space_before)
+            ent_buffer_add_char(&text, ' ');
+        ent_buffer_add(&text, folded_token(r, i));
+        uint32_t found = ent_table_get(&r->rules->heads,
+                                       ent_buffer_slice(&text));
+        if (found != ENT_NONE) {
+            kind = found;
+            *last = i + 1;
+        }
+    }
+    ent_buffer_release(&text);
+    return kind;
+}
+
+static void add_party(description *d, uint32_t entity)
+{
+    for (uint32_t i = 0; i < d->party_count; i++)
+        if (d->parties[i] == entity)
+            return;
+    if (d->party_count < PARTIES)
+        d->parties[d->party_count++] = entity;
+}
+
+/* The countries that a mention holds, itself aside. */
+static void read_parties(const resolving *r, uint32_t i, description *d)
+{
+    uint32_t end = r->mentions.items[i].last_token;
+    for (uint32_t j = i + 1; j < r->mentions.count
+         && r->mentions.items[j].first_token < end; j++)
+        if (r->mentions.items[j].type == ENT_TYPE_COUNTRY)
+            add_party(d, r->mentions.items[j].entity);
+}
+
+/* A word that is neither head, year nor demonstrative. */
+static void add_word(const resolving *r, description *d, uint32_t t)
+{
+    const ent_token *token = &r->dossier->tokens[t];
+    if ((token->kind == ENT_TOKEN_WORD || token->kind == ENT_TOKEN_NUMBER)
+        && d->word_count < WORDS && !is_word(r, t, WORD_OF)
+        && !is_word(r, t, WORD_BRIDGE))
+        d->words[d->word_count++] = folded_token(r, t);
+}
+
+static void read_description(const resolving *r, uint32_t i, description *d)
+{
+    const ent_mention *m = &r->mentions.items[i];
+    *d = (description){ .entity = m->entity, .kind = ENT_NONE,
+                        .named = !(m->flags & ENT_FLAG_NOMINAL) };
+    read_parties(r, i, d);
+    for (uint32_t t = m->first_token; t < m->last_token; t++) {
+        uint32_t last = t + 1;
+        uint32_t kind = head_at(r, t, m->last_token, &last);
+        uint32_t year = year_of(ent_dossier_token(r->dossier, t));
+        if (kind != ENT_NONE) {
+            d->kind = kind;
+            t = last - 1;
+        } else if (year && !d->year) {
+            d->year = year;
+        } else if (is_word(r, t, WORD_DEFINITE)) {
+            d->definite = true;
+        } else {
+            add_word(r, d, t);
+        }
+    }
+    if (m->first_token && is_word(r, m->first_token - 1, WORD_DEFINITE))
+        d->definite = true;
+    d->year_alone = d->year && m->last_token == m->first_token + 1;
+    d->bare = !d->word_count && !d->year && !d->party_count;
+}
+
+static bool years_agree(const description *a, const description *b)
+{
+    return !a->year || !b->year || a->year == b->year;
+}
+
+/* Whether all parties of one are parties of the other, as far as both say. */
+static bool parties_agree(const description *a, const description *b)
+{
+    if (!a->party_count || !b->party_count)
+        return true;
+    for (uint32_t i = 0; i < a->party_count; i++) {
+        bool found = false;
+        for (uint32_t j = 0; j < b->party_count; j++)
+            found = found || a->parties[i] == b->parties[j];
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+static bool shares_words(const description *a, const description *b)
+{
+    for (uint32_t i = 0; i < a->word_count; i++)
+        for (uint32_t j = 0; j < b->word_count; j++)
+            if (ent_slice_equal(a->words[i], b->words[j]))
+                return true;
+    return !a->word_count || !b->word_count;
+}
+
+/* The agreement before that a description means again, or ENT_NONE. */
+static uint32_t find_before(const description_list *list,
+                            const description *d)
+{
+    for (uint32_t i = list->count; i > 0; i--) {
+        const description *o = &list->items[i - 1];
+        bool kind = o->kind == d->kind || d->kind == ENT_NONE
+            || o->kind == ENT_NONE;
+        if (!years_agree(d, o) || !parties_agree(d, o))
+            continue;
+        if (d->definite && (kind || d->bare))
+            return o->entity;
+        if (!d->definite && kind && shares_words(d, o))
+            return o->entity;
+    }
+    return ENT_NONE;
+}
+
+static int compare_slices(const void *a, const void *b)
+{
+    return ent_slice_compare(*(const ent_slice *)a, *(const ent_slice *)b);
+}
+
+/* "agreement:kp-ru-2024-partnership": what is known of it, so that the same
+ * comes out of other articles; without parties it stays this article's own. */
+static uint32_t new_agreement(resolving *r, const description *d,
+                              const ent_mention *m)
+{
+    ent_slice parties[PARTIES];
+    ent_buffer id = ENT_BUFFER_INIT, words = ENT_BUFFER_INIT;
+    for (uint32_t i = 0; i < d->party_count; i++) {
+        ent_slice whole = r->entities.items[d->parties[i]].id;
+        parties[i] = ent_slice_part(whole, sizeof "country:" - 1, whole.size);
+    }
+    qsort(parties, d->party_count, sizeof *parties, compare_slices);
+    for (uint32_t i = 0; i < d->party_count; i++)
+        ent_buffer_format(&words, "%.*s ", ENT_P(parties[i]));
+    if (!d->party_count)
+        ent_buffer_format(&words, "%.*s %.*s ",
+                          ENT_P(r->dossier->document.id),
+                          ENT_P(mention_text(r, m)));
+    if (d->year && !(!d->party_count && !d->year_alone))
+        ent_buffer_format(&words, "%u ", d->year);
+    if (d->party_count)
+        ent_buffer_add_string(&words, d->kind == ENT_NONE ? "agreement"
+                              : ent_kind_word((ent_kind)d->kind));
+    ent_buffer_add_string(&id, "agreement:");
+    ent_buffer_add_slug(&id, ent_buffer_slice(&words));
+    uint32_t made = entity_of_id(r, ENT_TYPE_AGREEMENT, ent_buffer_slice(&id),
+                                 mention_text(r, m));
+    ent_buffer_release(&id);
+    ent_buffer_release(&words);
+    return made;
+}
+
+/* A year that continues a list takes kind and parties from before it. */
+static void continue_list(const description_list *list, description *d)
+{
+    if (!list->count)
+        return;
+    const description *last = &list->items[list->count - 1];
+    d->kind = last->kind;
+    d->party_count = last->party_count;
+    memcpy(d->parties, last->parties, sizeof d->parties);
+}
+
+static void decide(resolving *r, uint32_t i, description_list *list)
+{
+    ent_mention *m = &r->mentions.items[i];
+    description d;
+    read_description(r, i, &d);
+    if (d.year_alone)
+        continue_list(list, &d);
+    if (d.entity == ENT_NONE) {
+        ent_slice reason = m->reason;
+        if (d.named) {
+            d.entity = entity_of_name(r, ENT_TYPE_AGREEMENT,
+                                      mention_text(r, m));
+        } else {
+            d.entity = d.year_alone ? ENT_NONE : find_before(list, &d);
+            reason = ENT_S("told of before");
+        }
+        if (d.entity == ENT_NONE) {
+            d.entity = new_agreement(r, &d, m);
+            reason = m->reason;
+        }
+        join(r, i, d.entity, reason);
+    }
+    *ent_list_push(r->scratch, list) = d;
+}
+
+void resolve_agreements(resolving *r)
+{
+    description_list list = { 0 };
+    for (uint32_t i = 0; i < r->mentions.count; i++)
+        if (r->mentions.items[i].type == ENT_TYPE_AGREEMENT)
+            decide(r, i, &list);
+}

@@ -1,0 +1,130 @@
+/* entities.c: entities by id, and small questions about tokens. */
+
+#include "resolve/inside.h"
+
+#include "base/utf8.h"
+
+static const char *const id_prefix[] = {
+#define ENT_X(name, word) word ":",
+    ENT_TYPES(ENT_X)
+#undef ENT_X
+};
+
+uint32_t entity_of_id(resolving *r, ent_type type, ent_slice id,
+                      ent_slice label)
+{
+    uint32_t fresh = r->entities.count;
+    uint32_t found = ent_table_intern(&r->by_id, id, fresh);
+    if (found != fresh)
+        return found;
+    ent_arena *arena = r->dossier->arena;
+    *ent_list_push(arena, &r->entities) = (ent_entity){
+        .id = ent_arena_copy(arena, id), .type = type,
+        .label = ent_arena_copy(arena, label), .entry = ENT_NONE,
+        .country = ENT_NONE };
+    return fresh;
+}
+
+uint32_t entity_of_entry(resolving *r, uint32_t entry)
+{
+    const ent_entry *e = &r->lexicon->entries.items[entry];
+    uint32_t known = ent_table_get(&r->by_id, e->id);
+    if (known != ENT_NONE)
+        return known;
+    ent_slice label = r->language == ENT_LANGUAGE_ID && e->label_id.size
+        ? e->label_id : e->label_en.size ? e->label_en : e->label_id;
+    uint32_t made = entity_of_id(r, e->type, e->id, label);
+    ent_arena *arena = r->dossier->arena;
+    ent_entity *entity = &r->entities.items[made];
+    entity->label_en = ent_arena_copy(arena, e->label_en);
+    entity->label_id = ent_arena_copy(arena, e->label_id);
+    entity->wikidata = ent_arena_copy(arena, e->wikidata);
+    entity->entry = entry;
+    if (e->country != ENT_NONE && e->country != entry) {
+        uint32_t country = entity_of_entry(r, e->country);
+        r->entities.items[made].country = country;
+    }
+    return made;
+}
+
+uint32_t entity_of_name(resolving *r, ent_type type, ent_slice name)
+{
+    ent_buffer id = ENT_BUFFER_INIT;
+    ent_buffer_add_string(&id, id_prefix[type]);
+    size_t prefix = id.size;
+    ent_buffer_add_slug(&id, name);
+    if (id.size == prefix)
+        ent_buffer_add_string(&id, "unnamed");
+    uint32_t made = entity_of_id(r, type, ent_buffer_slice(&id), name);
+    ent_buffer_release(&id);
+    return made;
+}
+
+void join(resolving *r, uint32_t m, uint32_t entity, ent_slice reason)
+{
+    r->mentions.items[m].entity = entity;
+    r->mentions.items[m].reason = reason;
+}
+
+ent_slice mention_text(const resolving *r, const ent_mention *m)
+{
+    return ent_dossier_text(r->dossier, m->start, m->end);
+}
+
+ent_slice folded_token(const resolving *r, uint32_t t)
+{
+    if (t >= r->dossier->token_count)
+        return (ent_slice){ "", 0 };
+    if (!r->folded[t].data)
+        r->folded[t] = ent_arena_lower(r->scratch,
+                                       ent_dossier_token(r->dossier, t));
+    return r->folded[t];
+}
+
+bool is_word(const resolving *r, uint32_t t, word_class class)
+{
+    uint32_t classes = ent_table_get(&r->rules->words, folded_token(r, t));
+    return classes != ENT_NONE && (classes >> class & 1);
+}
+
+/* The first mention that starts at token 't' or later. */
+static uint32_t lower_bound(const resolving *r, uint32_t t)
+{
+    uint32_t low = 0, high = r->mentions.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->mentions.items[middle].first_token < t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t mention_starting(const resolving *r, uint32_t t, uint32_t types)
+{
+    for (uint32_t i = lower_bound(r, t); i < r->mentions.count
+         && r->mentions.items[i].first_token == t; i++)
+        if (types >> r->mentions.items[i].type & 1)
+            return i;
+    return ENT_NONE;
+}
+
+/* Names have few words: a mention that ends here began not long ago. */
+#define LONGEST_NAME 24
+
+uint32_t mention_ending(const resolving *r, uint32_t t, uint32_t types)
+{
+    uint32_t from = lower_bound(r, t > LONGEST_NAME ? t - LONGEST_NAME : 0);
+    for (uint32_t i = from; i < r->mentions.count
+         && r->mentions.items[i].first_token < t; i++)
+        if (r->mentions.items[i].last_token == t
+            && (types >> r->mentions.items[i].type & 1))
+            return i;
+    return ENT_NONE;
+}
+
+const ent_sentence *sentence_of(const resolving *r, uint32_t t)
+{
+    return &r->dossier->sentences[r->dossier->tokens[t].sentence];
+}

@@ -1,0 +1,108 @@
+/* inside.h: what the passes of this stage share.
+ *
+ * One article on its way through the stage. Every pass looks at mentions that
+ * have no entity yet and gives some of them one, with the reason; mentions are
+ * never taken from the entity that they have, but for metonyms, which turn from
+ * a place into a country. */
+
+#ifndef ENT_RESOLVE_INSIDE_H
+#define ENT_RESOLVE_INSIDE_H
+
+#include "base/list.h"
+#include "base/table.h"
+#include "entente/resolve.h"
+#include "lexicon/lexicon.h"
+
+/* A cue that a capital is meant as a government (above 0) or as a place. */
+typedef struct cue {
+    uint32_t words;   /* how many */
+    int weight;
+    bool before;
+} cue;
+
+struct ent_resolver {
+    const ent_lexicon *lexicon; /* borrowed */
+    ent_arena *arena;
+    ent_table cues[2];          /* folded text to cue, before and after */
+    ENT_LIST(cue) cue_list;
+    uint32_t cue_words;         /* the longest cue's words */
+    ent_table title_words[ENT_LANGUAGE_EN + 1]; /* first words of titles */
+    uint32_t title_length;      /* the longest title's words */
+    ent_table heads;            /* folded head of an agreement to ent_kind */
+    uint32_t head_words;
+    ent_table words;            /* small words of the stage, to their class */
+};
+
+/* Classes of small words, in resolve.tsv. */
+#define RESOLVE_CLASSES(X) \
+    X(DEFINITE, "definite")   /* itu, the */ \
+    X(FORMER, "former")       /* mantan, ex */ \
+    X(OF, "of")               /* between title and country */ \
+    X(JOIN, "join")           /* dan, and */ \
+    X(LOCATIVE, "locative")   /* di, in: a place follows */ \
+    X(ACTING, "acting")       /* near a medium: it is no mere source */ \
+    X(BRIDGE, "bridge")       /* between title and name: baru */
+
+#define ENT_X(name, word) WORD_##name,
+typedef enum word_class { RESOLVE_CLASSES(ENT_X) WORD_CLASSES } word_class;
+#undef ENT_X
+
+typedef ENT_LIST(ent_mention) mention_list;
+
+typedef struct resolving {
+    const ent_resolver *rules;
+    const ent_lexicon *lexicon;
+    ent_dossier *dossier;
+    ent_language language;
+    ENT_LIST(ent_entity) entities;  /* in the dossier's arena */
+    ENT_LIST(ent_role) roles;       /* likewise */
+    mention_list mentions;  /* likewise; replaces the layer */
+    ent_table by_id;                /* entity id to entity */
+    ent_table by_alias;             /* "type folded text" to entity */
+    ent_slice *folded;              /* by token; filled when asked for */
+    ent_arena *scratch;
+} resolving;
+
+/* entities.c */
+
+/* The entity of a lexicon entry, new if need be. */
+uint32_t entity_of_entry(resolving *r, uint32_t entry);
+
+/* The entity "type:slug-of-name", new if need be. */
+uint32_t entity_of_name(resolving *r, ent_type type, ent_slice name);
+
+/* A new or known entity under an id that the caller made. */
+uint32_t entity_of_id(resolving *r, ent_type type, ent_slice id,
+                      ent_slice label);
+
+/* Gives mention 'm' its entity. 'reason' is borrowed for as long as the
+ * dossier lives. */
+void join(resolving *r, uint32_t m, uint32_t entity, ent_slice reason);
+
+ent_slice mention_text(const resolving *r, const ent_mention *m);
+
+/* Token 't' in lower case, in the scratch arena; "" past the sentence. */
+ent_slice folded_token(const resolving *r, uint32_t t);
+
+/* Whether token 't' is a small word of a class. */
+bool is_word(const resolving *r, uint32_t t, word_class class);
+
+/* The index of the mention that starts (ends) at token 't', the longest, of one
+ * of 'types' (1 << ent_type), or ENT_NONE. */
+uint32_t mention_starting(const resolving *r, uint32_t t, uint32_t types);
+uint32_t mention_ending(const resolving *r, uint32_t t, uint32_t types);
+
+/* The tokens of the sentence that token 't' is in. */
+const ent_sentence *sentence_of(const resolving *r, uint32_t t);
+
+/* The passes, in their order. */
+void resolve_names(resolving *r);      /* names.c: the lexicon's full names */
+void resolve_brackets(resolving *r);   /* brackets.c: Full Name (FN) */
+void resolve_people(resolving *r);     /* people.c: the others, short forms */
+void resolve_rest(resolving *r);       /* names.c: what is left, by its text */
+void resolve_metonyms(resolving *r);   /* metonyms.c: capitals by context */
+void resolve_roles(resolving *r);      /* roles.c: titles and who bears them */
+void resolve_media(resolving *r);      /* media.c: cited for the report */
+void resolve_agreements(resolving *r); /* agreements.c: the same agreement */
+
+#endif

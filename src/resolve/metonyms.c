@@ -1,0 +1,195 @@
+/* metonyms.c: whether a capital is a place or its government.
+ *
+ * A measured decision: cues before and behind the name (metonym-cues.tsv) have
+ * weights, above 0 for a government; the text's structure adds its own (a
+ * dateline, a country behind a comma). Names joined by "and" are decided
+ * together, for governments come in pairs. When the sum is not below 0, and
+ * anything speaks for it, the reading is the government. */
+
+#include "resolve/inside.h"
+
+#include "base/utf8.h"
+
+/* What structure weighs, in the units of the cues. */
+#define DATELINE (-6)        /* "MOSKOW, KOMPAS.com -" */
+#define COUNTRY_BEHIND (-4)  /* "Hanoi, Vietnam" */
+#define CLAUSE_BEGINS 1      /* "... . Moskow ..." */
+#define SEAT 4               /* a building that is always the government */
+#define THRESHOLD 0
+
+/* A capital that may be a metonym. */
+typedef struct capital {
+    uint32_t mention;
+    int points;
+    uint32_t country; /* lexicon entry */
+    bool evidence;    /* any cue at all */
+} capital;
+
+static bool is_mark(const resolving *r, uint32_t t, const char *marks)
+{
+    if (t >= r->dossier->token_count)
+        return false;
+    ent_slice token = ent_dossier_token(r->dossier, t);
+    ent_slice rest = ent_slice_of(marks), mark;
+    while (ent_slice_cut(&rest, ' ', &mark))
+        if (ent_slice_equal(mark, token))
+            return true;
+    return false;
+}
+
+/* Words [from, to) as one text. */
+static ent_slice phrase(const resolving *r, uint32_t from, uint32_t to)
+{
+    ent_buffer text = ENT_BUFFER_INIT;
+    for (uint32_t t = from; t < to; t++) {
+        if (t > from)
+            ent_buffer_add_char(&text, ' ');
+        ent_buffer_add(&text, folded_token(r, t));
+    }
+    ent_slice copy = ent_arena_copy(r->scratch, ent_buffer_slice(&text));
+    ent_buffer_release(&text);
+    return copy;
+}
+
+/* The weight of the longest cue that ends before token 'at'. */
+static int cue_before(const resolving *r, const ent_sentence *s, uint32_t at,
+                      bool *found)
+{
+    for (uint32_t n = r->rules->cue_words; n > 0; n--) {
+        if (at < s->first_token + n)
+            continue;
+        uint32_t c = ent_table_get(&r->rules->cues[0], phrase(r, at - n, at));
+        if (c == ENT_NONE)
+            continue;
+        *found = true;
+        return r->rules->cue_list.items[c].weight;
+    }
+    return 0;
+}
+
+/* The weight of the longest cue that starts at token 'at'. */
+static int cue_behind(const resolving *r, const ent_sentence *s, uint32_t at,
+                      bool *found)
+{
+    for (uint32_t n = r->rules->cue_words; n > 0; n--) {
+        if (at + n > s->last_token)
+            continue;
+        uint32_t c = ent_table_get(&r->rules->cues[1], phrase(r, at, at + n));
+        if (c == ENT_NONE)
+            continue;
+        *found = true;
+        return r->rules->cue_list.items[c].weight;
+    }
+    return 0;
+}
+
+/* Whether the sentence opens with a dateline that holds this name: nothing but
+ * names, commas and brackets up to a dash. */
+static bool in_dateline(const resolving *r, const ent_sentence *s,
+                        const ent_mention *m)
+{
+    if (m->first_token > s->first_token + 4)
+        return false;
+    for (uint32_t t = m->last_token; t < s->last_token
+         && t < m->last_token + 10; t++) {
+        if (is_mark(r, t, "- – — --"))
+            return r->dossier->tokens[t].space_before
+                || r->dossier->tokens[t].kind != ENT_TOKEN_HYPHEN;
+        if (r->dossier->tokens[t].shape == ENT_SHAPE_LOWER)
+            return false;
+    }
+    return false;
+}
+
+/* Whether ", Country" follows, and that country is the capital's own. */
+static bool country_behind(const resolving *r, const ent_mention *m)
+{
+    if (!is_mark(r, m->last_token, ","))
+        return false;
+    uint32_t c = mention_starting(r, m->last_token + 1,
+                                  1u << ENT_TYPE_COUNTRY);
+    return c != ENT_NONE;
+}
+
+static void weigh(const resolving *r, capital *c)
+{
+    const ent_mention *m = &r->mentions.items[c->mention];
+    const ent_sentence *s = &r->dossier->sentences[m->sentence];
+    uint32_t at = m->first_token;
+    while (at > s->first_token
+           && r->dossier->tokens[at - 1].kind == ENT_TOKEN_QUOTE)
+        at--;
+    c->points += cue_before(r, s, at, &c->evidence);
+    c->points += cue_behind(r, s, m->last_token, &c->evidence);
+    if (in_dateline(r, s, m)) {
+        c->points += DATELINE;
+        c->evidence = true;
+    } else if (at == s->first_token) {
+        c->points += CLAUSE_BEGINS;
+        c->evidence = true;
+    }
+    if (country_behind(r, m)) {
+        c->points += COUNTRY_BEHIND;
+        c->evidence = true;
+    }
+}
+
+/* The country that a mention's entity may stand for, or ENT_NONE. */
+static uint32_t may_stand_for(const resolving *r, const ent_mention *m,
+                              bool *seat)
+{
+    if (m->entity == ENT_NONE || m->type != ENT_TYPE_PLACE)
+        return ENT_NONE;
+    uint32_t entry = r->entities.items[m->entity].entry;
+    if (entry == ENT_NONE)
+        return ENT_NONE;
+    *seat = r->lexicon->entries.items[entry].metonym_always;
+    return r->lexicon->entries.items[entry].metonym;
+}
+
+/* Whether only "and", a comma or a dash stands between two mentions. */
+static bool joined(const resolving *r, const ent_mention *a,
+                   const ent_mention *b)
+{
+    if (a->sentence != b->sentence || b->first_token != a->last_token + 1)
+        return false;
+    return is_word(r, a->last_token, WORD_JOIN)
+        || is_mark(r, a->last_token, "- – , /");
+}
+
+static void become_government(resolving *r, const capital *c)
+{
+    uint32_t country = entity_of_entry(r, c->country);
+    ent_mention *m = &r->mentions.items[c->mention];
+    m->type = ENT_TYPE_COUNTRY;
+    m->flags |= ENT_FLAG_METONYM;
+    m->entity = country;
+    m->reason = ent_arena_format(r->dossier->arena,
+                                 "capital or seat for its government (%+d)",
+                                 c->points);
+}
+
+void resolve_metonyms(resolving *r)
+{
+    ENT_LIST(capital) list = { 0 };
+    for (uint32_t i = 0; i < r->mentions.count; i++) {
+        bool seat = false;
+        uint32_t country = may_stand_for(r, &r->mentions.items[i], &seat);
+        if (country == ENT_NONE)
+            continue;
+        capital *c = ent_list_push(r->scratch, &list);
+        *c = (capital){ i, seat ? SEAT : 0, country, seat };
+        weigh(r, c);
+    }
+    for (uint32_t i = 1; i < list.count; i++) {
+        capital *a = &list.items[i - 1], *b = &list.items[i];
+        if (!joined(r, &r->mentions.items[a->mention],
+                    &r->mentions.items[b->mention]))
+            continue;
+        a->points = b->points = a->points + b->points;
+        a->evidence = b->evidence = true;
+    }
+    for (uint32_t i = 0; i < list.count; i++)
+        if (list.items[i].evidence && list.items[i].points > THRESHOLD)
+            become_government(r, &list.items[i]);
+}

@@ -1,0 +1,87 @@
+/* names.c: what the lexicon knows by its full name, and, last of all passes,
+ * what nothing else has claimed. */
+
+#include "resolve/inside.h"
+
+#include "base/utf8.h"
+
+/* How well a reading of a name fits: its type as recognised counts most, then
+ * its being in the article already, then that its country is. */
+static int fit(const resolving *r, const ent_mention *m, const ent_name *name)
+{
+    const ent_entry *e = &r->lexicon->entries.items[name->entry];
+    int points = 0;
+    if (!ent_name_in(name, r->language))
+        return -1;
+    if (e->type == m->type)
+        points += 8;
+    if (ent_table_get(&r->by_id, e->id) != ENT_NONE)
+        points += 4;
+    if (e->country != ENT_NONE
+        && ent_table_get(&r->by_id, r->lexicon->entries.items[e->country].id)
+           != ENT_NONE)
+        points += 2;
+    if (name->rules & ENT_NAME_LABEL)
+        points += 1;
+    return points;
+}
+
+/* The best reading of a mention's name that may stand alone: an entry, or
+ * ENT_NONE. Of equals the first in the lexicon. */
+static uint32_t read_name(const resolving *r, const ent_mention *m)
+{
+    uint32_t best = ENT_NONE, n = m->name;
+    int most = -1;
+    do {
+        const ent_name *name = &r->lexicon->names.items[n];
+        const ent_entry *e = &r->lexicon->entries.items[name->entry];
+        bool usable = !(name->rules & ENT_NAME_ALONE) && e->type == m->type;
+        int points = usable ? fit(r, m, name) : -1;
+        if (points > most || (points == most && points >= 0
+                              && name->entry < best)) {
+            most = points;
+            best = name->entry;
+        }
+        n = name->next;
+    } while (n != m->name && n != ENT_NONE);
+    return best;
+}
+
+void resolve_names(resolving *r)
+{
+    for (uint32_t i = 0; i < r->mentions.count; i++) {
+        ent_mention *m = &r->mentions.items[i];
+        if (m->name == ENT_NONE || m->entity != ENT_NONE)
+            continue;
+        uint32_t entry = read_name(r, m);
+        if (entry == ENT_NONE)
+            continue;
+        const ent_entry *e = &r->lexicon->entries.items[entry];
+        join(r, i, entity_of_entry(r, entry),
+             e->type == ENT_TYPE_COUNTRY && (m->flags & ENT_FLAG_DEMONYM)
+             ? ENT_S("its people or adjective") : ENT_S("lexicon"));
+    }
+}
+
+/* "type folded text", the key of what a text was called before. */
+static ent_slice alias_key(resolving *r, const ent_mention *m)
+{
+    return ent_arena_format(r->scratch, "%d %.*s", (int)m->type,
+                            ENT_P(ent_arena_lower(r->scratch,
+                                                  mention_text(r, m))));
+}
+
+void resolve_rest(resolving *r)
+{
+    for (uint32_t i = 0; i < r->mentions.count; i++) {
+        ent_mention *m = &r->mentions.items[i];
+        if (m->entity != ENT_NONE || m->type == ENT_TYPE_AGREEMENT)
+            continue;
+        uint32_t known = ent_table_get(&r->by_alias, alias_key(r, m));
+        if (known != ENT_NONE)
+            join(r, i, known, ENT_S("abbreviation introduced in brackets"));
+        else
+            join(r, i, entity_of_name(r, m->type, mention_text(r, m)),
+                 m->reason);
+    }
+}

@@ -1,0 +1,215 @@
+/* resolve.c: the passes in their order, and the rules made ready. */
+
+#include "resolve/inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+/* Rules ---------------------------------------------------------------------- */
+
+static uint32_t count_words(ent_slice text)
+{
+    ent_slice word;
+    uint32_t n = 0;
+    while (ent_slice_cut(&text, ' ', &word))
+        n++;
+    return n;
+}
+
+static uint32_t at_least(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
+
+/* A whole number from -9 to 9. */
+static bool read_weight(ent_slice text, int *weight)
+{
+    bool minus = ent_slice_starts(text, ENT_S("-"));
+    ent_slice digits = ent_slice_part(text, minus, text.size);
+    if (digits.size != 1 || digits.data[0] < '0' || digits.data[0] > '9')
+        return false;
+    *weight = minus ? '0' - digits.data[0] : digits.data[0] - '0';
+    return true;
+}
+
+/* Cues of metonyms: those of both languages together. */
+static bool load_cues(ent_resolver *rules, ent_error *error)
+{
+    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon,
+                                           "metonym-cues.tsv", error);
+    if (!tsv)
+        return false;
+    uint32_t text = ent_tsv_column(tsv, "cue");
+    uint32_t position = ent_tsv_column(tsv, "position");
+    uint32_t weight = ent_tsv_column(tsv, "weight");
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        cue c = { .before = ent_slice_equal(
+            ent_tsv_field(tsv, row, position), ENT_S("before")) };
+        ent_slice folded = ent_arena_lower(rules->arena,
+                                           ent_tsv_field(tsv, row, text));
+        if (!folded.size || !read_weight(ent_tsv_field(tsv, row, weight),
+                                         &c.weight))
+            return ent_tsv_fail(tsv, row, error, "expected a cue and a weight"
+                                " from -9 to 9");
+        c.words = count_words(folded);
+        rules->cue_words = at_least(rules->cue_words, c.words);
+        uint32_t fresh = rules->cue_list.count;
+        if (ent_table_intern(&rules->cues[!c.before], folded, fresh) == fresh)
+            *ent_list_push(rules->arena, &rules->cue_list) = c;
+    }
+    return true;
+}
+
+static bool load_words(ent_resolver *rules, ent_error *error)
+{
+#define ENT_X(name, word) word,
+    static const char *const classes[] = { RESOLVE_CLASSES(ENT_X) };
+#undef ENT_X
+    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon, "resolve.tsv",
+                                           error);
+    if (!tsv)
+        return false;
+    uint32_t name = ent_tsv_column(tsv, "class");
+    uint32_t list = ent_tsv_column(tsv, "words");
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        uint32_t class = 0;
+        while (class < WORD_CLASSES
+               && !ent_slice_equal(ent_tsv_field(tsv, row, name),
+                                   ent_slice_of(classes[class])))
+            class++;
+        if (class == WORD_CLASSES)
+            return ent_tsv_fail(tsv, row, error, "no such class of words");
+        ent_slice rest = ent_tsv_field(tsv, row, list), word;
+        while (ent_slice_cut(&rest, ';', &word)) {
+            uint32_t old = ent_table_intern(&rules->words, word, 0);
+            ent_table_put(&rules->words, word, old | 1u << class);
+        }
+    }
+    return true;
+}
+
+static bool load_heads(ent_resolver *rules, ent_error *error)
+{
+    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon,
+                                           "agreement-words.tsv", error);
+    if (!tsv)
+        return false;
+    uint32_t text = ent_tsv_column(tsv, "word");
+    uint32_t kind = ent_tsv_column(tsv, "kind");
+    uint32_t role = ent_tsv_column(tsv, "role");
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        ent_kind value;
+        if (!ent_slice_equal(ent_tsv_field(tsv, row, role), ENT_S("head")))
+            continue;
+        if (!ent_kind_of(ent_tsv_field(tsv, row, kind), &value))
+            return ent_tsv_fail(tsv, row, error, "no such kind of agreement");
+        ent_slice folded = ent_arena_lower(rules->arena,
+                                           ent_tsv_field(tsv, row, text));
+        ent_table_intern(&rules->heads, folded, value);
+        rules->head_words = at_least(rules->head_words,
+                                     2 * count_words(folded));
+    }
+    return true;
+}
+
+static void load_titles(ent_resolver *rules)
+{
+    for (uint32_t i = 0; i < rules->lexicon->titles.count; i++) {
+        const ent_title *title = &rules->lexicon->titles.items[i];
+        ent_slice rest = title->folded, word;
+        if (!ent_slice_cut(&rest, ' ', &word))
+            continue;
+        size_t hyphen = ent_slice_find(word, ENT_S("-"));
+        if (hyphen < word.size)
+            word = ent_slice_part(word, 0, hyphen);
+        ent_table_intern(&rules->title_words[title->language], word, i);
+        rules->title_length = at_least(rules->title_length,
+                                       2 * count_words(title->folded));
+    }
+}
+
+ent_resolver *ent_resolver_new(const ent_lexicon *lexicon, ent_error *error)
+{
+    ent_resolver *rules = ent_alloc(sizeof *rules);
+    rules->lexicon = lexicon;
+    rules->arena = ent_arena_new();
+    if (load_cues(rules, error) && load_words(rules, error)
+        && load_heads(rules, error)) {
+        load_titles(rules);
+        return rules;
+    }
+    ent_resolver_free(rules);
+    return NULL;
+}
+
+void ent_resolver_free(ent_resolver *resolver)
+{
+    if (!resolver)
+        return;
+    ent_table_release(&resolver->cues[0]);
+    ent_table_release(&resolver->cues[1]);
+    for (int i = 0; i <= ENT_LANGUAGE_EN; i++)
+        ent_table_release(&resolver->title_words[i]);
+    ent_table_release(&resolver->heads);
+    ent_table_release(&resolver->words);
+    ent_arena_free(resolver->arena);
+    free(resolver);
+}
+
+/* The stage ------------------------------------------------------------------ */
+
+/* An article written mostly in a language that is not told reads as English. */
+static void begin(resolving *r, const ent_resolver *rules,
+                  ent_dossier *dossier)
+{
+    *r = (resolving){ .rules = rules, .lexicon = rules->lexicon,
+                      .dossier = dossier,
+                      .language = dossier->document.language,
+                      .scratch = ent_arena_new() };
+    r->by_id.arena = r->by_alias.arena = r->scratch;
+    r->folded = ent_arena_alloc(r->scratch, (dossier->token_count + 1)
+                                * sizeof *r->folded);
+    for (uint32_t i = 0; i < dossier->mention_count; i++) {
+        ent_mention *m = ent_list_push(dossier->arena, &r->mentions);
+        *m = dossier->mentions[i];
+        m->entity = ENT_NONE;
+    }
+}
+
+static void end(resolving *r)
+{
+    ent_dossier *d = r->dossier;
+    for (uint32_t i = 0; i < r->mentions.count; i++)
+        if (r->mentions.items[i].entity != ENT_NONE)
+            r->entities.items[r->mentions.items[i].entity].mentions++;
+    d->mentions = r->mentions.items;
+    d->mention_count = r->mentions.count;
+    d->entities = r->entities.items;
+    d->entity_count = r->entities.count;
+    d->roles = r->roles.items;
+    d->role_count = r->roles.count;
+    ent_table_release(&r->by_id);
+    ent_table_release(&r->by_alias);
+    ent_arena_free(r->scratch);
+}
+
+bool ent_resolve(const ent_resolver *resolver, ent_dossier *dossier,
+                 ent_error *error)
+{
+    (void)error;
+    resolving r;
+    begin(&r, resolver, dossier);
+    resolve_names(&r);
+    resolve_brackets(&r);
+    resolve_people(&r);
+    resolve_rest(&r);
+    resolve_metonyms(&r);
+    resolve_roles(&r);
+    resolve_media(&r);
+    resolve_agreements(&r);
+    end(&r);
+    return true;
+}

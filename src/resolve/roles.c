@@ -1,0 +1,319 @@
+/* roles.c: titles: who bears them, and whom they mean when no name is there.
+ *
+ *     Presiden Rusia, Vladimir Putin    a role: president of Russia
+ *     Vladimir Putin, the Russian president
+ *     Presiden Rusia memuji ...         a description: the holder that day
+ *     presiden itu                      a description: the last who had the role
+ *
+ * First all roles are gathered from the names beside the titles, then titles
+ * without a name are asked for among the article's own roles and, after them,
+ * among the holders that the lexicon knows for the article's date. */
+
+#include "resolve/inside.h"
+
+#include "base/utf8.h"
+
+#define BODIES (1u << ENT_TYPE_COUNTRY | 1u << ENT_TYPE_ORGANIZATION)
+#define PERSONS (1u << ENT_TYPE_PERSON)
+
+/* A title in the text with what stands around it. */
+typedef struct title {
+    uint32_t first;  /* tokens [first, last) of the title's own words */
+    uint32_t last;
+    uint32_t begin;  /* tokens [begin, end) with its country or body */
+    uint32_t end;
+    uint32_t office;
+    uint32_t of;     /* entity, or ENT_NONE */
+    bool former;
+} title;
+
+static bool is_mark(const resolving *r, uint32_t t, const char *mark)
+{
+    return t < r->dossier->token_count
+        && ent_slice_equal(ent_dossier_token(r->dossier, t),
+                           ent_slice_of(mark));
+}
+
+/* The longest title that starts at token 't': its office, and '*last'. */
+static uint32_t title_at(const resolving *r, uint32_t t, uint32_t *last)
+{
+    ent_language language = r->language ? r->language : ENT_LANGUAGE_EN;
+    const ent_sentence *s = sentence_of(r, t);
+    if (ent_table_get(&r->rules->title_words[language], folded_token(r, t))
+        == ENT_NONE)
+        return ENT_NONE;
+    ent_buffer text = ENT_BUFFER_INIT;
+    uint32_t found = ENT_NONE;
+    for (uint32_t i = t; i < s->last_token
+         && i < t + r->rules->title_length; i++) {
+        if (i > t && r->dossier->tokens[i].space_before)
+            ent_buffer_add_char(&text, ' ');
+        ent_buffer_add(&text, folded_token(r, i));
+        uint32_t office = ent_lexicon_title(r->lexicon,
+                                            ent_buffer_slice(&text),
+                                            language);
+        if (office != ENT_NONE) {
+            found = office;
+            *last = i + 1;
+        }
+    }
+    ent_buffer_release(&text);
+    return found;
+}
+
+/* The country or body right behind the title: "Presiden Rusia", "President of
+ * Russia", "Menlu Amerika Serikat (AS)". */
+static bool body_behind(const resolving *r, title *t)
+{
+    uint32_t at = t->last;
+    while (is_word(r, at, WORD_OF))
+        at++;
+    uint32_t m = mention_starting(r, at, BODIES);
+    if (m == ENT_NONE)
+        return false;
+    const ent_mention *body = &r->mentions.items[m];
+    t->of = body->entity;
+    t->end = body->last_token;
+    uint32_t again = is_mark(r, t->end, "(")
+        ? mention_starting(r, t->end + 1, BODIES) : ENT_NONE;
+    if (again != ENT_NONE
+        && is_mark(r, r->mentions.items[again].last_token, ")"))
+        t->end = r->mentions.items[again].last_token + 1;
+    return true;
+}
+
+/* The country or body right before it: "Russian President", "Iran's leader". */
+static bool body_before(const resolving *r, title *t)
+{
+    uint32_t at = t->first;
+    if (at && (is_mark(r, at - 1, "'s") || is_mark(r, at - 1, "’s")))
+        at--;
+    uint32_t m = mention_ending(r, at, BODIES);
+    if (m == ENT_NONE)
+        return false;
+    t->of = r->mentions.items[m].entity;
+    t->begin = r->mentions.items[m].first_token;
+    return true;
+}
+
+/* Reads the title at token 'at'; '*t' is complete when there is one. */
+static bool read_title(const resolving *r, uint32_t at, title *t)
+{
+    *t = (title){ .first = at, .of = ENT_NONE };
+    t->office = title_at(r, at, &t->last);
+    if (t->office == ENT_NONE)
+        return false;
+    t->begin = t->first;
+    t->end = t->last;
+    if (!body_behind(r, t) && r->language == ENT_LANGUAGE_EN)
+        body_before(r, t);
+    uint32_t before = t->begin;
+    t->former = before > sentence_of(r, at)->first_token
+        && is_word(r, before - 1, WORD_FORMER);
+    return true;
+}
+
+/* The person named beside a title: behind it ("Presiden Rusia, Vladimir
+ * Putin"), or before a comma ("Putin, the Russian president,"). */
+static uint32_t bearer(const resolving *r, const title *t)
+{
+    uint32_t at = t->end;
+    while (is_word(r, at, WORD_BRIDGE))
+        at++;
+    uint32_t m = mention_starting(r, at, PERSONS);
+    if (m == ENT_NONE && t->of != ENT_NONE && is_mark(r, at, ","))
+        m = mention_starting(r, at + 1, PERSONS);
+    if (m != ENT_NONE)
+        return m;
+    at = t->begin;
+    while (at && (is_word(r, at - 1, WORD_DEFINITE)
+                  || is_word(r, at - 1, WORD_FORMER)))
+        at--;
+    if (!at || !is_mark(r, at - 1, ","))
+        return ENT_NONE;
+    m = mention_ending(r, at - 1, PERSONS);
+    return m != ENT_NONE && (r->mentions.items[m].flags & ENT_FLAG_NOMINAL)
+        ? ENT_NONE : m;
+}
+
+/* The country or body of which a person of the lexicon holds this office. */
+static uint32_t body_of_holder(resolving *r, uint32_t person,
+                               uint32_t office)
+{
+    uint32_t entry = r->entities.items[person].entry;
+    if (entry == ENT_NONE)
+        return ENT_NONE;
+    uint32_t h = ent_lexicon_holding_of(r->lexicon, entry, ENT_NONE,
+                                        r->dossier->document.date);
+    if (h == ENT_NONE)
+        return ENT_NONE;
+    const ent_holding *holding = &r->lexicon->holdings.items[h];
+    return holding->office == office ? entity_of_entry(r, holding->of)
+        : ENT_NONE;
+}
+
+static void add_role(resolving *r, const title *t, uint32_t person)
+{
+    ent_role role = {
+        .person = person, .of = t->of, .office = t->office,
+        .sentence = r->dossier->tokens[t->first].sentence,
+        .start = r->dossier->tokens[t->first].start,
+        .end = r->dossier->tokens[t->last - 1].end, .former = t->former };
+    if (role.of == ENT_NONE)
+        role.of = body_of_holder(r, person, t->office);
+    ent_entity *e = &r->entities.items[person];
+    if (e->country == ENT_NONE && role.of != ENT_NONE) {
+        const ent_entity *body = &r->entities.items[role.of];
+        e->country = body->type == ENT_TYPE_COUNTRY ? role.of : body->country;
+    }
+    *ent_list_push(r->dossier->arena, &r->roles) = role;
+}
+
+/* Descriptions ---------------------------------------------------------------- */
+
+/* Whether an office is that of whoever leads a country. */
+static bool leads(const resolving *r, uint32_t office)
+{
+    ent_slice kind = r->lexicon->offices.items[office].kind;
+    ent_slice id = r->lexicon->offices.items[office].id;
+    return ent_slice_equal(kind, ENT_S("head"))
+        || ent_slice_equal(kind, ENT_S("government"))
+        || ent_slice_equal(id, ENT_S("leader"));
+}
+
+/* The last person before byte 'start' whom this article gives the role; for a
+ * leader any office that leads. */
+static uint32_t role_here(const resolving *r, const title *t, uint32_t start)
+{
+    ent_slice leader = ENT_S("leader");
+    ent_slice id = r->lexicon->offices.items[t->office].id;
+    uint32_t found = ENT_NONE;
+    for (uint32_t i = 0; i < r->roles.count; i++) {
+        const ent_role *role = &r->roles.items[i];
+        bool office = role->office == t->office
+            || (ent_slice_equal(id, leader) && leads(r, role->office));
+        bool body = t->of == ENT_NONE || role->of == t->of;
+        if (!office || !body || role->former)
+            continue;
+        if (found == ENT_NONE || role->start < start)
+            found = role->person;
+    }
+    return found;
+}
+
+/* Who held the office that day, as an entity. */
+static uint32_t holder(resolving *r, const title *t)
+{
+    if (t->of == ENT_NONE || r->entities.items[t->of].entry == ENT_NONE)
+        return ENT_NONE;
+    uint32_t entry = ent_lexicon_holder(r->lexicon, t->office,
+                                        r->entities.items[t->of].entry,
+                                        r->dossier->document.date);
+    return entry == ENT_NONE ? ENT_NONE : entity_of_entry(r, entry);
+}
+
+/* Adds "itu" behind, or "sang" or "the" before a title without a country. */
+static bool widen(const resolving *r, title *t)
+{
+    bool definite = false;
+    if (r->language != ENT_LANGUAGE_EN && is_word(r, t->end,
+                                                  WORD_DEFINITE)) {
+        t->end++;
+        definite = true;
+    }
+    if (t->of == ENT_NONE && !definite
+        && t->begin > sentence_of(r, t->first)->first_token
+        && is_word(r, t->begin - 1, WORD_DEFINITE)) {
+        t->begin--;
+        definite = true;
+    }
+    return definite;
+}
+
+/* Whether a mention crosses the borders of tokens [first, last). */
+static bool crosses(const resolving *r, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t m = mention_starting(r, t, UINT32_MAX);
+        if (m != ENT_NONE && r->mentions.items[m].last_token > last)
+            return true;
+        if (m != ENT_NONE && t == first
+            && r->mentions.items[m].last_token == last)
+            return true;
+    }
+    uint32_t t = first ? first - 1 : 0;
+    uint32_t m = mention_starting(r, t, UINT32_MAX);
+    return first && m != ENT_NONE && r->mentions.items[m].last_token > first
+        && r->mentions.items[m].last_token < last;
+}
+
+/* Turns a title without a name into a mention, if it is known whose. */
+static void describe(resolving *r, title *t, mention_list *made)
+{
+    bool definite = widen(r, t);
+    if (t->former || (t->of == ENT_NONE && !definite)
+        || crosses(r, t->begin, t->end))
+        return;
+    const ent_token *tokens = r->dossier->tokens;
+    uint32_t start = tokens[t->begin].start;
+    uint32_t person = role_here(r, t, start);
+    ent_slice reason = ENT_S("has this office in the article");
+    if (person == ENT_NONE) {
+        person = holder(r, t);
+        reason = ENT_S("held this office on the article's date");
+    }
+    if (person == ENT_NONE)
+        return;
+    *ent_list_push(r->scratch, made) = (ent_mention){
+        .start = start, .end = tokens[t->end - 1].end,
+        .first_token = t->begin, .last_token = t->end,
+        .sentence = tokens[t->first].sentence, .type = ENT_TYPE_PERSON,
+        .flags = ENT_FLAG_NOMINAL, .name = ENT_NONE, .entity = person,
+        .reason = reason };
+}
+
+/* Inserts 'made' (in order) into the mentions. */
+static void merge(resolving *r, const mention_list *made)
+{
+    uint32_t old = r->mentions.count, add = made->count;
+    if (!add)
+        return;
+    for (uint32_t i = 0; i < add; i++)
+        ent_list_push(r->dossier->arena, &r->mentions);
+    uint32_t to = old + add;
+    while (add) {
+        const ent_mention *m = &made->items[add - 1];
+        const ent_mention *o = old ? &r->mentions.items[old - 1] : NULL;
+        bool keep = o && (o->start > m->start
+                          || (o->start == m->start && o->end < m->end));
+        r->mentions.items[--to] = keep ? r->mentions.items[--old]
+            : made->items[--add];
+    }
+}
+
+void resolve_roles(resolving *r)
+{
+    ENT_LIST(title) open = { 0 };
+    mention_list made = { 0 };
+    for (uint32_t s = 0; s < r->dossier->sentence_count; s++) {
+        const ent_sentence *sentence = &r->dossier->sentences[s];
+        if (sentence->boilerplate)
+            continue;
+        for (uint32_t at = sentence->first_token; at < sentence->last_token;) {
+            title t;
+            if (!read_title(r, at, &t)) {
+                at++;
+                continue;
+            }
+            uint32_t m = bearer(r, &t);
+            if (m != ENT_NONE)
+                add_role(r, &t, r->mentions.items[m].entity);
+            else
+                *ent_list_push(r->scratch, &open) = t;
+            at = t.last;
+        }
+    }
+    for (uint32_t i = 0; i < open.count; i++)
+        describe(r, &open.items[i], &made);
+    merge(r, &made);
+}
