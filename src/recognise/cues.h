@@ -11,6 +11,7 @@ const char *ent_cue_title(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_given(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_saying(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_apposition(const ent_survey *scan, const ent_run *run);
+const char *ent_cue_nation(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_form(const ent_survey *scan, const ent_run *run);
 
 /* places.c */

@@ -27,6 +27,8 @@
     X(SAY, "say")               /* a verb of saying */ \
     X(BODY_HEAD, "body-head")   /* begins a body's name: Ministry */ \
     X(BODY_TAIL, "body-tail")   /* ends one: University, Inc */ \
+    X(ABBREVIATION, "abbreviation") /* a head only in capitals: PT */ \
+    X(LOOSE, "loose")           /* a head that needs more than a country */ \
     X(SITE_HEAD, "site-head")   /* begins a place's name: Jalan */ \
     X(SITE_TAIL, "site-tail")   /* ends one: Street */ \
     X(LOWER_SITE, "lower-site") /* part of the name in lower case, too */ \
@@ -206,6 +208,9 @@ static inline bool ent_survey_has(const ent_survey *scan, const ent_sentence *in
  * "di" is a preposition. */
 bool ent_survey_particle(const ent_survey *scan, const ent_sentence *in,
                          uint32_t at);
+
+/* Whether the words of a line are in capitals. */
+bool ent_survey_in_capitals(const ent_survey *scan, const ent_sentence *in);
 
 void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last, ent_type type,
                   ent_rank rank, const char *reason);

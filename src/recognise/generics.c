@@ -71,24 +71,46 @@ static uint32_t links(const ent_survey *scan, const ent_sentence *in, uint32_t a
     return count;
 }
 
+/* Whether the name ends here: Indonesian sets the place last, and what follows
+ * it is a person ("Universitas Negeri Papua Hendri ..."). */
+static bool is_complete(const ent_survey *scan, uint32_t first, uint32_t at)
+{
+    if (scan->dossier->document.language != ENT_LANGUAGE_ID ||
+        scan->cover[at - 1] == ENT_NONE || scan->cover[at] != ENT_NONE ||
+        (scan->marks[at] & (W(BODY_TAIL) | W(SITE_TAIL))))
+        return false;
+    const ent_candidate *known = &scan->found.items[scan->cover[at - 1]];
+    bool area = known->type == ENT_TYPE_COUNTRY || known->type == ENT_TYPE_PLACE;
+    const ent_token *token = ent_survey_token(scan, at);
+    return area && known->first > first && known->rank == RANK_LEXICON &&
+           token->shape != ENT_SHAPE_UPPER;
+}
+
+static bool is_short_number(const ent_survey *scan, uint32_t at)
+{
+    const ent_token *token = ent_survey_token(scan, at);
+    return token->kind == ENT_TOKEN_NUMBER && token->end - token->start <= 3;
+}
+
 /* The end of the name one piece further, or 'at'. */
 static uint32_t extend_right(const ent_survey *scan, const ent_sentence *in,
                              const generic *as, uint32_t first, uint32_t at)
 {
     if (at >= in->last_token || ent_survey_possessive(scan, at - 1))
         return at;
-    const ent_token *token = ent_survey_token(scan, at);
-    bool joined = token->kind == ENT_TOKEN_HYPHEN || ent_survey_is(scan, at, '&');
+    bool joined = ent_survey_token(scan, at)->kind == ENT_TOKEN_HYPHEN ||
+                  ent_survey_is(scan, at, '&');
     if (joined && belongs(scan, in, at + 1))
         return at + 2;
-    if (token->kind == ENT_TOKEN_NUMBER && token->end - token->start <= 3 &&
-        scan->marks[at - 1] & as->head)
+    if (is_short_number(scan, at) && scan->marks[at - 1] & as->head &&
+        scan->dossier->document.language == ENT_LANGUAGE_ID)
         return at + 1;
     if (belongs(scan, in, at)) {
         bool other = at > first + 1 && person_begins(scan, in, at);
         bool plain = in->title_case && scan->cover[at] == ENT_NONE &&
-                     ent_survey_ordinary(scan, at);
-        return other || plain ? at : at + 1;
+                     (at > first + 2 || ent_survey_ordinary(scan, at));
+        bool ends = other || plain || is_complete(scan, first, at);
+        return ends ? at : at + 1;
     }
     uint32_t count = as->links ? links(scan, in, at) : 0;
     return count > 0 ? at + count + 1 : at;
@@ -132,7 +154,8 @@ static uint32_t extend_left(const ent_survey *scan, const ent_sentence *in,
         return before - 1;
     if (is_collective(scan, in, before))
         return before - 1;
-    if (!belongs(scan, in, before) || scan->marks[before] & W(TITLE))
+    if (!belongs(scan, in, before) ||
+        scan->marks[before] & (W(TITLE) | W(ARTICLE)))
         return at;
     bool opens = in->title_case || before == in->first_token ||
                  ent_survey_token(scan, before - 1)->kind == ENT_TOKEN_QUOTE;
@@ -190,11 +213,36 @@ static bool is_other(const ent_survey *scan, const ent_sentence *in,
 /* Whether a generic word stands at 'at' as part of a name. */
 static bool is_head(const ent_survey *scan, const generic *as, uint32_t at)
 {
-    if (!(scan->marks[at] & as->head) ||
-        (as == &SITE && scan->marks[at] & W(TITLE)))
+    uint64_t marks = scan->marks[at];
+    if (!(marks & as->head) || (as == &SITE && marks & W(TITLE)))
         return false;
-    return ent_survey_capital(scan, at) || (as == &SITE &&
-           scan->marks[at] & W(LOWER_SITE));
+    if (as == &BODY && marks & W(ABBREVIATION) &&
+        ent_survey_token(scan, at)->shape != ENT_SHAPE_UPPER)
+        return false;
+    return ent_survey_capital(scan, at) ||
+           (as == &SITE && marks & W(LOWER_SITE));
+}
+
+/* "Pasukan Prancis" are a country's troops, no body of that name. */
+static bool is_loose(const ent_survey *scan, uint32_t start, uint32_t head_end,
+                     uint32_t last)
+{
+    if (!(scan->marks[start] & W(LOOSE)) || head_end == last ||
+        scan->cover[head_end] == ENT_NONE)
+        return false;
+    const ent_candidate *known = &scan->found.items[scan->cover[head_end]];
+    return known->type == ENT_TYPE_COUNTRY && known->last == last;
+}
+
+/* The body right before a place's generic word owns it: "PMI Kota Bogor". */
+static uint32_t owner(const ent_survey *scan, const ent_sentence *in,
+                      const generic *as, uint32_t at)
+{
+    if (as == &BODY || at == in->first_token ||
+        scan->cover[at - 1] == ENT_NONE || !ent_survey_capital(scan, at))
+        return at;
+    const ent_candidate *known = &scan->found.items[scan->cover[at - 1]];
+    return known->type == ENT_TYPE_ORGANIZATION ? known->first : at;
 }
 
 /* A head at 'at': the end of its name, or 'at'. */
@@ -207,14 +255,33 @@ static uint32_t try_head(ent_survey *scan, const ent_sentence *in,
     while (at < in->last_token && is_head(scan, as, at))
         at++;
     uint32_t last = right_end(scan, in, as, start, at);
-    if (last == at && at - start < 2)
+    bool bare = last == at && (at - start < 2 ||
+                               !ent_survey_capital(scan, at - 1));
+    if (bare || is_known(scan, start, last) || is_loose(scan, start, at, last))
         return start;
-    if (last == at && !ent_survey_capital(scan, at - 1))
-        return start;
-    if (is_known(scan, start, last))
-        return start;
-    keep(scan, as, start, last);
+    uint32_t first = owner(scan, in, as, start);
+    keep(scan, first == start ? as : &BODY, first, last);
     return last;
+}
+
+/* The tails from 'at' on, and what links lead to. */
+static uint32_t tail_end(const ent_survey *scan, const ent_sentence *in,
+                         const generic *as, uint32_t first, uint32_t at)
+{
+    while (at < in->last_token && ent_survey_capital(scan, at) &&
+           scan->cover[at] == ENT_NONE &&
+           scan->marks[at] & (W(BODY_TAIL) | W(SITE_TAIL)))
+        at++;
+    bool linked = at < in->last_token && as->links && !in->title_case &&
+                  links(scan, in, at) > 0;
+    return linked ? right_end(scan, in, as, first, at) : at;
+}
+
+/* A given name and one word more is a person's: "Damon Hill". */
+static bool is_person(const ent_survey *scan, uint32_t first, uint32_t last)
+{
+    return last - first == 2 && scan->cover[first] == ENT_NONE &&
+           (scan->marks[first] & W(GIVEN));
 }
 
 /* A tail at 'at': the same. */
@@ -222,15 +289,17 @@ static uint32_t try_tail(ent_survey *scan, const ent_sentence *in,
                          const generic *as, uint32_t at)
 {
     bool lower = as == &SITE && scan->marks[at] & W(LOWER_SITE);
-    if (!ent_survey_capital(scan, at) && !lower)
+    if (scan->cover[at] != ENT_NONE || (!ent_survey_capital(scan, at) && !lower))
         return at;
     uint32_t first = left_end(scan, in, at);
-    uint32_t last = at + 1;
-    if (ent_survey_capital(scan, at))
-        last = right_end(scan, in, as, first, at + 1);
-    if (last - first < 2 || is_known(scan, first, last))
+    uint32_t last = ent_survey_capital(scan, at)
+                        ? tail_end(scan, in, as, first, at + 1) : at + 1;
+    if (first == at || last - first < 2 || is_known(scan, first, last) ||
+        is_person(scan, first, last))
         return at;
-    keep(scan, as, first, last);
+    bool body = (scan->marks[last - 1] & W(BODY_TAIL)) != 0;
+    bool site = (scan->marks[last - 1] & W(SITE_TAIL)) != 0;
+    keep(scan, body == site ? as : body ? &BODY : &SITE, first, last);
     return last;
 }
 
@@ -248,6 +317,8 @@ static void find(ent_survey *scan, const ent_sentence *in, const generic *as)
 
 void ent_find_generics(ent_survey *scan, const ent_sentence *sentence)
 {
+    if (ent_survey_in_capitals(scan, sentence))
+        return;
     find(scan, sentence, &BODY);
     find(scan, sentence, &SITE);
 }

@@ -21,6 +21,7 @@ static const sign SIGNS[] = {
     { ent_cue_medium, ENT_TYPE_ORGANIZATION, RANK_PATTERN, false },
     { ent_cue_title, ENT_TYPE_PERSON, RANK_PATTERN, true },
     { ent_cue_given, ENT_TYPE_PERSON, RANK_PATTERN, true },
+    { ent_cue_nation, ENT_TYPE_PERSON, RANK_PATTERN, true },
     { ent_cue_mixed, ENT_TYPE_ORGANIZATION, RANK_GUESS, false },
     { ent_cue_form, ENT_TYPE_PERSON, RANK_PATTERN, true },
     { ent_cue_dateline, ENT_TYPE_PLACE, RANK_PATTERN, false },

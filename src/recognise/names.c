@@ -191,25 +191,10 @@ static bool is_country(const ent_survey *scan, uint32_t name)
     return lexicon->entries.items[entry].type == ENT_TYPE_COUNTRY;
 }
 
-/* Whether the words of a line are in capitals. */
-static bool in_capitals(const ent_survey *scan, const ent_sentence *in)
-{
-    uint32_t upper = 0;
-    uint32_t words = 0;
-    for (uint32_t at = in->first_token; at < in->last_token; at++) {
-        const ent_token *token = ent_survey_token(scan, at);
-        if (token->kind != ENT_TOKEN_WORD || token->end - token->start < 2)
-            continue;
-        words++;
-        upper += token->shape == ENT_SHAPE_UPPER;
-    }
-    return words >= 3 && upper * 5 >= words * 4;
-}
-
 void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
 {
     const ent_automaton *automaton = &scan->rules->automaton;
-    bool caps = in_capitals(scan, sentence);
+    bool caps = ent_survey_in_capitals(scan, sentence);
     uint32_t free = sentence->first_token;
     for (uint32_t at = free; at < sentence->last_token; at++) {
         uint32_t word = scan->words[at];

@@ -113,6 +113,18 @@ static bool is_age(const ent_survey *scan, const ent_run *run, uint32_t at)
     return value >= AGE_MIN && value <= AGE_MAX;
 }
 
+/* "Oscar Camenzind (Switzerland)": in lists of results. */
+const char *ent_cue_nation(const ent_survey *scan, const ent_run *run)
+{
+    uint32_t at = run->last + 1;
+    if (run->last - run->first < 2 || run->last - run->first > 4 ||
+        !ent_mark_at(scan, run, run->last, '(') ||
+        at >= run->sentence->last_token || scan->cover[at] == ENT_NONE)
+        return NULL;
+    const ent_candidate *known = &scan->found.items[scan->cover[at]];
+    return known->type == ENT_TYPE_COUNTRY ? "country after the name" : NULL;
+}
+
 const char *ent_cue_apposition(const ent_survey *scan, const ent_run *run)
 {
     uint32_t at = run->last;

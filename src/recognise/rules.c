@@ -105,6 +105,15 @@ static bool is_small(ent_slice word)
     return word.size > 0 && word.data[0] >= 'a' && word.data[0] <= 'z';
 }
 
+static bool is_abbreviation(ent_slice word)
+{
+    for (size_t i = 0; i < word.size; i++) {
+        if (word.data[i] < 'A' || word.data[i] > 'Z')
+            return false;
+    }
+    return word.size <= 4;
+}
+
 static bool load_source(const loader *to, const source *from)
 {
     const ent_tsv *table =
@@ -119,6 +128,8 @@ static bool load_source(const loader *to, const source *from)
         ent_slice words = ent_tsv_field(table, row, text);
         if (classes & (W(SITE_HEAD) | W(SITE_TAIL)) && is_small(words))
             classes |= W(LOWER_SITE);
+        if (classes & W(BODY_HEAD) && is_abbreviation(words))
+            classes |= W(ABBREVIATION);
         if (classes != 0)
             add_list(to, words, classes);
     }

@@ -112,6 +112,20 @@ bool ent_survey_particle(const ent_survey *scan, const ent_sentence *in,
            !(scan->marks[at] & W(IN));
 }
 
+bool ent_survey_in_capitals(const ent_survey *scan, const ent_sentence *in)
+{
+    uint32_t upper = 0;
+    uint32_t words = 0;
+    for (uint32_t at = in->first_token; at < in->last_token; at++) {
+        const ent_token *token = ent_survey_token(scan, at);
+        if (token->kind != ENT_TOKEN_WORD || token->end - token->start < 2)
+            continue;
+        words++;
+        upper += token->shape == ENT_SHAPE_UPPER;
+    }
+    return words >= 3 && upper * 5 >= words * 4;
+}
+
 void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last, ent_type type,
                   ent_rank rank, const char *reason)
 {
