@@ -19,7 +19,7 @@ static bool bad(ent_error *error, const char *layer, uint32_t number,
     return ent_fail(error, ENT_EFORMAT, "%s %u %s", layer, number, what);
 }
 
-/* Positions ----------------------------------------------------------------- */
+/* Positions --------------------------------------------------------------- */
 
 /* Whether no character is cut at byte 'at'. */
 static bool is_border(ent_slice text, uint32_t at)
@@ -58,7 +58,7 @@ static bool is_white(ent_slice text, size_t start, size_t end)
     return true;
 }
 
-/* Text ---------------------------------------------------------------------- */
+/* Text -------------------------------------------------------------------- */
 
 static bool check_document(const ent_dossier *d, ent_error *error)
 {
@@ -109,7 +109,7 @@ static bool check_blocks(const ent_dossier *d, ent_error *error)
     return true;
 }
 
-/* Sentences and tokens ------------------------------------------------------ */
+/* Sentences and tokens ---------------------------------------------------- */
 
 static bool check_sentence_block(const ent_dossier *d, uint32_t i,
                                  ent_error *error)
@@ -186,7 +186,7 @@ static bool check_tokens(const ent_dossier *d, ent_error *error)
     return true;
 }
 
-/* Mentions and dates -------------------------------------------------------- */
+/* Mentions and dates ------------------------------------------------------ */
 
 /* Whether the tokens of a mention are those that it touches. */
 static bool tokens_fit(const ent_dossier *d, const ent_mention *m)
@@ -273,7 +273,7 @@ static bool check_dates(const ent_dossier *d, ent_error *error)
     return true;
 }
 
-/* Entities ------------------------------------------------------------------ */
+/* Entities ---------------------------------------------------------------- */
 
 static bool is_wikidata(ent_slice id)
 {
@@ -335,7 +335,29 @@ static bool check_entities(const ent_dossier *d, ent_error *error)
     return check_unique(d, error) && check_counts(d, error);
 }
 
-/* Agreements and relations -------------------------------------------------- */
+static bool check_role(const ent_dossier *d, uint32_t i, ent_error *error)
+{
+    const ent_role *r = &d->roles[i];
+    if (!is_entity(d, r->person)
+        || d->entities[r->person].type != ENT_TYPE_PERSON)
+        return bad(error, "role", i, "is of nobody known");
+    if (r->of != ENT_NONE && !is_entity(d, r->of))
+        return bad(error, "role", i, "is in what is not there");
+    if (!is_span(d, r->start, r->end)
+        || !in_sentence(d, r->sentence, r->start, r->end))
+        return bad(error, "role", i, "is outside its sentence");
+    return true;
+}
+
+static bool check_roles(const ent_dossier *d, ent_error *error)
+{
+    for (uint32_t i = 0; i < d->role_count; i++)
+        if (!check_role(d, i, error))
+            return false;
+    return true;
+}
+
+/* Agreements and relations ------------------------------------------------ */
 
 static bool parties_fit(const ent_dossier *d, const ent_agreement *a)
 {
@@ -413,6 +435,7 @@ bool ent_dossier_check(const ent_dossier *dossier, ent_error *error)
         && check_mentions(dossier, error)
         && check_dates(dossier, error)
         && check_entities(dossier, error)
+        && check_roles(dossier, error)
         && check_agreements(dossier, error)
         && check_relations(dossier, error);
 }

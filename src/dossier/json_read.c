@@ -21,7 +21,7 @@ typedef struct reader {
     ent_error *error;
 } reader;
 
-/* Members ------------------------------------------------------------------- */
+/* Members ----------------------------------------------------------------- */
 
 static bool fail(reader *r, const char *layer, size_t number, const char *key)
 {
@@ -119,7 +119,7 @@ static ent_date get_date(const json_t *object, const char *key)
     return date;
 }
 
-/* Document ------------------------------------------------------------------ */
+/* Document ---------------------------------------------------------------- */
 
 /* The members that articles and dossiers share. */
 static void read_document(reader *r, const json_t *object)
@@ -158,7 +158,7 @@ static bool read_article(reader *r, const json_t *object)
     return good;
 }
 
-/* Layers -------------------------------------------------------------------- */
+/* Layers ------------------------------------------------------------------ */
 
 static bool read_entity(reader *r, const json_t *object, size_t i)
 {
@@ -425,7 +425,7 @@ static bool read_dossier(reader *r, const json_t *root)
     return good;
 }
 
-/* Objects ------------------------------------------------------------------- */
+/* Objects ----------------------------------------------------------------- */
 
 /* The tree of a line, which must be an object; NULL on failure. */
 static json_t *parse(ent_slice line, ent_error *error)

@@ -84,7 +84,7 @@ static void text(writer *w, uint32_t start, uint32_t end)
     string(w, ent_dossier_text(w->dossier, start, end));
 }
 
-/* Layers -------------------------------------------------------------------- */
+/* Layers ------------------------------------------------------------------ */
 
 static void write_document(writer *w)
 {

@@ -122,7 +122,7 @@ bool ent_id_type(ent_slice id, ent_type *type)
         && ent_type_of(ent_slice_part(id, 0, colon), type);
 }
 
-/* Languages ----------------------------------------------------------------- */
+/* Languages --------------------------------------------------------------- */
 
 const char *ent_language_word(ent_language language)
 {

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The sample ---------------------------------------------------------------- */
+/* The sample -------------------------------------------------------------- */
 
 /* The place of a word, which must stand in the text. */
 static uint32_t at(const ent_dossier *d, const char *word)
@@ -156,6 +156,15 @@ static void set_links(ent_dossier *d)
         .end = after(d, "menuduh") };
 }
 
+/* "Budi" as a title: what matters here is where it stands. */
+static void set_roles(ent_dossier *d)
+{
+    d->role_count = 1;
+    d->roles = ent_arena_alloc(d->arena, sizeof *d->roles);
+    d->roles[0] = (ent_role){ .person = 1, .of = 2, .office = ENT_NONE,
+        .start = at(d, "Budi"), .end = after(d, "Budi") };
+}
+
 static ent_dossier *sample(void)
 {
     ent_dossier *d = ent_dossier_new();
@@ -164,6 +173,7 @@ static ent_dossier *sample(void)
     set_tokens(d);
     set_entities(d);
     set_mentions(d);
+    set_roles(d);
     set_links(d);
     return d;
 }
@@ -216,7 +226,7 @@ static const char sample_json[] =
     "\"status\":\"alleged\",\"attributed_to\":\"person:sari\",\"sentence\":1,"
     "\"trigger\":\"menuduh\",\"start\":28,\"end\":35}]}\n";
 
-/* Words and dates ----------------------------------------------------------- */
+/* Words and dates --------------------------------------------------------- */
 
 /* Every word of an enumeration leads back to its number. */
 #define CHECK_WORDS(name, type, count) \
@@ -317,7 +327,7 @@ START_TEST(dates_have_an_order)
 }
 END_TEST
 
-/* Checks -------------------------------------------------------------------- */
+/* Checks ------------------------------------------------------------------ */
 
 START_TEST(the_sample_and_nothing_are_in_order)
 {
@@ -402,6 +412,9 @@ END_TEST
     X(d->entities[0].country = 9, "entity 0 belongs to what is no") \
     X(d->entities[0].mentions = 2, "entity 0 miscounts") \
     X(d->mentions[0].entity = ENT_NONE, "entity 0 miscounts") \
+    X(d->roles[0].person = 2, "role 0 is of nobody known") \
+    X(d->roles[0].of = 9, "role 0 is in what is not there") \
+    X(d->roles[0].sentence = 1, "role 0 is outside its sentence") \
     X(d->agreements[0].entity = 0, "agreement 0 has no entity of") \
     X(d->agreements[0].kind = ENT_KIND_COUNT, "agreement 0 is of no kind") \
     X(d->agreements[0].standing = ENT_STANDING_COUNT, "of no kind or status") \
@@ -446,7 +459,7 @@ START_TEST(each_broken_invariant_is_found)
 }
 END_TEST
 
-/* Dumps --------------------------------------------------------------------- */
+/* Dumps ------------------------------------------------------------------- */
 
 START_TEST(a_dump_has_a_record_a_line)
 {
@@ -503,7 +516,7 @@ START_TEST(newlines_are_dumped_as_blanks)
 }
 END_TEST
 
-/* Offsets ------------------------------------------------------------------- */
+/* Offsets ----------------------------------------------------------------- */
 
 /* Characters of one to four bytes, as a seed has them. */
 static ent_slice any_text(ent_arena *arena, ent_random *random, uint32_t codes)
@@ -542,7 +555,7 @@ START_TEST(offsets_are_those_of_counting)
 }
 END_TEST
 
-/* JSON ---------------------------------------------------------------------- */
+/* JSON -------------------------------------------------------------------- */
 
 static void check_json(const ent_dossier *d, const char *expected)
 {
@@ -651,7 +664,8 @@ static void check_slice(ent_slice found, const char *expected)
 START_TEST(articles_are_read)
 {
     ent_dossier *d = read_article(
-        "{\"id\": 12, \"text\": \"a\\r\\nb \\ud83d\\ude00\", \"title\": \" T \","
+        "{\"id\": 12, \"text\": \"a\\r\\nb \\ud83d\\ude00\","
+        "\"title\": \" T \","
         "\"url\": \"https://x.y/z\", \"date\": \"2024-06-18T01:02:03\","
         "\"language\": \"id-ID\", \"source\": null, \"extra\": [1, {}]}");
     check_slice(d->document.id, "12");
