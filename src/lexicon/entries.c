@@ -72,7 +72,7 @@ static ent_slice without_mark(ent_slice text)
         ? ent_slice_part(text, 1, text.size) : text;
 }
 
-/* Names --------------------------------------------------------------------- */
+/* Names ------------------------------------------------------------------- */
 
 /* Whether two readings of one spelling of one entity can be one name. Kept
  * apart are those of different languages with different rules: an adjective
@@ -150,7 +150,7 @@ static bool add_names(record *r, int number)
     return true;
 }
 
-/* Records ------------------------------------------------------------------- */
+/* Records ----------------------------------------------------------------- */
 
 /* Letters, digits and . _ - after a type and a colon. */
 static bool id_in_form(ent_slice id, ent_type *type)
@@ -257,7 +257,7 @@ bool ent_load_entities(ent_loader *loader, uint32_t table)
     return true;
 }
 
-/* References and rings ------------------------------------------------------ */
+/* References and rings ---------------------------------------------------- */
 
 static bool resolve_references(ent_loader *loader)
 {

@@ -36,7 +36,7 @@ static const char entity_columns[] =
 static const char office_columns[] = ";office;kind;en;id;note;";
 static const char holder_columns[] = ";office;of;person;from;to;note;";
 
-/* Parsing ------------------------------------------------------------------- */
+/* Parsing ----------------------------------------------------------------- */
 
 /* Whether every column of the table stands in the list. */
 static bool check_columns(const ent_tsv *tsv, const char *known,
@@ -88,7 +88,7 @@ static bool add_table(ent_loader *loader, const ent_tsv *tsv,
     return true;
 }
 
-/* Packed files -------------------------------------------------------------- */
+/* Packed files ------------------------------------------------------------ */
 
 static bool add_packed(ent_loader *loader, const ent_packed_file *file,
                        ent_file_class class)
@@ -135,7 +135,7 @@ static bool parse_packed(ent_loader *loader)
     return true;
 }
 
-/* User's files -------------------------------------------------------------- */
+/* User's files ------------------------------------------------------------ */
 
 /* By its name, as the stand-in of a packed rule file, or by its columns;
  * ENT_CLASS_COUNT when neither tells. */
@@ -191,7 +191,7 @@ static bool parse_user(ent_loader *loader, const ent_lexicon_options *options)
     return true;
 }
 
-/* Loading ------------------------------------------------------------------- */
+/* Loading ----------------------------------------------------------------- */
 
 /* Loads the tables of a class, in their order. */
 static bool load_class(ent_loader *loader, ent_file_class class,

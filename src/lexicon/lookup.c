@@ -52,7 +52,7 @@ ent_lexicon_counts ent_lexicon_stats(const ent_lexicon *lexicon)
     return counts;
 }
 
-/* Holders ------------------------------------------------------------------- */
+/* Holders ----------------------------------------------------------------- */
 
 /* The last day of a day, month or year, near enough for comparing: a month has
  * 31 days. */
@@ -171,7 +171,7 @@ uint32_t ent_lexicon_holding_of(const ent_lexicon *lexicon, uint32_t person,
     return best;
 }
 
-/* Tables -------------------------------------------------------------------- */
+/* Tables ------------------------------------------------------------------ */
 
 /* The part of a path after its last slash. */
 static ent_slice name_of(const char *path)

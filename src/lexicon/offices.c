@@ -27,7 +27,7 @@ static void set(ent_slice *member, ent_slice value)
         *member = value;
 }
 
-/* Offices ------------------------------------------------------------------- */
+/* Offices ----------------------------------------------------------------- */
 
 static bool load_office(ent_loader *loader, uint32_t table, uint32_t row)
 {
@@ -84,7 +84,7 @@ static void add_titles(ent_lexicon *lexicon, uint32_t office,
         add_title(lexicon, ent_slice_trim(title), office, language);
 }
 
-/* Holdings ------------------------------------------------------------------ */
+/* Holdings ---------------------------------------------------------------- */
 
 /* A day, month or year, or "" for none; nothing may follow it. */
 static bool parse_date(ent_slice text, ent_date *date)

@@ -17,7 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Tables -------------------------------------------------------------------- */
+/* Tables ------------------------------------------------------------------ */
 
 START_TEST(tables_are_cut_into_fields)
 {
@@ -85,7 +85,7 @@ START_TEST(a_place_in_a_table_can_be_named)
 }
 END_TEST
 
-/* Stems --------------------------------------------------------------------- */
+/* Stems ------------------------------------------------------------------- */
 
 static void check_stem(ent_language language, const char *word,
                        const char *expected)
@@ -109,7 +109,7 @@ START_TEST(words_are_stemmed_by_language)
 }
 END_TEST
 
-/* User's lexicons ----------------------------------------------------------- */
+/* User's lexicons --------------------------------------------------------- */
 
 /* A lexicon with up to two files of the user, or NULL and an error. The files
  * are called one.tsv and two.tsv, and are gone when this returns. */
@@ -482,7 +482,7 @@ START_TEST(a_missing_file_is_named)
 }
 END_TEST
 
-/* The packed lexicon -------------------------------------------------------- */
+/* The packed lexicon ------------------------------------------------------ */
 
 START_TEST(the_packed_lexicon_is_well_made)
 {
@@ -507,7 +507,7 @@ START_TEST(the_packed_lexicon_is_well_made)
 }
 END_TEST
 
-/* Form of the files --------------------------------------------------------- */
+/* Form of the files ------------------------------------------------------- */
 
 /* A complaint about a place in a packed file. */
 #define FILE_BAD(file, line, ...) \
@@ -812,7 +812,7 @@ START_TEST(kinds_are_those_we_know)
 }
 END_TEST
 
-/* Contradictions ------------------------------------------------------------ */
+/* Contradictions ---------------------------------------------------------- */
 
 static ent_lexicon *packed_lexicon(void)
 {
@@ -926,6 +926,57 @@ START_TEST(every_state_has_a_capital_and_a_leader)
 }
 END_TEST
 
+static void check_parties(const ent_lexicon *l, const ent_tsv *tsv,
+                          uint32_t row)
+{
+    ent_slice rest = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "parties"));
+    ent_slice party;
+    while (ent_slice_cut(&rest, ';', &party))
+        if (ent_lexicon_entry(l, party) == ENT_NONE)
+            FILE_BAD(tsv->name, tsv->lines[row], "'%.*s' is nobody known",
+                     ENT_P(party));
+}
+
+static void check_agreement(const ent_tsv *tsv, uint32_t row)
+{
+    ent_slice kind = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "kind"));
+    ent_slice status = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "status"));
+    ent_slice year = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "year"));
+    ent_slice date = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "date"));
+    ent_kind any_kind;
+    ent_standing any_standing;
+    ent_date when;
+    if (!ent_kind_of(kind, &any_kind))
+        FILE_BAD(tsv->name, tsv->lines[row], "kind '%.*s'", ENT_P(kind));
+    if (!ent_standing_of(status, &any_standing))
+        FILE_BAD(tsv->name, tsv->lines[row], "status '%.*s'", ENT_P(status));
+    if (year.size && (year.size != 4 || !ent_date_parse(year, &when)))
+        FILE_BAD(tsv->name, tsv->lines[row], "year '%.*s'", ENT_P(year));
+    if (date.size && !ent_date_parse(date, &when))
+        FILE_BAD(tsv->name, tsv->lines[row], "date '%.*s'", ENT_P(date));
+    if (date.size && !ent_slice_starts(date, year))
+        FILE_BAD(tsv->name, tsv->lines[row], "the date is of another year");
+}
+
+START_TEST(agreements_have_kinds_parties_and_dates)
+{
+    complaints = 0;
+    ent_error error = ENT_ERROR_INIT;
+    ent_lexicon *l = packed_lexicon();
+    const ent_tsv *tsv = ent_lexicon_table(l, "agreements.tsv", &error);
+    ck_assert_ptr_nonnull(tsv);
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        check_parties(l, tsv, row);
+        check_agreement(tsv, row);
+        uint32_t entry = ent_lexicon_entry(l, ent_tsv_field(tsv, row, 0));
+        ck_assert_uint_ne(entry, ENT_NONE);
+        ck_assert_uint_eq(l->entries.items[entry].row, row);
+    }
+    ent_lexicon_free(l);
+    ck_assert_msg(complaints == 0, "%u complaints above", complaints);
+}
+END_TEST
+
 static void add_small(Suite *suite)
 {
     TCase *small = tcase_create("tables, stems, user's lexicons");
@@ -964,6 +1015,7 @@ static void add_packed(Suite *suite)
     tcase_add_test(packed, no_two_hold_one_office_all_along);
     tcase_add_test(packed, no_title_means_two_offices);
     tcase_add_test(packed, every_state_has_a_capital_and_a_leader);
+    tcase_add_test(packed, agreements_have_kinds_parties_and_dates);
     suite_add_tcase(suite, packed);
 }
 
