@@ -29,7 +29,7 @@ static ent_slice text_of(const ent_article *article, const ent_piece *piece)
     return ent_slice_part(article->text, piece->start, piece->end);
 }
 
-/* Metadata ------------------------------------------------------------------- */
+/* Metadata ------------------------------------------------------------------ */
 
 /* "Rabu, 14 Februari 2007 | 16:32", "18/07/2007 19:05 WIB", and no mere
  * "Pretoria, 2 November 2022", which may open an article. */
@@ -105,7 +105,7 @@ static bool is_metadata(const ent_article *article, const ent_piece *piece,
     return (look->mail && !look->period) || is_outlet(article, piece, first);
 }
 
-/* Head ----------------------------------------------------------------------- */
+/* Head ---------------------------------------------------------------------- */
 
 static bool is_paragraph(const ent_piece *piece)
 {
@@ -135,8 +135,10 @@ static bool is_heading(const ent_article *article, const ent_piece *piece,
     ent_slice title = ent_slice_trim(article->dossier->document.title);
     if (title.size > 0 && ent_slice_equal(title, text_of(article, piece)))
         return true;
+    bool day = !first && look->dates > 0 && look->number &&
+               look->words <= OUTLET_WORDS; /* "Apia, 2 November 2022" */
     return !look->period && !look->colon && look->words <= TITLE_WORDS &&
-           look->words >= (first ? 2 : 4) && !look->bullet;
+           look->words >= (first ? 2 : 4) && !look->bullet && !day;
 }
 
 /* A line that follows one of metadata without a gap. */
@@ -170,7 +172,7 @@ void ent_article_head(ent_article *article)
     }
 }
 
-/* Foot ----------------------------------------------------------------------- */
+/* Foot ---------------------------------------------------------------------- */
 
 static bool is_open(char c)
 {

@@ -225,12 +225,13 @@ static bool reads_on(ent_slice rest)
 }
 
 /* A link that ran into the paragraph behind it: where the paragraph begins, or
- * the line's size. A headline has capitals until its end, then comes one more,
- * and sentences in lower case. */
+ * the line's size. That is the capital before words in lower case; behind a
+ * headline that is in lower case itself, the first of a run of capitals. */
 static size_t past_headline(ent_slice line, size_t at)
 {
     ent_slice rest = ent_slice_part(line, at, line.size), word;
-    size_t run = 0; /* where the run of capitals began behind lower case */
+    size_t run = 0; /* where a run of capitals began behind lower case */
+    uint32_t capitals = 0;
     bool after_lower = false;
     for (uint32_t i = 0; ent_word_cut(&rest, &word); i++) {
         ent_slice bare = ent_word_bare(word);
@@ -238,8 +239,9 @@ static size_t past_headline(ent_slice line, size_t at)
         bool capital = bare.size > 0 && is_capital(bare);
         if (!capital)
             run = 0;
-        else if (after_lower && run == 0)
+        else if (after_lower && run == 0 && capitals * 2 < i)
             run = here;
+        capitals += capital;
         if (capital && i >= REST_WORDS && reads_on(rest))
             return run > 0 ? run : here;
         after_lower = !capital && bare.size > 3;
