@@ -367,11 +367,11 @@ static void add_composed(const UNormalizer2 *nfc, ent_buffer *out,
         ent_buffer_add(out, piece);
         return;
     }
-    for (int32_t i = 0; i < size;) {
-        uint32_t code;
-        U16_NEXT(composed, i, size, code);
-        ent_buffer_add_code(out, code);
-    }
+    int32_t length = 0;
+    char *to = ent_buffer_reserve(out, 3 * (size_t)size);
+    u_strToUTF8(to, 3 * size, &length, composed, size, &status);
+    out->size += U_SUCCESS(status) ? (size_t)length : 0;
+    out->data[out->size] = 0;
 }
 
 void ent_buffer_add_nfc(ent_buffer *out, ent_slice text)
