@@ -108,7 +108,7 @@ static bool is_foreign(const uint64_t *filter, uint64_t mask, ent_slice text,
         ent_buffer_add_lower(folded, bare);
         uint64_t hash = ent_hash(ent_buffer_slice(folded), 0) & mask;
         words++;
-        known += filter[hash / 64] >> hash % 64 & 1;
+        known += (filter[hash / 64] >> hash % 64 & 1) != 0;
     }
     return known * 10 <= words * most;
 }

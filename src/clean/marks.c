@@ -239,7 +239,7 @@ static size_t past_headline(ent_slice line, size_t at)
         bool capital = bare.size > 0 && is_capital(bare);
         if (!capital)
             run = 0;
-        else if (after_lower && run == 0 && capitals * 2 < i)
+        else if (after_lower && run == 0 && capitals * 2 <= i)
             run = here;
         capitals += capital;
         if (capital && i >= REST_WORDS && reads_on(rest))
