@@ -238,7 +238,8 @@ typedef struct ent_token {
 } ent_token;
 
 /* A name or description in the text. In order of start, the longer first; two
- * mentions are apart or one lies inside the other. */
+ * mentions are apart or one lies inside the other, and no two are the same
+ * span. Before resolve 'entity' is ENT_NONE. */
 typedef struct ent_mention {
     uint32_t start;
     uint32_t end;
@@ -367,7 +368,8 @@ typedef enum ent_layer {
  *
  *     document  id "a" date 2024-06-18 language id title "..." source "..."
  *     block     prose|headline|boilerplate  "text"
- *     sentence  "text"                (boilerplate ones end in  boilerplate)
+ *     sentence  "text"
+ *     sentence  "text"  boilerplate
  *     tokens    Putin | , | Kim       (a line a sentence)
  *     mention   "Putin" person:vladimir-putin flags   (type: before resolve)
  *     date      "18 Juni 2024" 2024-06-18
@@ -382,7 +384,9 @@ void ent_dossier_dump(const ent_dossier *dossier, unsigned layers,
 /* The JSON contract --------------------------------------------------------- */
 
 /* Appends the dossier as one JSON object on one line (with its newline), the
- * form that 'entente extract' prints: offsets in code points. */
+ * form that 'entente extract' prints: offsets in code points, unknown texts of
+ * the document null. Reading it back and writing it again gives the same
+ * bytes. */
 void ent_dossier_write_json(const ent_dossier *dossier, ent_buffer *out);
 
 /* What a line of JSON turned out to be. */
