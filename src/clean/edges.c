@@ -45,7 +45,7 @@ static bool is_byline(const ent_look *look)
 {
     return look->by && !look->stop && look->words > 1 &&
            look->words <= BYLINE_WORDS && look->longs > 0 &&
-           look->capitals * 10 >= look->longs * 6;
+           (look->staff || look->capitals * 10 >= look->longs * 6);
 }
 
 static bool is_medium(const ent_lexicon *lexicon, ent_slice folded)
