@@ -63,71 +63,62 @@ static size_t fold(ent_slice s, char out[WORD_BYTES + 4])
 
 /* Words ---------------------------------------------------------------------- */
 
-static uint32_t find_slot(const ent_automaton *automaton, ent_slice text,
-                          uint64_t hash)
+static ent_word *find_word(const ent_automaton *automaton, uint64_t hash)
 {
-    uint32_t mask = automaton->slot_count - 1;
+    uint32_t mask = automaton->word_capacity - 1;
     uint32_t at = (uint32_t)hash & mask;
-    uint32_t tag = (uint32_t)(hash >> 32);
-    for (; automaton->slots[at].word != ENT_NONE; at = (at + 1) & mask) {
-        if (automaton->slots[at].tag != tag)
-            continue;
-        ent_slice known =
-            automaton->words.items[automaton->slots[at].word].text;
-        if (known.size == text.size &&
-            memcmp(known.data, text.data, text.size) == 0)
-            break;
+    while (automaton->words[at].number != ENT_NONE &&
+           automaton->words[at].hash != hash)
+        at = (at + 1) & mask;
+    return &automaton->words[at];
+}
+
+static void clear_words(ent_automaton *automaton, uint32_t capacity)
+{
+    automaton->words = ent_realloc(NULL, capacity, sizeof *automaton->words);
+    memset(automaton->words, 0xFF, capacity * sizeof *automaton->words);
+    automaton->word_capacity = capacity;
+}
+
+static void grow_words(ent_automaton *automaton)
+{
+    ent_word *old = automaton->words;
+    uint32_t count = automaton->word_capacity;
+    clear_words(automaton, count * 2);
+    for (uint32_t i = 0; i < count; i++) {
+        if (old[i].number != ENT_NONE)
+            *find_word(automaton, old[i].hash) = old[i];
     }
-    return at;
+    free(old);
 }
 
-static void clear_slots(ent_automaton *automaton, uint32_t count)
+/* The word with this hash, new if need be; good until the next call. */
+static ent_word *intern_word(ent_automaton *automaton, uint64_t hash)
 {
-    free(automaton->slots);
-    automaton->slots = ent_realloc(NULL, count, sizeof *automaton->slots);
-    memset(automaton->slots, 0xFF, count * sizeof *automaton->slots);
-    automaton->slot_count = count;
+    if ((automaton->word_count + 1) * 2 > automaton->word_capacity)
+        grow_words(automaton);
+    ent_word *word = find_word(automaton, hash);
+    if (word->number == ENT_NONE)
+        *word = (ent_word){ hash, 0, automaton->word_count++, ENT_NONE, 0 };
+    return word;
 }
 
-static void grow_slots(ent_automaton *automaton)
-{
-    clear_slots(automaton, automaton->slot_count * 2);
-    for (uint32_t i = 0; i < automaton->words.count; i++) {
-        ent_slice text = automaton->words.items[i].text;
-        uint64_t hash = ent_hash(text, 0);
-        automaton->slots[find_slot(automaton, text, hash)] =
-            (ent_slot){ (uint32_t)(hash >> 32), i };
-    }
-}
-
-/* The word with this folded text, new if need be. */
-static uint32_t intern_word(ent_automaton *automaton, ent_slice text)
-{
-    uint64_t hash = ent_hash(text, 0);
-    uint32_t slot = find_slot(automaton, text, hash);
-    if (automaton->slots[slot].word != ENT_NONE)
-        return automaton->slots[slot].word;
-    ent_word *word = ent_list_push(NULL, &automaton->words);
-    word->text = ent_arena_copy(automaton->arena, text);
-    word->node = ENT_NONE;
-    uint32_t number = automaton->words.count - 1;
-    automaton->slots[slot] = (ent_slot){ (uint32_t)(hash >> 32), number };
-    if (automaton->words.count * 2 > automaton->slot_count)
-        grow_slots(automaton);
-    return number;
-}
-
-uint32_t ent_automaton_word(const ent_automaton *automaton, ent_slice token,
-                            uint64_t *hash)
+/* The hash of a folded word; false when it is empty or too long. */
+static bool hash_word(ent_slice word, uint64_t *hash)
 {
     char folded[WORD_BYTES + 8];
-    size_t size = token.size > WORD_BYTES ? 0 : fold(token, folded);
-    *hash = 0;
-    if (size == 0)
-        return ENT_NONE;
-    ent_slice text = { folded, size };
-    *hash = ent_hash(text, 0);
-    return automaton->slots[find_slot(automaton, text, *hash)].word;
+    size_t size = word.size > WORD_BYTES ? 0 : fold(word, folded);
+    *hash = size == 0 ? 0 : ent_hash((ent_slice){ folded, size }, 0);
+    return size > 0;
+}
+
+const ent_word *ent_automaton_word(const ent_automaton *automaton,
+                                   ent_slice token, uint64_t *hash)
+{
+    if (!hash_word(token, hash))
+        return NULL;
+    const ent_word *word = find_word(automaton, *hash);
+    return word->number == ENT_NONE ? NULL : word;
 }
 
 /* Edges ---------------------------------------------------------------------- */
@@ -277,65 +268,60 @@ static void add_payload(ent_automaton *automaton, uint32_t node,
     automaton->nodes.items[node] = automaton->payloads.count - 1;
 }
 
-/* The phrase's words; 0 when it has none or too many. */
-static uint32_t split(ent_automaton *automaton, ent_slice phrase,
-                      uint32_t words[PHRASE_WORDS])
+/* The hashes of the phrase's words; 0 when it has none or too many. */
+static uint32_t split(ent_slice phrase, uint64_t words[PHRASE_WORDS])
 {
     uint32_t count = 0;
     size_t at = 0;
     for (ent_slice piece; cut_word(phrase, &at, &piece); count++) {
-        char folded[WORD_BYTES + 8];
-        size_t size = piece.size > WORD_BYTES ? 0 : fold(piece, folded);
-        if (size == 0 || count == PHRASE_WORDS)
+        if (count == PHRASE_WORDS || !hash_word(piece, &words[count]))
             return 0;
-        words[count] = intern_word(automaton, (ent_slice){ folded, size });
     }
     return count;
 }
 
 /* The node that these words lead to. */
-static uint32_t make_path(ent_automaton *automaton, const uint32_t *words,
+static uint32_t make_path(ent_automaton *automaton, const uint64_t *words,
                           uint32_t count)
 {
-    uint32_t node = automaton->words.items[words[0]].node;
-    if (node == ENT_NONE) {
-        node = new_node(automaton);
-        automaton->words.items[words[0]].node = node;
-    }
+    ent_word *first = intern_word(automaton, words[0]);
+    if (first->node == ENT_NONE)
+        first->node = new_node(automaton);
+    uint32_t node = first->node;
     for (uint32_t i = 1; i < count; i++)
-        node = make_step(automaton, node, words[i]);
+        node = make_step(automaton, node,
+                         intern_word(automaton, words[i])->number);
     return node;
 }
 
 void ent_automaton_add(ent_automaton *automaton, ent_slice phrase,
                        uint32_t name, uint64_t classes, uint32_t value)
 {
-    uint32_t words[PHRASE_WORDS];
-    uint32_t count = split(automaton, phrase, words);
+    uint64_t words[PHRASE_WORDS];
+    uint32_t count = split(phrase, words);
     if (count == 0)
         return;
     if (count == 1 && name == ENT_NONE) {
-        automaton->words.items[words[0]].classes |= classes;
-        automaton->words.items[words[0]].value |= value;
+        ent_word *word = intern_word(automaton, words[0]);
+        word->classes |= classes;
+        word->value |= value;
         return;
     }
     add_payload(automaton, make_path(automaton, words, count),
                 (ent_payload){ ENT_NONE, name, classes, value });
 }
 
-void ent_automaton_init(ent_automaton *automaton, ent_arena *arena)
+void ent_automaton_init(ent_automaton *automaton)
 {
     memset(automaton, 0, sizeof *automaton);
-    automaton->arena = arena;
-    clear_slots(automaton, 1024);
+    clear_words(automaton, 1024);
     clear_edges(automaton, 1024);
 }
 
 void ent_automaton_release(ent_automaton *automaton)
 {
-    ent_list_release(&automaton->words);
     ent_list_release(&automaton->nodes);
     ent_list_release(&automaton->payloads);
-    free(automaton->slots);
+    free(automaton->words);
     free(automaton->edges);
 }

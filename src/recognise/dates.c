@@ -47,8 +47,10 @@ static uint8_t month_at(const ent_survey *scan, const ent_sentence *in,
     if (at >= in->last_token || !(scan->marks[at] & W(MONTH)) ||
         !ent_survey_capital(scan, at))
         return 0;
-    const ent_automaton *automaton = &scan->rules->automaton;
-    return (uint8_t)automaton->words.items[scan->words[at]].value;
+    uint64_t hash;
+    const ent_word *word = ent_automaton_word(&scan->rules->automaton,
+                                              ent_survey_text(scan, at), &hash);
+    return word == NULL ? 0 : (uint8_t)word->value;
 }
 
 static uint32_t over(const ent_survey *scan, const ent_sentence *in,

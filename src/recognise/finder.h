@@ -91,18 +91,15 @@ typedef struct ent_payload {
     uint32_t value; /* not 0: counts only where it is capitalised */
 } ent_payload;
 
+/* A word, in the table where it is looked up: one look into memory a token.
+ * Its 64-bit hash stands for its text. */
 typedef struct ent_word {
-    ent_slice text;   /* folded */
+    uint64_t hash;
     uint64_t classes; /* of the word by itself */
+    uint32_t number;  /* or ENT_NONE: a free slot */
+    uint32_t node;    /* of the phrases that begin with it, or ENT_NONE */
     uint32_t value;   /* a month's number */
-    uint32_t node;    /* of the phrases that begin with it */
 } ent_word;
-
-/* A place in the table of words; the tag saves looking at most of them. */
-typedef struct ent_slot {
-    uint32_t tag;  /* high half of the hash */
-    uint32_t word; /* or ENT_NONE: free */
-} ent_slot;
 
 typedef struct ent_edge {
     uint32_t node; /* from; ENT_NONE: a free slot */
@@ -114,28 +111,26 @@ typedef struct ent_edge {
  * of the phrases that begin with it; from there each step is one look into the
  * table of edges, so that a name costs nothing before its second word. */
 typedef struct ent_automaton {
-    ent_arena *arena; /* borrowed */
-    ENT_LIST(ent_word) words;
+    ent_word *words;          /* by hash */
+    uint32_t word_count;
+    uint32_t word_capacity;
     ENT_LIST(uint32_t) nodes; /* the first payload of each, or ENT_NONE */
     ENT_LIST(ent_payload) payloads;
-    ent_slot *slots; /* words by hash */
-    uint32_t slot_count;
     ent_edge *edges;
     uint32_t edge_count;
     uint32_t edge_capacity;
 } ent_automaton;
 
-void ent_automaton_init(ent_automaton *automaton, ent_arena *arena);
+void ent_automaton_init(ent_automaton *automaton);
 void ent_automaton_release(ent_automaton *automaton);
 
 /* Adds a phrase. 'name' may be ENT_NONE. */
 void ent_automaton_add(ent_automaton *automaton, ent_slice phrase,
                        uint32_t name, uint64_t classes, uint32_t value);
 
-/* The number of a word as it stands in text, or ENT_NONE. '*hash' is that of
- * the folded word. */
-uint32_t ent_automaton_word(const ent_automaton *automaton, ent_slice token,
-                            uint64_t *hash);
+/* A word as it stands in text, or NULL. '*hash' is that of the folded word. */
+const ent_word *ent_automaton_word(const ent_automaton *automaton,
+                                   ent_slice token, uint64_t *hash);
 
 /* The node after 'node' and 'word', or ENT_NONE. */
 uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
@@ -144,7 +139,6 @@ uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
 /* The scan ------------------------------------------------------------------- */
 
 struct ent_recogniser {
-    ent_arena *arena;
     const ent_lexicon *lexicon;
     ent_automaton automaton;
 };
@@ -154,6 +148,7 @@ typedef struct ent_survey {
     const ent_dossier *dossier;
     ent_arena *scratch;
     uint32_t *words;  /* a token's number in the vocabulary, or ENT_NONE */
+    uint32_t *nodes;  /* the node of the phrases that begin with it, or NONE */
     uint64_t *marks;  /* a token's classes, those of phrases included */
     uint32_t *cover;  /* candidate of the lexicon over a token, or ENT_NONE */
     uint64_t *common; /* a filter of the words seen in lower case */

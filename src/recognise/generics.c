@@ -260,6 +260,8 @@ static uint32_t try_head(ent_survey *scan, const ent_sentence *in,
     if (bare || is_known(scan, start, last) || is_loose(scan, start, at, last))
         return start;
     uint32_t first = owner(scan, in, as, start);
+    if (as == &BODY && scan->dossier->document.language != ENT_LANGUAGE_ID)
+        first = left_end(scan, in, start);
     keep(scan, first == start ? as : &BODY, first, last);
     return last;
 }

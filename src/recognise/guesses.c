@@ -89,10 +89,18 @@ static bool joins_right(ent_survey *scan, const ent_run *run)
     return true;
 }
 
-/* The area before the run, in English. */
+/* The area before the run: a given name ("Jordan Smith"), or, in English, part
+ * of a body's name. */
 static bool joins_left(ent_survey *scan, const ent_run *run)
 {
     const ent_candidate *area = area_at(scan, run, run->first - 1);
+    if (area != NULL && area->last - area->first == 1 && !run->titled &&
+        scan->marks[area->first] & W(GIVEN) &&
+        !ent_survey_possessive(scan, area->first)) {
+        ent_survey_add(scan, area->first, run->last, ENT_TYPE_PERSON,
+                       RANK_PATTERN, "given name");
+        return true;
+    }
     if (area == NULL || run->titled || run->sentence->title_case ||
         scan->dossier->document.language != ENT_LANGUAGE_EN ||
         run->last - run->first > 2 || scan->marks[run->first] & W(GIVEN) ||

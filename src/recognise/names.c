@@ -132,13 +132,17 @@ static void take_payloads(ent_survey *scan, uint32_t node, uint32_t first,
     }
 }
 
-/* Whether a walk steps over token 'at': a hyphen, or the dot of an
- * abbreviation such as "St." that the segmenter left apart. */
+/* Whether a walk steps over token 'at': a hyphen, the apostrophe of "Workers'",
+ * or the dot of an abbreviation such as "St." that the segmenter left apart. */
 static bool is_passed(const ent_survey *scan, uint32_t at)
 {
     const ent_token *token = ent_survey_token(scan, at);
     if (token->kind == ENT_TOKEN_HYPHEN)
         return true;
+    if (token->kind == ENT_TOKEN_QUOTE && at > 0)
+        return !token->space_before && at + 1 < scan->dossier->token_count &&
+               ent_survey_token(scan, at + 1)->space_before &&
+               ent_slice_ends(ent_survey_text(scan, at - 1), ENT_S("s"));
     return ent_survey_is(scan, at, '.') && !token->space_before && at > 0 &&
            token->start - ent_survey_token(scan, at - 1)->start <= 4;
 }
@@ -149,7 +153,7 @@ static match walk(ent_survey *scan, const ent_sentence *in, uint32_t first,
 {
     const ent_automaton *automaton = &scan->rules->automaton;
     match best = { ENT_NONE, first, false };
-    uint32_t node = automaton->words.items[scan->words[first]].node;
+    uint32_t node = scan->nodes[first];
     uint32_t at = first;
     while (node != ENT_NONE) {
         take_payloads(scan, node, first, at + 1, caps, &best);
@@ -193,13 +197,10 @@ static bool is_country(const ent_survey *scan, uint32_t name)
 
 void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
 {
-    const ent_automaton *automaton = &scan->rules->automaton;
     bool caps = ent_survey_in_capitals(scan, sentence);
     uint32_t free = sentence->first_token;
     for (uint32_t at = free; at < sentence->last_token; at++) {
-        uint32_t word = scan->words[at];
-        if (word == ENT_NONE ||
-            automaton->words.items[word].node == ENT_NONE)
+        if (scan->nodes[at] == ENT_NONE)
             continue;
         match found = walk(scan, sentence, at, caps);
         if (found.name == ENT_NONE || at < free)

@@ -10,9 +10,8 @@
 ent_recogniser *ent_recogniser_new(const ent_lexicon *lexicon, ent_error *error)
 {
     ent_recogniser *recogniser = ent_alloc(sizeof *recogniser);
-    recogniser->arena = ent_arena_new();
     recogniser->lexicon = lexicon;
-    ent_automaton_init(&recogniser->automaton, recogniser->arena);
+    ent_automaton_init(&recogniser->automaton);
     if (!ent_rules_load(&recogniser->automaton, lexicon, error)) {
         ent_recogniser_free(recogniser);
         return NULL;
@@ -25,7 +24,6 @@ void ent_recogniser_free(ent_recogniser *recogniser)
     if (recogniser == NULL)
         return;
     ent_automaton_release(&recogniser->automaton);
-    ent_arena_free(recogniser->arena);
     free(recogniser);
 }
 
@@ -79,6 +77,7 @@ static void release(ent_survey *scan)
     ent_list_release(&scan->dates);
     ent_arena_free(scan->scratch);
     free(scan->words);
+    free(scan->nodes);
     free(scan->marks);
     free(scan->cover);
     free(scan->common);

@@ -76,13 +76,12 @@ static void start_filter(ent_survey *scan)
 
 static void read_token(ent_survey *scan, uint32_t at)
 {
-    const ent_automaton *automaton = &scan->rules->automaton;
     uint64_t hash;
-    uint32_t word =
-        ent_automaton_word(automaton, ent_survey_text(scan, at), &hash);
-    scan->words[at] = word;
-    scan->marks[at] =
-        word == ENT_NONE ? 0 : automaton->words.items[word].classes;
+    const ent_word *word = ent_automaton_word(&scan->rules->automaton,
+                                              ent_survey_text(scan, at), &hash);
+    scan->words[at] = word == NULL ? ENT_NONE : word->number;
+    scan->nodes[at] = word == NULL ? ENT_NONE : word->node;
+    scan->marks[at] = word == NULL ? 0 : word->classes;
     if (ent_survey_token(scan, at)->shape == ENT_SHAPE_LOWER) {
         uint64_t bit = filter_bit(scan, hash);
         scan->common[bit / 64] |= (uint64_t)1 << bit % 64;
@@ -93,6 +92,7 @@ void ent_survey_read(ent_survey *scan)
 {
     uint32_t count = scan->dossier->token_count;
     scan->words = ent_realloc(NULL, count, sizeof *scan->words);
+    scan->nodes = ent_realloc(NULL, count, sizeof *scan->nodes);
     scan->marks = ent_realloc(NULL, count, sizeof *scan->marks);
     scan->cover = ent_realloc(NULL, count, sizeof *scan->cover);
     if (count > 0)
