@@ -10,6 +10,7 @@
 #define TITLE_WORDS 26
 /* Lines of more bytes are prose, and only their ends are looked at. */
 #define LONG_LINE 320
+#define LONG_SENTENCE 200 /* with a full stop */
 #define MANY_WORDS 100
 #define SHORT_WORD 3
 
@@ -226,7 +227,9 @@ static ent_look look_at_long(ent_slice text)
 
 ent_look ent_look_at(const ent_cleaner *rules, ent_slice text)
 {
-    if (text.size > LONG_LINE)
+    size_t limit = text.size > 0 && text.data[text.size - 1] == '.'
+        ? LONG_SENTENCE : LONG_LINE;
+    if (text.size > limit)
         return look_at_long(text);
     ent_look look = { 0 };
     ent_slice rest = text, word;
