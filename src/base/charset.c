@@ -14,7 +14,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unorm2.h>
-#include <unicode/utf16.h>
+#include <unicode/ustring.h>
 
 /* Detection and the test for text look at this many bytes. */
 enum { SAMPLE = 64 << 10 };
@@ -34,7 +34,7 @@ enum { NAME_SIZE = 64 };
 /* Choosing ----------------------------------------------------------------- */
 
 /* What a declared charset is in practice, by its MIME name: the superset that
- * browsers decode it as (https://encoding.spec.whatwg.org/#names-and-labels). */
+ * browsers decode it as (WHATWG, Encoding, "Names and labels"). */
 static const char *const superset[][2] = {
     { "US-ASCII", "windows-1252" },    { "ISO-8859-1", "windows-1252" },
     { "ISO-8859-9", "windows-1254" },  { "GB2312", "gb18030" },
@@ -102,7 +102,8 @@ static bool believe(ent_slice bytes, const char *charset, char name[NAME_SIZE])
         return false; /* if it is, it is found to be; if not, it is not */
     if (is_wide(name) && has_nul(sample_of(bytes)))
         return true;
-    return !(is_wide(name) || is(name, "windows-1252")) || !ent_utf8_valid(bytes);
+    bool doubtful = is_wide(name) || is(name, "windows-1252");
+    return !(doubtful && ent_utf8_valid(bytes));
 }
 
 /* Is it UTF-8 with a few broken places? In the legacy charsets hardly a byte
@@ -110,13 +111,11 @@ static bool believe(ent_slice bytes, const char *charset, char name[NAME_SIZE])
 static bool is_nearly_utf8(ent_slice sample)
 {
     size_t good = 0, broken = 0;
-    bool was_broken = false;
     for (size_t at = 0, next; at < sample.size; at = next) {
         bool ascii = !(sample.data[at] & 0x80);
         ent_utf8_decode(sample, at, &next);
         good += next > at + 1;
-        broken += !ascii && next == at + 1 && !was_broken;
-        was_broken = !ascii && next == at + 1;
+        broken += !ascii && next == at + 1;
     }
     return good > broken;
 }
@@ -353,25 +352,25 @@ static void add_composed(const UNormalizer2 *nfc, ent_buffer *out,
                          ent_slice piece)
 {
     /* A byte gives at most one unit, and NFC at most triples their number. */
-    UChar units[LONGEST_PIECE + 8], composed[3 * (LONGEST_PIECE + 8)];
+    enum { UNITS = LONGEST_PIECE + 8, COMPOSED = 3 * UNITS };
+    UChar units[UNITS], composed[COMPOSED];
     int32_t count = 0;
     UErrorCode status = U_ZERO_ERROR;
     for (size_t at = 0; at < piece.size;) {
         uint32_t code = ent_utf8_decode(piece, at, &at);
         U16_APPEND_UNSAFE(units, count, code);
     }
-    int32_t size = unorm2_normalize(nfc, units, count, composed,
-                                    sizeof composed / sizeof *composed,
+    int32_t size = unorm2_normalize(nfc, units, count, composed, COMPOSED,
                                     &status);
+    char *into = ent_buffer_reserve(out, 3 * COMPOSED);
+    u_strToUTF8(into, 3 * COMPOSED, &size, composed, size, &status);
     if (U_FAILURE(status)) {
+        *into = '\0';
         ent_buffer_add(out, piece);
         return;
     }
-    int32_t length = 0;
-    char *to = ent_buffer_reserve(out, 3 * (size_t)size);
-    u_strToUTF8(to, 3 * size, &length, composed, size, &status);
-    out->size += U_SUCCESS(status) ? (size_t)length : 0;
-    out->data[out->size] = 0;
+    out->size += (size_t)size;
+    out->data[out->size] = '\0';
 }
 
 void ent_buffer_add_nfc(ent_buffer *out, ent_slice text)

@@ -10,10 +10,11 @@
 #include "entente/base.h"
 
 /* Appends 'bytes' as clean UTF-8 to 'out'. 'charset' names the encoding when it
- * is known (an HTTP or meta charset); NULL means: a byte order mark, else
- * UTF-8 if valid, else what ICU detects with confidence, else UTF-8 with the
- * broken bytes replaced. Fails with ENT_EFORMAT when the bytes are no text
- * (more than one in ten of the first 64 KiB are controls). */
+ * is known (an HTTP or meta charset), unless the bytes show that it cannot be;
+ * NULL means: a byte order mark, else UTF-8 if valid but for a few places, else
+ * what ICU detects with confidence, else UTF-8. Broken bytes are replaced.
+ * Fails with ENT_EFORMAT when the bytes are no text (more than one in ten of
+ * the first 64 KiB are controls or broken). */
 bool ent_charset_clean(ent_slice bytes, const char *charset, ent_buffer *out,
                        ent_error *error);
 
