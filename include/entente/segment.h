@@ -22,7 +22,7 @@ typedef struct ent_segmenter ent_segmenter;
 ent_segmenter *ent_segmenter_new(const ent_lexicon *lexicon, ent_error *error);
 void ent_segmenter_free(ent_segmenter *segmenter);
 
-/* Adds sentences and tokens. O(n), 1 GB/s for ASCII. Returns false and
+/* Adds sentences and tokens. O(n). Returns false and
  * fills 'error' on failure; the dossier then has the layers it had before. */
 bool ent_segment(const ent_segmenter *segmenter, ent_dossier *dossier,
                  ent_error *error);

@@ -14,8 +14,15 @@
 #define DATELINE (-6)        /* "MOSKOW, KOMPAS.com -" */
 #define COUNTRY_BEHIND (-4)  /* "Hanoi, Vietnam" */
 #define CLAUSE_BEGINS 1      /* "... . Moskow ..." */
-#define SEAT 4               /* a building that is always the government */
+#define SEAT 2               /* a building that is always the government */
 #define THRESHOLD 0
+#define DATELINE_REACH 10
+
+/* Cues by a word's beginning or end have so many letters, and the word so many
+ * more. */
+#define AFFIX_LEAST 2
+#define AFFIX_MOST 4
+#define AFFIX_REST 3
 
 /* A capital that may be a metonym. */
 typedef struct capital {
@@ -51,54 +58,72 @@ static ent_slice phrase(const resolving *r, uint32_t from, uint32_t to)
     return copy;
 }
 
-/* The weight of the longest cue that ends before token 'at'. */
-static int cue_before(const resolving *r, const ent_sentence *s, uint32_t at,
-                      bool *found)
+/* The cue of a single word by its beginning or end: "me*", "*ed". */
+static uint32_t cue_by_affix(const resolving *r, const ent_table *cues,
+                             ent_slice word)
 {
-    for (uint32_t n = r->rules->cue_words; n > 0; n--) {
-        if (at < s->first_token + n)
+    for (size_t n = AFFIX_MOST; n >= AFFIX_LEAST; n--) {
+        if (word.size < n + AFFIX_REST)
             continue;
-        uint32_t c = ent_table_get(&r->rules->cues[0], phrase(r, at - n, at));
-        if (c == ENT_NONE)
-            continue;
-        *found = true;
-        return r->rules->cue_list.items[c].weight;
+        ent_slice head = ent_arena_format(r->scratch, "%.*s*", (int)n,
+                                          word.data);
+        uint32_t c = ent_table_get(cues, head);
+        if (c != ENT_NONE)
+            return c;
+        ent_slice tail = ent_arena_format(r->scratch, "*%.*s", (int)n,
+                                          word.data + word.size - n);
+        c = ent_table_get(cues, tail);
+        if (c != ENT_NONE)
+            return c;
     }
-    return 0;
+    return ENT_NONE;
 }
 
-/* The weight of the longest cue that starts at token 'at'. */
-static int cue_behind(const resolving *r, const ent_sentence *s, uint32_t at,
-                      bool *found)
+/* The weight of the longest cue that ends before token 'at' (or, 'behind', that
+ * starts there). */
+static int weigh_cue(const resolving *r, const ent_sentence *s, uint32_t at,
+                     bool behind, bool *found)
 {
-    for (uint32_t n = r->rules->cue_words; n > 0; n--) {
-        if (at + n > s->last_token)
-            continue;
-        uint32_t c = ent_table_get(&r->rules->cues[1], phrase(r, at, at + n));
-        if (c == ENT_NONE)
-            continue;
-        *found = true;
-        return r->rules->cue_list.items[c].weight;
-    }
-    return 0;
+    const ent_table *cues = &r->rules->cues[behind];
+    uint32_t room = behind ? s->last_token - at : at - s->first_token;
+    uint32_t c = ENT_NONE;
+    for (uint32_t n = r->rules->cue_words; n > 0 && c == ENT_NONE; n--)
+        if (n <= room)
+            c = ent_table_get(cues, behind ? phrase(r, at, at + n)
+                              : phrase(r, at - n, at));
+    uint32_t next = behind ? at : at - 1;
+    if (c == ENT_NONE && room
+        && r->dossier->tokens[next].shape == ENT_SHAPE_LOWER)
+        c = cue_by_affix(r, cues, folded_token(r, next));
+    if (c == ENT_NONE)
+        return 0;
+    *found = true;
+    return r->rules->cue_list.items[c].weight;
 }
 
 /* Whether the sentence opens with a dateline that holds this name: nothing but
- * names, commas and brackets up to a dash. */
+ * names, figures and marks up to a dash or the line's end; or the name in
+ * capitals where the rest is not. */
 static bool in_dateline(const resolving *r, const ent_sentence *s,
                         const ent_mention *m)
 {
     if (m->first_token > s->first_token + 4)
         return false;
-    for (uint32_t t = m->last_token; t < s->last_token
-         && t < m->last_token + 10; t++) {
-        if (is_mark(r, t, "- – — --"))
-            return r->dossier->tokens[t].space_before
-                || r->dossier->tokens[t].kind != ENT_TOKEN_HYPHEN;
-        if (r->dossier->tokens[t].shape == ENT_SHAPE_LOWER)
-            return false;
+    const ent_token *tokens = r->dossier->tokens;
+    uint32_t end = m->last_token + DATELINE_REACH;
+    uint32_t t = m->last_token;
+    for (; t < s->last_token && t < end; t++) {
+        if (is_mark(r, t, "- – — -- | /"))
+            return tokens[t].space_before
+                || tokens[t].kind != ENT_TOKEN_HYPHEN;
+        if (tokens[t].shape == ENT_SHAPE_LOWER)
+            break;
     }
-    return false;
+    bool begins = m->start == r->dossier->blocks[s->block].start;
+    if (begins && t == s->last_token)
+        return true;
+    bool capitals = tokens[m->first_token].shape == ENT_SHAPE_UPPER;
+    return begins && capitals && !s->title_case;
 }
 
 /* Whether ", Country" follows, and that country is the capital's own. */
@@ -119,8 +144,8 @@ static void weigh(const resolving *r, capital *c)
     while (at > s->first_token
            && r->dossier->tokens[at - 1].kind == ENT_TOKEN_QUOTE)
         at--;
-    c->points += cue_before(r, s, at, &c->evidence);
-    c->points += cue_behind(r, s, m->last_token, &c->evidence);
+    c->points += weigh_cue(r, s, at, false, &c->evidence);
+    c->points += weigh_cue(r, s, m->last_token, true, &c->evidence);
     if (in_dateline(r, s, m)) {
         c->points += DATELINE;
         c->evidence = true;
