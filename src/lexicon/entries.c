@@ -135,6 +135,26 @@ static void add_name(record *r, ent_slice text, uint32_t rules,
     lexicon->names.items[head].next = number;
 }
 
+/* The languages that a name is good for. A place's label is a name in its own
+ * language only, for cities are called like words elsewhere ("Lima" is five in
+ * Indonesian); other labels are good everywhere. */
+static uint8_t languages_of(const record *r, int number)
+{
+    const ent_entry *e = &r->loader->lexicon->entries.items[r->entry];
+    if (e->type == ENT_TYPE_PLACE && number == COLUMN_EN)
+        return IN_EN;
+    if (e->type == ENT_TYPE_PLACE && number == COLUMN_ID)
+        return IN_ID;
+    return columns[number].languages;
+}
+
+/* A label with brackets is for display: "Georgia (US state)". */
+static bool for_display(const struct column *column, ent_slice name)
+{
+    return (column->rules & ENT_NAME_LABEL)
+        && ent_slice_find(name, ENT_S("(")) < name.size;
+}
+
 static bool add_names(record *r, int number)
 {
     const struct column *column = &columns[number];
@@ -142,10 +162,12 @@ static bool add_names(record *r, int number)
     ent_slice name;
     while (ent_slice_cut(&rest, ';', &name)) {
         name = ent_slice_trim(name);
+        if (for_display(column, name))
+            continue;
         if (!without_mark(name).size)
             return ent_tsv_fail(r->tsv, r->origin.row, r->loader->error,
                                 "empty name in column '%s'", column->name);
-        add_name(r, name, column->rules, column->languages);
+        add_name(r, name, column->rules, languages_of(r, number));
     }
     return true;
 }
