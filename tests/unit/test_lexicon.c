@@ -230,7 +230,20 @@ START_TEST(a_user_may_change_and_add_to_an_entity)
     ck_assert(ent_slice_equal(e->kind, ENT_S("city")));
     ck_assert_uint_eq(e->country, entry_of(l, "country:zb"));
     ck_assert_uint_eq(e->last_name - e->first_name, 2);
-    check_name(l, "place:zorb", "New Zorb", ENT_NAME_LABEL, 0);
+    check_name(l, "place:zorb", "New Zorb", ENT_NAME_LABEL, EN);
+    ent_lexicon_free(l);
+}
+END_TEST
+
+START_TEST(labels_of_places_belong_to_their_language)
+{
+    ent_lexicon *l = good_lexicon_of(
+        "entity\ten\tid\nplace:five\tLima\tKota Lima\n"
+        "place:nice\tNice (France)\tNice\nplace:both\tZorb\tZorb\n", NULL);
+    check_name(l, "place:five", "Lima", ENT_NAME_LABEL, EN);
+    check_name(l, "place:five", "Kota Lima", ENT_NAME_LABEL, ID);
+    check_name(l, "place:both", "Zorb", ENT_NAME_LABEL, EN | ID);
+    ck_assert_ptr_null(name_of(l, "place:nice", "Nice (France)"));
     ent_lexicon_free(l);
 }
 END_TEST
@@ -989,6 +1002,7 @@ static void add_small(Suite *suite)
     tcase_add_test(small, names_have_the_rules_of_their_columns);
     tcase_add_test(small, one_spelling_leads_to_all_its_readings);
     tcase_add_test(small, a_user_may_change_and_add_to_an_entity);
+    tcase_add_test(small, labels_of_places_belong_to_their_language);
     tcase_add_test(small, metonyms_may_always_stand_for_a_country);
     tcase_add_test(small, offices_have_holders_at_a_date);
     tcase_add_test(small, persons_have_offices_at_a_date);
