@@ -37,7 +37,7 @@ typedef struct view {
     const ent_sentence *in;
 } view;
 
-/* Looking ---------------------------------------------------------------------- */
+/* Looking ------------------------------------------------------------------ */
 
 static bool has(view v, uint32_t at, uint64_t classes)
 {
@@ -112,7 +112,7 @@ static bool names(view v, uint32_t at)
     return cover == NULL || cover->type == ENT_TYPE_PLACE;
 }
 
-/* To the right ------------------------------------------------------------------ */
+/* To the right ------------------------------------------------------------- */
 
 /* "dengan Jepang", "antara A dan B", "with Japan": the end of the parties
  * behind 'at', or 'at'. */
@@ -222,7 +222,7 @@ static void extend_right(view v, description *d)
     }
 }
 
-/* To the left -------------------------------------------------------------------- */
+/* To the left -------------------------------------------------------------- */
 
 /* One piece of company to the left of an English head, or 'at'. */
 static uint32_t left_piece(view v, uint32_t at, description *d)
@@ -292,7 +292,7 @@ static void extend_english(view v, description *d)
     d->last = end;
 }
 
-/* Judging ------------------------------------------------------------------------ */
+/* Judging ------------------------------------------------------------------ */
 
 static bool near_by(view v, uint32_t first, uint32_t last, uint32_t reach,
                     uint64_t classes)
@@ -333,7 +333,7 @@ static bool is_one(view v, const description *d, bool told)
     return d->party || (d->modified && made) || (d->definite && (told || made));
 }
 
-/* Keeping ------------------------------------------------------------------------ */
+/* Keeping ------------------------------------------------------------------ */
 
 static void keep(ent_survey *scan, view v, const description *d)
 {

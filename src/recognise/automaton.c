@@ -22,7 +22,7 @@
 /* Longer phrases are left out. */
 #define PHRASE_WORDS 24
 
-/* Folding -------------------------------------------------------------------- */
+/* Folding ------------------------------------------------------------------ */
 
 /* U+2019 is what typographers write for an apostrophe. */
 static bool is_apostrophe(ent_slice s, size_t at)
@@ -61,7 +61,7 @@ static size_t fold(ent_slice s, char out[WORD_BYTES + 4])
     return size;
 }
 
-/* Words ---------------------------------------------------------------------- */
+/* Words -------------------------------------------------------------------- */
 
 static ent_word *find_word(const ent_automaton *automaton, uint64_t hash)
 {
@@ -121,7 +121,7 @@ const ent_word *ent_automaton_word(const ent_automaton *automaton,
     return word->number == ENT_NONE ? NULL : word;
 }
 
-/* Edges ---------------------------------------------------------------------- */
+/* Edges -------------------------------------------------------------------- */
 
 static uint32_t find_edge(const ent_automaton *automaton, uint32_t node,
                           uint32_t word)
@@ -187,7 +187,7 @@ uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
     return edge->node == ENT_NONE ? ENT_NONE : edge->to;
 }
 
-/* Phrases -------------------------------------------------------------------- */
+/* Phrases ------------------------------------------------------------------ */
 
 static bool is_word_code(uint32_t code)
 {

@@ -64,6 +64,12 @@ const char *ent_cue_medium(const ent_survey *scan, const ent_run *run)
     return ent_before(scan, run, W(MEDIUM)) ? "word for a body" : NULL;
 }
 
+const char *ent_cue_officer(const ent_survey *scan, const ent_run *run)
+{
+    return ent_before(scan, run, W(OFFICER)) && run->last - run->first == 1
+               ? "office of a body" : NULL;
+}
+
 const char *ent_cue_article(const ent_survey *scan, const ent_run *run)
 {
     const ent_sentence *in = run->sentence;

@@ -18,6 +18,7 @@ const char *ent_cue_form(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_preposition(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_dateline(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_container(const ent_survey *scan, const ent_run *run);
+const char *ent_cue_terrain(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_area(const ent_survey *scan, const ent_run *run);
 
 /* bodies.c */
@@ -26,6 +27,7 @@ const char *ent_cue_abbreviated(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_mixed(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_domain(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_medium(const ent_survey *scan, const ent_run *run);
+const char *ent_cue_officer(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_article(const ent_survey *scan, const ent_run *run);
 
 /* Whether a token of the run is all capitals and longer than two letters. */

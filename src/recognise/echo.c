@@ -15,7 +15,7 @@
 /* A name of more tokens is not looked for again. */
 #define ECHO_TOKENS 6
 
-/* Keys ------------------------------------------------------------------------ */
+/* Keys --------------------------------------------------------------------- */
 
 /* The text of tokens [first, last), hyphens and blanks alike. */
 static ent_slice key_of(ent_survey *scan, uint32_t first, uint32_t last)
@@ -72,7 +72,7 @@ static void add_abbreviation(ent_survey *scan, ent_table *keys,
     add_key(scan, keys, at + 1, at + 2, number);
 }
 
-/* Finding --------------------------------------------------------------------- */
+/* Finding ------------------------------------------------------------------ */
 
 static bool is_taken(const bool *taken, uint32_t first, uint32_t last)
 {

@@ -19,11 +19,14 @@
     X(STOP, "stop")             /* never part of a name */ \
     X(PLAIN, "plain")           /* no name by itself */ \
     X(TITLE, "title")           /* before a person's name */ \
+    X(OFFICER, "officer")       /* a title before a body's: Ketua */ \
+    X(TERRAIN, "terrain")       /* after a place's name: mine */ \
     X(AREA, "area")             /* a title before a region's: Bupati */ \
     X(BRIDGE, "bridge")         /* between title and name: baru, alias */ \
     X(ROLE, "role")             /* after a name and a comma */ \
     X(GIVEN, "given")           /* a given name */ \
     X(PARTICLE, "particle")     /* inside a person's name: bin, van */ \
+    X(LATIN, "latin")           /* inside names of any kind: de, la */ \
     X(SAY, "say")               /* a verb of saying */ \
     X(BODY_HEAD, "body-head")   /* begins a body's name: Ministry */ \
     X(BODY_TAIL, "body-tail")   /* ends one: University, Inc */ \
@@ -81,7 +84,7 @@ typedef struct ent_candidate {
 
 typedef ENT_LIST(ent_candidate) ent_candidates;
 
-/* Vocabulary and automaton: automaton.c -------------------------------------- */
+/* Vocabulary and automaton: automaton.c ------------------------------------ */
 
 /* What a phrase says: a lexicon's name, or classes. */
 typedef struct ent_payload {
@@ -136,7 +139,7 @@ const ent_word *ent_automaton_word(const ent_automaton *automaton,
 uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
                             uint32_t word);
 
-/* The scan ------------------------------------------------------------------- */
+/* The scan ----------------------------------------------------------------- */
 
 struct ent_recogniser {
     const ent_lexicon *lexicon;
@@ -199,8 +202,8 @@ static inline bool ent_survey_has(const ent_survey *scan, const ent_sentence *in
            (scan->marks[at] & classes) != 0;
 }
 
-/* Whether it is a lower-case particle of names: "van", "bin"; in Indonesian
- * "di" is a preposition. */
+/* Whether it is a lower-case particle of names: "van", "bin", "de"; in
+ * Indonesian "di" is a preposition. */
 bool ent_survey_particle(const ent_survey *scan, const ent_sentence *in,
                          uint32_t at);
 
@@ -210,7 +213,7 @@ bool ent_survey_in_capitals(const ent_survey *scan, const ent_sentence *in);
 void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last, ent_type type,
                   ent_rank rank, const char *reason);
 
-/* The finders; each looks at one sentence ------------------------------------ */
+/* The finders; each looks at one sentence ---------------------------------- */
 
 /* names.c: the lexicon's names; also marks phrases and fills 'cover'. */
 void ent_find_names(ent_survey *scan, const ent_sentence *sentence);
@@ -230,7 +233,7 @@ void ent_find_dates(ent_survey *scan, const ent_sentence *sentence);
 bool ent_run_next(const ent_survey *scan, const ent_sentence *in, uint32_t *at,
                   ent_run *run);
 
-/* Settling ------------------------------------------------------------------- */
+/* Settling ----------------------------------------------------------------- */
 
 /* settle.c: chooses among 'found'; fills 'kept', in the order of mentions. */
 void ent_settle(ent_survey *scan);

@@ -19,7 +19,9 @@ static const sign SIGNS[] = {
     { ent_cue_domain, ENT_TYPE_ORGANIZATION, RANK_PATTERN, true },
     { ent_cue_abbreviated, ENT_TYPE_ORGANIZATION, RANK_PATTERN, true },
     { ent_cue_medium, ENT_TYPE_ORGANIZATION, RANK_PATTERN, false },
+    { ent_cue_terrain, ENT_TYPE_PLACE, RANK_GUESS, false },
     { ent_cue_title, ENT_TYPE_PERSON, RANK_PATTERN, true },
+    { ent_cue_officer, ENT_TYPE_ORGANIZATION, RANK_GUESS, false },
     { ent_cue_given, ENT_TYPE_PERSON, RANK_PATTERN, true },
     { ent_cue_nation, ENT_TYPE_PERSON, RANK_PATTERN, true },
     { ent_cue_mixed, ENT_TYPE_ORGANIZATION, RANK_GUESS, false },
@@ -52,7 +54,17 @@ static bool is_thing(const ent_survey *scan, const ent_run *run)
            ent_before(scan, run, W(THING));
 }
 
-/* A run and the known area that it touches -------------------------------------- */
+/* "Conseil du Commerce": of a body as often as of a person or a place. */
+static bool is_latin(const ent_survey *scan, const ent_run *run)
+{
+    for (uint32_t at = run->first + 1; at < run->last; at++) {
+        if (scan->marks[at] & W(LATIN) && !ent_survey_capital(scan, at))
+            return true;
+    }
+    return false;
+}
+
+/* A run and the known area that it touches --------------------------------- */
 
 static const ent_candidate *area_at(const ent_survey *scan, const ent_run *run,
                                     uint32_t at)
@@ -89,14 +101,26 @@ static bool joins_right(ent_survey *scan, const ent_run *run)
     return true;
 }
 
+/* Whether a place's name is a person's given name here: "Jordan Smith", but
+ * not "Israel Benjamin ...", nor "Minister Jordan Ahmad Salim". */
+static bool is_given(const ent_survey *scan, const ent_candidate *area,
+                     const ent_run *run)
+{
+    bool titled = ent_survey_has(scan, run->sentence, area->first - 1,
+                                 W(TITLE) | W(IN));
+    return area->last - area->first == 1 && !run->titled &&
+           (scan->marks[area->first] & W(GIVEN)) &&
+           !(scan->marks[run->first] & W(GIVEN)) &&
+           !(titled && run->last - run->first > 1) &&
+           !ent_survey_possessive(scan, area->first);
+}
+
 /* The area before the run: a given name ("Jordan Smith"), or, in English, part
  * of a body's name. */
 static bool joins_left(ent_survey *scan, const ent_run *run)
 {
     const ent_candidate *area = area_at(scan, run, run->first - 1);
-    if (area != NULL && area->last - area->first == 1 && !run->titled &&
-        scan->marks[area->first] & W(GIVEN) &&
-        !ent_survey_possessive(scan, area->first)) {
+    if (area != NULL && is_given(scan, area, run)) {
         ent_survey_add(scan, area->first, run->last, ENT_TYPE_PERSON,
                        RANK_PATTERN, "given name");
         return true;
@@ -126,7 +150,8 @@ static void judge(ent_survey *scan, const ent_run *run)
             return;
         }
     }
-    if (run->last - run->first >= 2 && !run->sentence->title_case)
+    if (run->last - run->first >= 2 && !run->sentence->title_case &&
+        !is_latin(scan, run))
         ent_survey_add(scan, run->first, run->last, ENT_TYPE_PERSON, RANK_GUESS,
                      "capitalised words");
 }

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-/* Case ----------------------------------------------------------------------- */
+/* Case --------------------------------------------------------------------- */
 
 static bool starts_upper(ent_slice text)
 {
@@ -70,7 +70,7 @@ static bool name_fits(const ent_survey *scan, const ent_name *name,
     return capital_kept(scan, name->text, first, last);
 }
 
-/* Currencies ------------------------------------------------------------------ */
+/* Currencies --------------------------------------------------------------- */
 
 /* Whether a country's name here only says whose money it is. */
 static bool is_currency(const ent_survey *scan, const ent_sentence *in,
@@ -84,7 +84,7 @@ static bool is_currency(const ent_survey *scan, const ent_sentence *in,
     return ent_survey_has(scan, in, last, W(CURRENCY));
 }
 
-/* Matching -------------------------------------------------------------------- */
+/* Matching ----------------------------------------------------------------- */
 
 typedef struct match {
     uint32_t name;
@@ -167,7 +167,7 @@ static match walk(ent_survey *scan, const ent_sentence *in, uint32_t first,
     return best;
 }
 
-/* Keeping --------------------------------------------------------------------- */
+/* Keeping ------------------------------------------------------------------ */
 
 static void keep_name(ent_survey *scan, uint32_t first, match found)
 {

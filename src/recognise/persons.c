@@ -9,7 +9,7 @@
 #define AGE_MIN 5
 #define AGE_MAX 110
 
-/* Titles ---------------------------------------------------------------------- */
+/* Titles ------------------------------------------------------------------- */
 
 /* One step back from token 'at' (exclusive) over what may stand between a
  * title and a name: known names, "baru", and after a comma any word. */
@@ -36,6 +36,14 @@ static bool is_body(const ent_survey *scan, const ent_run *run)
            !(scan->marks[at] & (W(TITLE) | W(DAY) | W(MONTH) | W(PLAIN)));
 }
 
+/* "Ketua Walhi" is the chairman of Walhi, "Ketua Budi mengatakan" is Budi. */
+static bool is_officers(const ent_survey *scan, const ent_run *run)
+{
+    return run->last - run->first == 1 && ent_before(scan, run, W(OFFICER)) &&
+           !(scan->marks[run->first] & W(GIVEN)) &&
+           !ent_after(scan, run, W(SAY));
+}
+
 /* A name set between commas ends with one, or with its sentence. */
 static bool closes(const ent_survey *scan, const ent_run *run)
 {
@@ -51,6 +59,8 @@ const char *ent_cue_title(const ent_survey *scan, const ent_run *run)
     uint32_t at = run->first;
     bool comma = false;
     if (is_body(scan, run) && !(scan->marks[run->first] & W(GIVEN)))
+        return NULL;
+    if (is_officers(scan, run))
         return NULL;
     if (run->titled)
         return "title before the name";
@@ -73,7 +83,7 @@ const char *ent_cue_title(const ent_survey *scan, const ent_run *run)
     return NULL;
 }
 
-/* Given names ----------------------------------------------------------------- */
+/* Given names -------------------------------------------------------------- */
 
 const char *ent_cue_given(const ent_survey *scan, const ent_run *run)
 {
@@ -83,7 +93,7 @@ const char *ent_cue_given(const ent_survey *scan, const ent_run *run)
     return "given name";
 }
 
-/* Speech ---------------------------------------------------------------------- */
+/* Speech ------------------------------------------------------------------- */
 
 const char *ent_cue_saying(const ent_survey *scan, const ent_run *run)
 {
@@ -96,7 +106,7 @@ const char *ent_cue_saying(const ent_survey *scan, const ent_run *run)
     return "verb of saying";
 }
 
-/* Apposition ------------------------------------------------------------------ */
+/* Apposition --------------------------------------------------------------- */
 
 static bool is_age(const ent_survey *scan, const ent_run *run, uint32_t at)
 {
@@ -144,7 +154,7 @@ const char *ent_cue_apposition(const ent_survey *scan, const ent_run *run)
     return role && run->last - run->first >= 2 ? "office after the name" : NULL;
 }
 
-/* Form ------------------------------------------------------------------------ */
+/* Form --------------------------------------------------------------------- */
 
 const char *ent_cue_form(const ent_survey *scan, const ent_run *run)
 {
@@ -152,7 +162,8 @@ const char *ent_cue_form(const ent_survey *scan, const ent_run *run)
         return NULL;
     for (uint32_t at = run->first; at + 1 < run->last; at++) {
         const ent_token *token = ent_survey_token(scan, at);
-        if (at > run->first && ent_survey_particle(scan, run->sentence, at))
+        if (at > run->first && scan->marks[at] & W(PARTICLE) &&
+            ent_survey_particle(scan, run->sentence, at))
             return "particle in the name";
         if (token->kind != ENT_TOKEN_WORD || token->end - token->start > 2)
             continue;

@@ -14,6 +14,14 @@ const char *ent_cue_preposition(const ent_survey *scan, const ent_run *run)
     return scan->marks[at] & W(IN) ? "preposition of place" : NULL;
 }
 
+/* "the Oyu Tolgoi mine" */
+const char *ent_cue_terrain(const ent_survey *scan, const ent_run *run)
+{
+    return run->last - run->first <= 3 && ent_after(scan, run, W(TERRAIN)) &&
+                   !ent_survey_capital(scan, run->last)
+               ? "word for a place after the name" : NULL;
+}
+
 /* Whether nothing but known places, commas and the run opens the line. */
 static bool at_line_start(const ent_survey *scan, const ent_run *run)
 {

@@ -28,7 +28,7 @@ static void add_list(const loader *to, ent_slice list, uint64_t classes)
     }
 }
 
-/* recognise.tsv ---------------------------------------------------------------- */
+/* recognise.tsv ------------------------------------------------------------ */
 
 static bool class_of(ent_slice word, uint64_t *classes)
 {
@@ -63,7 +63,7 @@ static bool load_classes(const loader *to)
     return true;
 }
 
-/* Files with a column that says which class ------------------------------------- */
+/* Files with a column that says which class -------------------------------- */
 
 typedef struct choice {
     const char *word; /* in the column 'by'; NULL: any */
@@ -79,6 +79,7 @@ typedef struct source {
 
 static const source SOURCES[] = {
     { "stopnames.tsv", "text", NULL, { { NULL, W(PLAIN) } } },
+    { "given-names.tsv", "name", NULL, { { NULL, W(GIVEN) } } },
     { "agreement-words.tsv", "word", "role", {
         { "modifier", W(MODIFIER) }, { "verb", W(SIGN) },
         { "blocker", W(BLOCKER) }, { "no-agreement", W(NO_AGREEMENT) } } },
@@ -136,7 +137,7 @@ static bool load_source(const loader *to, const source *from)
     return true;
 }
 
-/* Files with a form of their own -------------------------------------------------- */
+/* Files with a form of their own ------------------------------------------- */
 
 static bool load_heads(const loader *to)
 {

@@ -105,7 +105,7 @@ void ent_survey_read(ent_survey *scan)
 bool ent_survey_particle(const ent_survey *scan, const ent_sentence *in,
                          uint32_t at)
 {
-    if (!ent_survey_has(scan, in, at, W(PARTICLE)) ||
+    if (!ent_survey_has(scan, in, at, W(PARTICLE) | W(LATIN)) ||
         ent_survey_token(scan, at)->shape != ENT_SHAPE_LOWER)
         return false;
     return scan->dossier->document.language != ENT_LANGUAGE_ID ||

@@ -66,7 +66,7 @@ static ent_dossier *read_article(ent_slice text, ent_language language,
     return d;
 }
 
-/* Case files ------------------------------------------------------------------ */
+/* Case files --------------------------------------------------------------- */
 
 typedef struct test_case {
     ent_slice name;
@@ -189,7 +189,7 @@ START_TEST(date_cases)
 }
 END_TEST
 
-/* The automaton against a naive twin -------------------------------------------- */
+/* The automaton against a naive twin --------------------------------------- */
 
 enum { PHRASES = 60, WORDS = 300 };
 
@@ -284,7 +284,7 @@ START_TEST(hyphens_are_no_words)
 }
 END_TEST
 
-/* Odd input ----------------------------------------------------------------------- */
+/* Odd input ---------------------------------------------------------------- */
 
 static const char *const PIECES[] = {
     "Presiden", "Rusia", ",", "Korea", "-", "Utara", "(", ")", "U.S.", "'s",
