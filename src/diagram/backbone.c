@@ -1,0 +1,101 @@
+/* backbone.c: thin ties left out, so that the picture is no fog.
+ *
+ * Of many ties, those stay that say most about one of their ends: the disparity
+ * filter (Serrano, Boguna and Vespignani 2009) asks how likely a tie would be
+ * as heavy if a node's strength were spread over its ties at random. Instead of
+ * a level of significance there is a number of ties that a reader can follow;
+ * the most significant are taken until it is reached. Ties of the focus, ties
+ * of agreements to their parties and each node's heaviest stay in any case. */
+
+#include "diagram/inside.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+/* Ties a node, on average, that a reader can follow. */
+#define TIES_A_NODE 1.7
+/* Fewer than this are never thinned out. */
+#define FEW 24
+
+typedef struct ranked {
+    uint32_t tie;
+    double chance;
+} ranked;
+
+/* The probability that a share of 'part' or more falls to one of 'degree' ties
+ * at random: (1 - part) ^ (degree - 1). */
+static double chance(double part, uint32_t degree)
+{
+    double left = 1 - part, result = 1;
+    for (uint32_t power = degree - 1; power; power >>= 1, left *= left)
+        if (power & 1)
+            result *= left;
+    return result;
+}
+
+static int compare_ranked(const void *x, const void *y)
+{
+    const ranked *a = x, *b = y;
+    if (a->chance < b->chance || a->chance > b->chance)
+        return a->chance < b->chance ? -1 : 1;
+    return a->tie < b->tie ? -1 : a->tie > b->tie;
+}
+
+/* Each tie's chance, the smaller of its two ends. */
+static void rank(const ent_diagram *d, const shown_tie *ties, uint32_t count,
+                 ranked *order)
+{
+    double *strength = ent_alloc((d->node_count + 1) * sizeof *strength);
+    uint32_t *degree = ent_alloc((d->node_count + 1) * sizeof *degree);
+    for (uint32_t i = 0; i < count; i++) {
+        strength[ties[i].a] += ties[i].weight;
+        strength[ties[i].b] += ties[i].weight;
+        degree[ties[i].a]++;
+        degree[ties[i].b]++;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t a = ties[i].a, b = ties[i].b;
+        double w = ties[i].weight;
+        double x = w > 0 ? chance(w / strength[a], degree[a]) : 1;
+        double y = w > 0 ? chance(w / strength[b], degree[b]) : 1;
+        order[i] = (ranked){ i, x < y ? x : y };
+    }
+    free(strength);
+    free(degree);
+    if (count)
+        qsort(order, count, sizeof *order, compare_ranked);
+}
+
+/* Ties that stay in any case; returns how many. */
+static uint32_t keep_certain(const ent_diagram *d, const shown_tie *ties,
+                             uint32_t count, bool *keep)
+{
+    uint32_t kept = 0;
+    bool *has = ent_alloc(d->node_count + 1);
+    for (uint32_t i = 0; i < count; i++) { /* the heaviest come first */
+        const shown_tie *t = &ties[i];
+        keep[i] = t->focus || t->manner == MANNER_PARTY || !has[t->a]
+            || !has[t->b];
+        has[t->a] = has[t->b] = true;
+        kept += keep[i];
+    }
+    free(has);
+    return kept;
+}
+
+void diagram_backbone(const ent_diagram *d, const shown_tie *ties,
+                      uint32_t count, bool *keep)
+{
+    uint32_t room = (uint32_t)(d->node_count * TIES_A_NODE);
+    room = room < FEW ? FEW : room;
+    uint32_t kept = keep_certain(d, ties, count, keep);
+    ranked *order = ent_alloc((count + 1) * sizeof *order);
+    rank(d, ties, count, order);
+    for (uint32_t i = 0; i < count && kept < room; i++)
+        if (!keep[order[i].tie]) {
+            keep[order[i].tie] = true;
+            kept++;
+        }
+    free(order);
+}

@@ -1,0 +1,92 @@
+/* bend.c: lines led around boxes that stand in their way.
+ *
+ * A line that would run beneath a box of another becomes a flat curve; of the
+ * curves, from flat to round and to both sides, the first is taken that meets
+ * the fewest boxes. Ties of the focus stay straight: their chips stand on
+ * them. */
+
+#include "diagram/inside.h"
+
+#include <math.h>
+
+#define STEPS 16         /* straight pieces that a curve is tried as */
+#define MARGIN 5.0
+
+typedef struct curve {
+    double x[STEPS + 1];
+    double y[STEPS + 1];
+} curve;
+
+static curve curve_of(const ent_diagram *d, const shown_tie *t)
+{
+    double x[4], y[4];
+    curve c;
+    tie_curve(d, t, x, y);
+    for (int s = 0; s <= STEPS; s++) {
+        double u = (double)s / STEPS, v = 1 - u;
+        double w[4] = { v * v * v, 3 * v * v * u, 3 * v * u * u, u * u * u };
+        c.x[s] = w[0] * x[0] + w[1] * x[1] + w[2] * x[2] + w[3] * x[3];
+        c.y[s] = w[0] * y[0] + w[1] * y[1] + w[2] * y[2] + w[3] * y[3];
+    }
+    return c;
+}
+
+static bool meets(const curve *c, const box *b)
+{
+    for (int s = 0; s < STEPS; s++)
+        if (box_hit(b, MARGIN, c->x[s], c->y[s], c->x[s + 1], c->y[s + 1]))
+            return true;
+    return false;
+}
+
+/* Whether a curve leaves the field. */
+static bool leaves(const ent_diagram *d, const curve *c)
+{
+    for (int s = 0; s <= STEPS; s++)
+        if (c->x[s] < 0 || c->y[s] < 0 || c->x[s] > d->width
+            || c->y[s] > d->height)
+            return true;
+    return false;
+}
+
+/* How many boxes of others a tie meets. */
+static uint32_t met(const ent_diagram *d, const shown_tie *t, uint32_t tie)
+{
+    curve c = curve_of(d, t);
+    uint32_t count = 0;
+    if (leaves(d, &c))
+        return UINT32_MAX;
+    for (uint32_t i = 0; i < d->node_count; i++)
+        count += i != t->a && i != t->b && meets(&c, &d->nodes[i].box);
+    for (uint32_t i = 0; i < d->chips.count; i++)
+        count += d->chips.items[i].tie != tie
+            && meets(&c, &d->chips.items[i].box);
+    return count;
+}
+
+static void bend(ent_diagram *d, uint32_t tie)
+{
+    static const double bends[] = { 0.04, 0.07, 0.1, 0.14, 0.18 };
+    shown_tie *t = &d->ties[tie];
+    const box *a = &d->nodes[t->a].box, *b = &d->nodes[t->b].box;
+    double dx = b->x - a->x, dy = b->y - a->y;
+    double length = sqrt(dx * dx + dy * dy), best = 0;
+    uint32_t least = met(d, t, tie);
+    for (size_t i = 0; least && i < sizeof bends / sizeof *bends; i++)
+        for (int side = -1; side <= 1; side += 2) {
+            t->bend = length * bends[i] * side;
+            uint32_t now = met(d, t, tie);
+            if (now < least) {
+                least = now;
+                best = t->bend;
+            }
+        }
+    t->bend = rounded(best);
+}
+
+void diagram_bend(ent_diagram *d)
+{
+    for (uint32_t i = 0; i < d->tie_count; i++)
+        if (!d->ties[i].focus)
+            bend(d, i);
+}

@@ -1,0 +1,309 @@
+/* caption.c: what the picture says in words.
+ *
+ * The title is a finding that the graph bears out, the subtitle and the caption
+ * say from what, and how much of it is shown. */
+
+#include "diagram/inside.h"
+
+#include <math.h>
+
+#define DASH "\xE2\x80\x93"
+/* More than this is no title. */
+#define TITLE_LIMIT 300
+
+static const char *word(const ent_diagram *d, diagram_word which)
+{
+    return word_in(d->options.label_language, which);
+}
+
+void add_number(ent_buffer *out, double value)
+{
+    double hundreds = floor(fabs(value) * 100 + 0.5);
+    if (!(hundreds < 1e15))
+        hundreds = 1e15;
+    uint64_t n = (uint64_t)hundreds;
+    ent_buffer_format(out, "%s%llu", value < 0 && n ? "-" : "",
+                      (unsigned long long)(n / 100));
+    unsigned rest = (unsigned)(n % 100);
+    if (rest % 10)
+        ent_buffer_format(out, ".%02u", rest);
+    else if (rest)
+        ent_buffer_format(out, ".%u", rest / 10);
+}
+
+static ent_slice number(const ent_diagram *d, double value)
+{
+    ent_buffer out = ENT_BUFFER_INIT;
+    add_number(&out, value);
+    ent_slice text = ent_arena_copy(d->arena, ent_buffer_slice(&out));
+    ent_buffer_release(&out);
+    return text;
+}
+
+/* "sentences": in what a tie is counted. */
+static const char *windows(const ent_diagram *d, double count)
+{
+    static const diagram_word of[] = {
+        [ENT_WINDOW_SENTENCE] = WORD_SENTENCE,
+        [ENT_WINDOW_PARAGRAPH] = WORD_PARAGRAPH,
+        [ENT_WINDOW_DOCUMENT] = WORD_ARTICLE };
+    bool one = count >= 1 && count <= 1;
+    return word(d, (diagram_word)(of[d->graph->view.window] + !one));
+}
+
+/* Dates --------------------------------------------------------------------- */
+
+static void add_date(const ent_diagram *d, ent_date date, bool month,
+                     bool year, ent_buffer *out)
+{
+    const char *blank = "";
+    if (date.day) {
+        ent_buffer_format(out, "%d", date.day);
+        blank = " ";
+    }
+    if (month && date.month) {
+        ent_buffer_format(out, "%s%s", blank, month_in(
+            d->options.label_language, date.month));
+        blank = " ";
+    }
+    if (year || !date.month)
+        ent_buffer_format(out, "%s%d", blank, date.year);
+}
+
+/* "10-19 June 2024". */
+static void add_dates(const ent_diagram *d, ent_buffer *out)
+{
+    ent_date a = d->graph->first, b = d->graph->last;
+    if (!a.year)
+        return;
+    bool year = a.year == b.year, month = year && a.month == b.month;
+    bool days = a.day && b.day;
+    ent_buffer_add_string(out, ", ");
+    if (ent_date_compare(a, b) != 0) {
+        add_date(d, a, !month || !days, !year, out);
+        ent_buffer_add_string(out, month && days ? DASH : " " DASH " ");
+    }
+    add_date(d, b, true, true, out);
+}
+
+/* "5 articles, 10-19 June 2024" */
+static void add_articles(const ent_diagram *d, ent_buffer *out)
+{
+    uint32_t n = d->graph->documents;
+    ent_buffer_format(out, "%u %s", n,
+                      word(d, n == 1 ? WORD_ARTICLE : WORD_ARTICLES));
+    add_dates(d, out);
+}
+
+/* Titles -------------------------------------------------------------------- */
+
+/* The heaviest shown tie, of the focus where there is one; NULL. */
+static const shown_tie *headline(const ent_diagram *d)
+{
+    uint32_t focus = d->options.focus_count;
+    for (uint32_t i = 0; i < d->tie_count; i++) {
+        const shown_tie *t = &d->ties[i];
+        if (t->tie == ENT_NONE)
+            continue;
+        if (!focus || t->focus || (focus == 1 && (!t->a || !t->b)))
+            return t;
+    }
+    return NULL;
+}
+
+/* How many ties of the graph weigh as much, and whether one weighs more. */
+static uint32_t peers(const ent_diagram *d, double weight, bool *more)
+{
+    uint32_t count = 0;
+    *more = false;
+    for (uint32_t i = 0; i < d->graph->tie_count; i++) {
+        double w = d->graph->ties[i].weight;
+        *more = *more || w > weight;
+        count += w >= weight && w <= weight;
+    }
+    return count;
+}
+
+/* The two names of a tie, that with the smaller place among those shown first:
+ * the focus in the order in which it was named. */
+static void ends(const ent_diagram *d, const shown_tie *t, const char **a,
+                 const char **b)
+{
+    *a = d->nodes[t->a < t->b ? t->a : t->b].name.data;
+    *b = d->nodes[t->a < t->b ? t->b : t->a].name.data;
+}
+
+static ent_slice make_title(const ent_diagram *d)
+{
+    const shown_tie *t = headline(d);
+    uint32_t entities = d->graph->node_count;
+    const char *a, *b;
+    bool more;
+    if (!entities || !d->node_count)
+        return ent_arena_format(d->arena, "%s", word(d, WORD_TITLE_EMPTY));
+    if (!t)
+        return ent_arena_format(d->arena, word(d, WORD_TITLE_BARE), entities);
+    ends(d, t, &a, &b);
+    uint32_t same = peers(d, t->weight, &more);
+    if (!more)
+        return ent_arena_format(d->arena,
+            word(d, same == 1 ? WORD_TITLE_STRONGEST : WORD_TITLE_AMONG),
+            a, b, entities);
+    if (d->options.focus_count == 1)
+        return ent_arena_format(d->arena, word(d, WORD_TITLE_ONE), a, b);
+    uint32_t count = d->graph->ties[t->tie].windows;
+    return ent_arena_format(d->arena, word(d, WORD_TITLE_PAIR), a, b,
+                            number(d, count).data, windows(d, count));
+}
+
+static bool is_count(const ent_diagram *d)
+{
+    return d->graph->view.weight == ENT_WEIGHT_COUNT;
+}
+
+/* "Strongest tie: A-B, 32 sentences." */
+static void add_strongest(const ent_diagram *d, ent_buffer *out)
+{
+    const char *a, *b;
+    if (!d->tie_count || d->ties[0].tie == ENT_NONE)
+        return;
+    double weight = d->ties[0].weight;
+    ends(d, &d->ties[0], &a, &b);
+    if (is_count(d))
+        ent_buffer_format(out, word(d, WORD_STRONGEST), a, b,
+                          number(d, weight).data, windows(d, weight));
+    else
+        ent_buffer_format(out, word(d, WORD_STRONGEST_SCORE), a, b);
+}
+
+/* "A, B and C" */
+static void add_focus(const ent_diagram *d, ent_buffer *out)
+{
+    uint32_t n = d->options.focus_count;
+    for (uint32_t i = 0; i < n; i++) {
+        ent_buffer_add_string(out, !i ? word(d, WORD_AROUND)
+                              : i + 1 < n ? ", " : word(d, WORD_AND));
+        ent_buffer_add(out, d->nodes[i].name);
+    }
+}
+
+static ent_slice keep(const ent_diagram *d, ent_buffer *out)
+{
+    ent_slice text = ent_arena_copy(d->arena, ent_buffer_slice(out));
+    ent_buffer_release(out);
+    return text;
+}
+
+static ent_slice describe(const ent_diagram *d)
+{
+    ent_buffer out = ENT_BUFFER_INIT;
+    ent_buffer_add(&out, d->title);
+    ent_buffer_add_string(&out, ". ");
+    ent_buffer_format(&out, word(d, WORD_DESCRIBES), d->node_count,
+                      d->tie_count);
+    add_focus(d, &out);
+    ent_buffer_add_string(&out, "; ");
+    add_articles(d, &out);
+    ent_buffer_add_string(&out, ".");
+    add_strongest(d, &out);
+    return keep(d, &out);
+}
+
+void diagram_title(ent_diagram *d)
+{
+    ent_slice given = text_plain(d->arena, ent_slice_part(d->options.title,
+                                                          0, TITLE_LIMIT));
+    ent_buffer out = ENT_BUFFER_INIT;
+    d->title = given.size ? given : make_title(d);
+    ent_buffer_add_string(&out, word(d, WORD_WHO));
+    add_articles(d, &out);
+    ent_buffer_add_string(&out, ".");
+    add_strongest(d, &out);
+    d->subtitle = keep(d, &out);
+    d->description = describe(d);
+}
+
+/* Captions ------------------------------------------------------------------ */
+
+/* What a tie's weight is, in words. */
+static ent_slice weight_words(const ent_diagram *d)
+{
+    const char *counted = windows(d, 2);
+    switch (d->graph->view.weight) {
+    case ENT_WEIGHT_NPMI:
+        return ent_slice_of(word(d, WORD_NPMI));
+    case ENT_WEIGHT_LLR:
+        return ent_slice_of(word(d, WORD_LLR));
+    case ENT_WEIGHT_DECAY:
+        return ent_slice_of(word(d, WORD_DECAY));
+    case ENT_WEIGHT_STORIES:
+        counted = word(d, WORD_STORIES);
+        break;
+    default:
+        break;
+    }
+    return ent_arena_format(d->arena, word(d, WORD_IN_WHICH), counted);
+}
+
+ent_slice diagram_caption(const ent_diagram *d)
+{
+    ent_buffer out = ENT_BUFFER_INIT;
+    ent_slice what = weight_words(d);
+    if (d->tie_count) {
+        ent_buffer_format(&out, "%s%.*s", word(d, WORD_LINE_WIDTH),
+                          ENT_P(what));
+        ent_buffer_format(&out, word(d, WORD_RANGE),
+                          number(d, d->lightest).data,
+                          number(d, d->heaviest).data);
+        ent_buffer_add_string(&out, word(d, WORD_LETTERS));
+    }
+    ent_buffer_format(&out, word(d, WORD_SHOWN), d->node_count,
+                      d->graph->node_count, ent_diagram_ties(d),
+                      d->graph->tie_count);
+    bool all = d->node_count == d->graph->node_count && !d->thin;
+    ent_buffer_add_string(&out, all ? "." : word(d, WORD_SHOWN_THE));
+    return keep(d, &out);
+}
+
+ent_slice diagram_sources(const ent_diagram *d)
+{
+    static const struct {
+        ent_language language;
+        diagram_word word;
+    } languages[] = { { ENT_LANGUAGE_ID, WORD_INDONESIAN },
+                      { ENT_LANGUAGE_EN, WORD_ENGLISH } };
+    ent_buffer out = ENT_BUFFER_INIT;
+    const char *before = " (";
+    ent_buffer_add_string(&out, word(d, WORD_SOURCES));
+    ent_buffer_format(&out, "%u %s", d->graph->documents,
+        word(d, d->graph->documents == 1 ? WORD_ARTICLE : WORD_ARTICLES));
+    for (int i = 0; i < 2; i++) {
+        uint32_t n = d->graph->languages[languages[i].language];
+        if (!n)
+            continue;
+        ent_buffer_format(&out, "%s%u %s", before, n,
+                          word(d, languages[i].word));
+        before = ", ";
+    }
+    ent_buffer_add_string(&out, *before == ',' ? ")." : ".");
+    ent_slice what = weight_words(d);
+    ent_buffer_format(&out, word(d, WORD_WINDOW), windows(d, 1), what.data);
+    double least = fmax(d->options.min_weight, d->graph->view.min_weight);
+    if (least > 0)
+        ent_buffer_format(&out, word(d, WORD_LEAST), number(d, least).data);
+    ent_buffer_add_string(&out, ".");
+    return keep(d, &out);
+}
+
+void diagram_weight(const ent_diagram *d, const ent_tie *tie, ent_buffer *out)
+{
+    if (is_count(d)) {
+        ent_buffer_format(out, "%s %s", number(d, tie->windows).data,
+                          windows(d, tie->windows));
+        return;
+    }
+    ent_buffer_format(out, "%s %s (", number(d, tie->windows).data,
+                      windows(d, tie->windows));
+    add_number(out, tie->weight);
+    ent_buffer_add_string(out, ")");
+}

@@ -1,0 +1,134 @@
+/* draft.c: what stands around the field: title, legend, caption.
+ *
+ * The layout has placed everything in a field that begins at (0, 0). Here the
+ * field gets its place on the page, and the frame its letters, larger on larger
+ * pages, so that it can be read when a page is seen whole. */
+
+#include "diagram/inside.h"
+
+#include <math.h>
+
+#define PAGE 1100.0       /* the width for which the frame's sizes are meant */
+#define EDGE 30.0         /* left and right of text, at that width */
+#define TITLE_SIZE 27.0
+#define SUBTITLE_SIZE 16.0
+#define LEGEND_SIZE 14.5
+#define CAPTION_SIZE 13.5
+#define MARGIN 18.0       /* around the field */
+
+static void add_note(ent_diagram *d, const char *name, ent_slice text,
+                     double left, double y, double size)
+{
+    note *n = ent_list_push(d->arena, &d->notes);
+    *n = (note){ .name = name, .text = text, .left = rounded(left),
+                 .y = rounded(y), .size = rounded(size) };
+}
+
+/* Adds 'text', broken to the page's width; returns the y after it. */
+static double add_text(ent_diagram *d, const char *name, ent_slice text,
+                       double y, double size, bool bold)
+{
+    ent_slice lines[3];
+    double edge = EDGE * d->scale;
+    uint32_t count = text_wrap(d->arena, text, size, bold,
+                               d->width - 2 * edge, lines, 3);
+    for (uint32_t i = 0; i < count; i++) {
+        y += size * 0.65;
+        add_note(d, name, lines[i], edge, y, size);
+        d->notes.items[d->notes.count - 1].bold = bold;
+        d->notes.items[d->notes.count - 1].faint = !bold;
+        y += size * 0.7;
+    }
+    return y;
+}
+
+/* Moves the field by (x, y). */
+static void shift(ent_diagram *d, double x, double y)
+{
+    for (uint32_t i = 0; i < d->node_count; i++) {
+        d->nodes[i].box.x = rounded(d->nodes[i].box.x + x);
+        d->nodes[i].box.y = rounded(d->nodes[i].box.y + y);
+    }
+    for (uint32_t i = 0; i < d->chips.count; i++) {
+        d->chips.items[i].box.x = rounded(d->chips.items[i].box.x + x);
+        d->chips.items[i].box.y = rounded(d->chips.items[i].box.y + y);
+    }
+}
+
+/* Legend -------------------------------------------------------------------- */
+
+/* Where the next entry of the legend goes. */
+typedef struct pen {
+    double x;
+    double y;
+} pen;
+
+/* Adds a sample and its word, on a new line when this one is full. */
+static void add_entry(ent_diagram *d, pen *at, sample s, diagram_word which)
+{
+    double size = LEGEND_SIZE * d->scale, edge = EDGE * d->scale;
+    ent_slice text = ent_slice_of(word_in(d->options.label_language, which));
+    double wide = (s.is_tie ? 30 : 24) * d->scale;
+    double all = wide + 8 * d->scale + text_width(text, size, false);
+    if (at->x + all > d->width - edge && at->x > edge) {
+        at->x = edge;
+        at->y += size * 1.75;
+    }
+    s.box = (box){ rounded(at->x + wide / 2), rounded(at->y), rounded(wide),
+                   rounded((s.is_tie ? 4.5 : 16) * d->scale) };
+    *ent_list_push(d->arena, &d->samples) = s;
+    add_note(d, "legend", text, at->x + wide + 8 * d->scale, at->y, size);
+    at->x += all + 24 * d->scale;
+}
+
+static void add_types(ent_diagram *d, pen *at)
+{
+    static const ent_type order[] = {
+        ENT_TYPE_COUNTRY, ENT_TYPE_PERSON, ENT_TYPE_ORGANIZATION,
+        ENT_TYPE_PLACE, ENT_TYPE_AGREEMENT };
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        for (uint32_t j = 0; j < d->node_count; j++)
+            if (d->nodes[j].type == order[i]) {
+                add_entry(d, at, (sample){ .type = order[i] },
+                          (diagram_word)(WORD_TYPE_PERSON + (int)order[i]));
+                break;
+            }
+}
+
+static void add_manners(ent_diagram *d, pen *at)
+{
+    static const manner order[] = { MANNER_COOPERATION, MANNER_CONFLICT,
+                                    MANNER_NEUTRAL, MANNER_PARTY };
+    bool seen[MANNER_COUNT] = { false }, unsure = false;
+    for (uint32_t i = 0; i < d->tie_count; i++) {
+        seen[d->ties[i].manner] = true;
+        unsure = unsure || d->ties[i].unsure;
+    }
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (seen[order[i]])
+            add_entry(d, at, (sample){ .is_tie = true, .manner = order[i] },
+                      (diagram_word)(WORD_LINE_NEUTRAL + (int)order[i]));
+    if (unsure)
+        add_entry(d, at, (sample){ .is_tie = true, .dashed = true },
+                  WORD_LINE_UNSURE);
+}
+
+void diagram_draft(ent_diagram *d)
+{
+    double field = d->height;
+    d->width = rounded(d->width + 2 * MARGIN);
+    d->scale = fmax(1, d->width / PAGE);
+    double s = d->scale;
+    double y = add_text(d, "title", d->title, 22 * s, TITLE_SIZE * s, true);
+    y = add_text(d, "subtitle", d->subtitle, y, SUBTITLE_SIZE * s, false);
+    y = rounded(y + 20 * s);
+    shift(d, MARGIN, y);
+    y += field + 30 * s;
+    pen at = { EDGE * s, rounded(y) };
+    add_types(d, &at);
+    add_manners(d, &at);
+    y = at.y + 18 * s;
+    y = add_text(d, "caption", diagram_caption(d), y, CAPTION_SIZE * s, false);
+    y = add_text(d, "sources", diagram_sources(d), y, CAPTION_SIZE * s, false);
+    d->height = rounded(y + 16 * s);
+}

@@ -1,0 +1,85 @@
+/* geometry.c: boxes, segments and curves. */
+
+#include "diagram/inside.h"
+
+#include <math.h>
+
+double rounded(double value)
+{
+    double whole = floor(value * 100 + 0.5) / 100;
+    return whole == 0 ? 0 : whole; /* no minus nought */
+}
+
+double box_gap(const box *a, const box *b)
+{
+    double x = fabs(a->x - b->x) - (a->w + b->w) / 2;
+    double y = fabs(a->y - b->y) - (a->h + b->h) / 2;
+    if (x <= 0 && y <= 0)
+        return 0;
+    if (x <= 0)
+        return y;
+    return y <= 0 ? x : sqrt(x * x + y * y);
+}
+
+/* Narrows [*from, *to] of the segment to where it lies between 'low' and
+ * 'high' in one direction. */
+static bool clip(double start, double step, double low, double high,
+                 double *from, double *to)
+{
+    if (step == 0)
+        return start >= low && start <= high;
+    double enter = (low - start) / step, leave = (high - start) / step;
+    if (enter > leave) {
+        double other = enter;
+        enter = leave;
+        leave = other;
+    }
+    *from = enter > *from ? enter : *from;
+    *to = leave < *to ? leave : *to;
+    return *from <= *to;
+}
+
+bool box_hit(const box *b, double margin, double x0, double y0, double x1,
+             double y1)
+{
+    double left = b->x - b->w / 2 - margin, right = b->x + b->w / 2 + margin;
+    double top = b->y - b->h / 2 - margin, low = b->y + b->h / 2 + margin;
+    if ((x0 < left && x1 < left) || (x0 > right && x1 > right)
+        || (y0 < top && y1 < top) || (y0 > low && y1 > low))
+        return false;
+    double from = 0, to = 1;
+    return clip(x0, x1 - x0, left, right, &from, &to)
+        && clip(y0, y1 - y0, top, low, &from, &to);
+}
+
+/* Twice the area of a triangle, above 0 when it turns one way. */
+static double turn(double ax, double ay, double bx, double by, double cx,
+                   double cy)
+{
+    return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+}
+
+bool segments_cross(const double p[4], const double q[4])
+{
+    double a = turn(p[0], p[1], p[2], p[3], q[0], q[1]);
+    double b = turn(p[0], p[1], p[2], p[3], q[2], q[3]);
+    if ((a > 0) == (b > 0))
+        return false;
+    double c = turn(q[0], q[1], q[2], q[3], p[0], p[1]);
+    double e = turn(q[0], q[1], q[2], q[3], p[2], p[3]);
+    return (c > 0) != (e > 0);
+}
+
+void tie_curve(const ent_diagram *d, const shown_tie *tie, double x[4],
+               double y[4])
+{
+    const box *a = &d->nodes[tie->a].box, *b = &d->nodes[tie->b].box;
+    double dx = b->x - a->x, dy = b->y - a->y;
+    double length = sqrt(dx * dx + dy * dy);
+    double off = length > 0 ? tie->bend / length : 0;
+    for (int i = 0; i < 4; i++) {
+        double push = i == 1 || i == 2 ? off : 0;
+        x[i] = a->x + dx * i / 3 - dy * push;
+        y[i] = a->y + dy * i / 3 + dx * push;
+    }
+}

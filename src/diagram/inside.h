@@ -1,0 +1,210 @@
+/* inside.h: a diagram from the inside.
+ *
+ * Selection fills nodes and ties, the layout gives nodes their boxes, drafting
+ * adds what stands around them (title, legend, caption), dot.c writes it all.
+ * Lengths are points, y grows downwards; a box is its centre and its sizes. */
+
+#ifndef ENT_DIAGRAM_INSIDE_H
+#define ENT_DIAGRAM_INSIDE_H
+
+#include "base/list.h"
+#include "diagram/words.h"
+#include "entente/diagram.h"
+
+/* Nodes shown when nobody says how many, and at most. */
+#define TOP_DEFAULT 40
+#define TOP_LIMIT 1000
+#define FOCUS_LIMIT 6
+#define LABEL_LINES 2
+
+typedef struct box {
+    double x;
+    double y;
+    double w;
+    double h;
+} box;
+
+typedef struct shown_node {
+    uint32_t node;       /* in the graph */
+    ent_type type;
+    bool focus;
+    double strength;     /* of its ties in the graph */
+    double size;         /* of its letters */
+    ent_slice name;      /* whole, one line, with an agreement's status */
+    ent_slice lines[LABEL_LINES]; /* as drawn */
+    uint32_t line_count;
+    box box;
+} shown_node;
+
+/* What a tie's colour says. */
+typedef enum manner {
+    MANNER_NEUTRAL,
+    MANNER_COOPERATION,
+    MANNER_CONFLICT,
+    MANNER_PARTY,        /* an agreement and one of its parties */
+    MANNER_COUNT
+} manner;
+
+typedef struct shown_tie {
+    uint32_t a;          /* shown nodes */
+    uint32_t b;
+    uint32_t tie;        /* in the graph; ENT_NONE: a party never named
+                            together with its agreement */
+    double weight;
+    double width;
+    double bend;         /* how far the line leaves the straight one */
+    manner manner;
+    bool unsure;         /* rests on what is alleged or denied */
+    bool focus;          /* both ends are in focus */
+} shown_tie;
+
+/* A short label that stands on a tie. */
+typedef struct chip {
+    uint32_t tie;
+    ent_slice text;
+    double size;
+    box box;
+} chip;
+
+/* Text of the frame, from its left end. */
+typedef struct note {
+    const char *name;
+    ent_slice text;
+    double left;
+    double y;
+    double size;
+    bool bold;
+    bool faint;
+} note;
+
+/* What a sample of the legend shows. */
+typedef struct sample {
+    bool is_tie;
+    bool dashed;
+    ent_type type;
+    manner manner;
+    box box;
+} sample;
+
+struct ent_diagram {
+    ent_arena *arena;        /* owned */
+    const ent_graph *graph;  /* borrowed */
+    ent_diagram_options options;
+    ent_slice title;
+    ent_slice subtitle;
+    ent_slice description;
+    shown_node *nodes;       /* the focus first, then the strongest first */
+    uint32_t node_count;
+    shown_tie *ties;         /* the strongest first */
+    uint32_t tie_count;
+    uint32_t thin;           /* ties between shown nodes that are left out */
+    uint32_t pinned;         /* so many nodes, the first, may not move */
+    ENT_LIST(chip) chips;    /* all lists in the arena */
+    ENT_LIST(note) notes;
+    ENT_LIST(sample) samples;
+    double heaviest;         /* weight among the ties shown */
+    double lightest;
+    double width;
+    double height;
+    double scale;            /* of the frame's letters */
+};
+
+/* select.c: which nodes and ties. */
+bool diagram_select(ent_diagram *d, ent_error *error);
+
+/* backbone.c: of 'count' ties, marks in 'keep' those that are drawn. */
+void diagram_backbone(const ent_diagram *d, const shown_tie *ties,
+                      uint32_t count, bool *keep);
+
+/* label.c: labels, letters, boxes' sizes. */
+void diagram_label(ent_diagram *d);
+ent_slice diagram_name(const ent_diagram *d, uint32_t node);
+
+/* Arcs between two nodes; for two countries also those between what belongs to
+ * them (their leaders, ministries). Calls 'each' with whether the arc goes from
+ * 'a' to 'b'. */
+void diagram_arcs(const ent_graph *graph, uint32_t a, uint32_t b,
+                  void (*each)(void *context, const ent_arc *arc,
+                               bool forward),
+                  void *context);
+
+/* chip.c: the words on ties. */
+/* Puts chips on the ties of the focus, clear of the first 'placed' nodes. */
+void diagram_chips(ent_diagram *d, uint32_t placed);
+/* Puts chips on the strongest ties that have anything to say and room. */
+void diagram_chips_if_room(ent_diagram *d);
+
+/* layout.c: boxes for all nodes and chips; nothing overlaps. */
+void diagram_layout(ent_diagram *d);
+
+/* stress.c: centres of all nodes that are not pinned, for distances that shrink
+ * with the weight of ties. */
+void diagram_stress(ent_diagram *d, double width, double height);
+
+/* polish.c: moves boxes within (0, 0, width, height) to where they cover no
+ * line, lines cross little and are short. */
+void diagram_polish(ent_diagram *d, double width, double height);
+/* Bends the ties that still run beneath a box. */
+void diagram_bend(ent_diagram *d);
+
+/* geometry.c */
+/* The distance between two boxes, 0 when they touch or overlap. */
+double box_gap(const box *a, const box *b);
+/* Whether the segment (x0, y0) to (x1, y1) enters the box grown by 'margin'. */
+bool box_hit(const box *b, double margin, double x0, double y0, double x1,
+             double y1);
+/* Whether two segments cross. */
+bool segments_cross(const double p[4], const double q[4]);
+/* The four control points of a tie's line. */
+void tie_curve(const ent_diagram *d, const shown_tie *tie, double x[4],
+               double y[4]);
+/* A number with two decimals at most, the same on every machine. */
+double rounded(double value);
+
+/* metrics.c: the width of a line of text, in points. */
+double text_width(ent_slice text, double size, bool bold);
+/* 'text' on one line without control characters, in the arena. */
+ent_slice text_plain(ent_arena *arena, ent_slice text);
+/* Breaks 'text' at blanks into at most 'limit' lines no wider than 'width';
+ * what does not fit ends in an ellipsis. Returns the number of lines. */
+uint32_t text_wrap(ent_arena *arena, ent_slice text, double size, bool bold,
+                   double width, ent_slice *lines, uint32_t limit);
+
+/* draft.c: title, subtitle, legend, caption, and the size of the whole. */
+void diagram_draft(ent_diagram *d);
+
+/* caption.c: what the picture says in words: its title, subtitle and
+ * description into the diagram; its caption and sources. */
+void diagram_title(ent_diagram *d);
+ent_slice diagram_caption(const ent_diagram *d);
+ent_slice diagram_sources(const ent_diagram *d);
+/* "32 sentences: ...": what a tie weighs, for its tip. */
+void diagram_weight(const ent_diagram *d, const ent_tie *tie,
+                    ent_buffer *out);
+/* A number with two decimals at most and a point, whatever the locale. */
+void add_number(ent_buffer *out, double value);
+
+/* style.c */
+typedef struct paint {
+    const char *fill;
+    const char *line;
+    const char *text;
+} paint;
+
+typedef struct palette {
+    const char *ground;
+    const char *ink;
+    const char *faint;
+    const char *rule;
+    paint types[ENT_TYPE_COUNT];
+    const char *ties[MANNER_COUNT];
+} palette;
+
+const palette *diagram_palette(ent_theme theme);
+/* Graphviz's name of a type's shape. */
+const char *type_shape(ent_type type);
+/* What a shape needs beside its text, left and right together. */
+double type_room(ent_type type, double height);
+const char *manner_word(manner m);
+
+#endif

@@ -1,0 +1,122 @@
+/* label.c: what stands on nodes and on ties, and how large. */
+
+#include "diagram/inside.h"
+
+#include <math.h>
+
+/* Letters, in points. */
+#define LETTERS_FOCUS 25
+#define LETTERS_LARGEST 20
+#define LETTERS_SMALLEST 13.5
+#define LINE_HEIGHT 1.18
+/* Widest label before it is broken, in letters' sizes. */
+#define LABEL_WIDTH 11.5
+
+/* Names --------------------------------------------------------------------- */
+
+static const ent_bond *bond_of(const ent_graph *graph, uint32_t node)
+{
+    for (uint32_t i = 0; i < graph->bond_count; i++)
+        if (graph->bonds[i].node == node)
+            return &graph->bonds[i];
+    return NULL;
+}
+
+/* The label in the diagram's language. */
+static ent_slice label_of(const ent_diagram *d, uint32_t node)
+{
+    const ent_node *n = &d->graph->nodes[node];
+    bool indonesian = d->options.label_language == ENT_LANGUAGE_ID;
+    ent_slice own = indonesian ? n->label_id : n->label_en;
+    if (own.size)
+        return own;
+    return n->label.size ? n->label : n->id;
+}
+
+ent_slice diagram_name(const ent_diagram *d, uint32_t node)
+{
+    ent_slice label = text_plain(d->arena, label_of(d, node));
+    const ent_bond *bond = bond_of(d->graph, node);
+    if (!bond || d->graph->nodes[node].type != ENT_TYPE_AGREEMENT)
+        return label;
+    diagram_word word = (diagram_word)(WORD_STANDING_SIGNED
+                                       + (int)bond->standing);
+    return ent_arena_format(d->arena, "%.*s (%s)", ENT_P(label),
+                            word_in(d->options.label_language, word));
+}
+
+/* Nodes --------------------------------------------------------------------- */
+
+static double strongest(const ent_diagram *d)
+{
+    double most = 0;
+    for (uint32_t i = 0; i < d->node_count; i++)
+        if (!d->nodes[i].focus && d->nodes[i].strength > most)
+            most = d->nodes[i].strength;
+    return most;
+}
+
+static double letters(const shown_node *n, double most)
+{
+    if (n->focus)
+        return LETTERS_FOCUS;
+    double share = most > 0 ? sqrt(n->strength / most) : 0;
+    double size = LETTERS_SMALLEST
+        + (LETTERS_LARGEST - LETTERS_SMALLEST) * share;
+    return floor(size * 2 + 0.5) / 2;
+}
+
+static void fit(ent_diagram *d, shown_node *n)
+{
+    bool bold = n->focus || n->type == ENT_TYPE_COUNTRY;
+    double width = 0;
+    n->line_count = text_wrap(d->arena, n->name, n->size, bold,
+                              n->size * LABEL_WIDTH, n->lines, LABEL_LINES);
+    for (uint32_t i = 0; i < n->line_count; i++)
+        width = fmax(width, text_width(n->lines[i], n->size, bold));
+    double height = n->size * LINE_HEIGHT * n->line_count + n->size * 0.75;
+    if (n->type == ENT_TYPE_PLACE) /* the roof */
+        height += n->size * 0.25;
+    n->box.h = rounded(height);
+    n->box.w = rounded(width + type_room(n->type, height));
+}
+
+void diagram_label(ent_diagram *d)
+{
+    double most = strongest(d);
+    for (uint32_t i = 0; i < d->node_count; i++) {
+        shown_node *n = &d->nodes[i];
+        n->name = diagram_name(d, n->node);
+        n->size = letters(n, most);
+        fit(d, n);
+    }
+    double heaviest = fmax(d->heaviest, 6); /* few sentences: thin lines */
+    for (uint32_t i = 0; i < d->tie_count; i++)
+        d->ties[i].width = rounded(1 + 8 * d->ties[i].weight / heaviest);
+}
+
+/* Arcs ---------------------------------------------------------------------- */
+
+static bool belongs(const ent_graph *graph, uint32_t node, uint32_t to,
+                    bool fold)
+{
+    return node == to || (fold && graph->nodes[node].country == to);
+}
+
+void diagram_arcs(const ent_graph *graph, uint32_t a, uint32_t b,
+                  void (*each)(void *context, const ent_arc *arc,
+                               bool forward),
+                  void *context)
+{
+    bool fold = graph->nodes[a].type == ENT_TYPE_COUNTRY
+        && graph->nodes[b].type == ENT_TYPE_COUNTRY;
+    for (uint32_t i = 0; i < graph->arc_count; i++) {
+        const ent_arc *arc = &graph->arcs[i];
+        if (belongs(graph, arc->source, a, fold)
+            && belongs(graph, arc->target, b, fold))
+            each(context, arc, true);
+        else if (belongs(graph, arc->source, b, fold)
+                 && belongs(graph, arc->target, a, fold))
+            each(context, arc, false);
+    }
+}

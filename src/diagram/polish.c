@@ -1,0 +1,277 @@
+/* polish.c: from a first place to a picture that can be read.
+ *
+ * A cost says what is wrong with a placing: boxes that touch, lines that run
+ * beneath boxes that are not their own, lines that cross (thick ones the more),
+ * ties that are long (strong ones the more), lines from one node that nearly
+ * coincide. Random moves of one box, or exchanges of two, are kept when they
+ * lower the cost, or raise it by less than a threshold that sinks to nothing
+ * (threshold accepting, Dueck and Scheuer 1990: no exponential, so the same
+ * result everywhere). What may not move, chips too, stands in the way like
+ * everything else. The work is bounded by a number of comparisons, not by a
+ * clock. */
+
+#include "diagram/inside.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/random.h"
+
+/* Comparisons of boxes and lines, in all; about 5 ns each. */
+#define WORK 6e7
+#define MOVES_A_NODE 4000.0
+
+#define MARGIN 13.0      /* between boxes */
+#define LINE_MARGIN 7.0  /* between a box and a line */
+#define COST_TOUCH 900.0
+#define COST_NEAR 1700.0
+#define COST_BENEATH 34.0
+#define COST_CROSS 5.0
+#define COST_LENGTH 0.16
+#define COST_ALIGNED 26.0
+#define THRESHOLD 90.0
+
+typedef struct polishing {
+    ent_diagram *d;
+    double width;
+    double height;
+    ent_random random;
+    uint32_t *start;     /* ties by node, [node_count + 1] */
+    uint32_t *ties;
+    double *thickness;   /* square roots of the ties' widths */
+} polishing;
+
+static const box *box_of(const ent_diagram *d, uint32_t node)
+{
+    return &d->nodes[node].box;
+}
+
+/* Boxes --------------------------------------------------------------------- */
+
+static double cost_boxes(const box *a, const box *b)
+{
+    double gap = box_gap(a, b);
+    double cost = COST_NEAR / (gap + 40);
+    if (gap < MARGIN)
+        cost += COST_TOUCH * (2 - gap / MARGIN);
+    return cost;
+}
+
+static double cost_near(const polishing *p, uint32_t node)
+{
+    const ent_diagram *d = p->d;
+    const box *me = box_of(d, node);
+    double cost = 0;
+    for (uint32_t i = 0; i < d->node_count; i++)
+        if (i != node)
+            cost += cost_boxes(me, box_of(d, i));
+    for (uint32_t i = 0; i < d->chips.count; i++)
+        cost += cost_boxes(me, &d->chips.items[i].box);
+    return cost;
+}
+
+/* Lines --------------------------------------------------------------------- */
+
+static bool beneath(const ent_diagram *d, const shown_tie *t, const box *b)
+{
+    const box *from = box_of(d, t->a), *to = box_of(d, t->b);
+    return box_hit(b, LINE_MARGIN, from->x, from->y, to->x, to->y);
+}
+
+/* What it costs that a box lies on a tie; those of the focus must be seen
+ * whole. */
+static double cost_cover(const polishing *p, uint32_t tie)
+{
+    double thick = p->thickness[tie];
+    return COST_BENEATH * (p->d->ties[tie].focus ? 4 * thick : thick);
+}
+
+/* A line beneath boxes of others. */
+static double cost_beneath(const polishing *p, uint32_t tie)
+{
+    const ent_diagram *d = p->d;
+    const shown_tie *t = &d->ties[tie];
+    double cost = 0;
+    for (uint32_t i = 0; i < d->node_count; i++)
+        if (i != t->a && i != t->b && beneath(d, t, box_of(d, i)))
+            cost += cost_cover(p, tie);
+    for (uint32_t i = 0; i < d->chips.count; i++)
+        if (d->chips.items[i].tie != tie
+            && beneath(d, t, &d->chips.items[i].box))
+            cost += 2 * cost_cover(p, tie);
+    return cost;
+}
+
+/* Two lines that leave 'shared' in nearly the same direction. */
+static double cost_aligned(const ent_diagram *d, uint32_t shared, uint32_t a,
+                           uint32_t b)
+{
+    const box *o = box_of(d, shared), *x = box_of(d, a), *y = box_of(d, b);
+    double ax = x->x - o->x, ay = x->y - o->y;
+    double bx = y->x - o->x, by = y->y - o->y;
+    double dot = ax * bx + ay * by;
+    if (dot <= 0)
+        return 0;
+    double cosine2 = dot * dot / ((ax * ax + ay * ay) * (bx * bx + by * by));
+    return cosine2 > 0.985 ? COST_ALIGNED * (cosine2 - 0.985) / 0.015 : 0;
+}
+
+static double cost_pair(const polishing *p, uint32_t tie, uint32_t other)
+{
+    const ent_diagram *d = p->d;
+    const shown_tie *t = &d->ties[tie], *u = &d->ties[other];
+    double thick = p->thickness[tie] * p->thickness[other];
+    if (t->a == u->a)
+        return cost_aligned(d, t->a, t->b, u->b) * thick;
+    if (t->a == u->b)
+        return cost_aligned(d, t->a, t->b, u->a) * thick;
+    if (t->b == u->a)
+        return cost_aligned(d, t->b, t->a, u->b) * thick;
+    if (t->b == u->b)
+        return cost_aligned(d, t->b, t->a, u->a) * thick;
+    const box *a = box_of(d, t->a), *b = box_of(d, t->b);
+    const box *e = box_of(d, u->a), *f = box_of(d, u->b);
+    double first[4] = { a->x, a->y, b->x, b->y };
+    double second[4] = { e->x, e->y, f->x, f->y };
+    return segments_cross(first, second) ? COST_CROSS * thick : 0;
+}
+
+static double cost_tie(const polishing *p, uint32_t tie)
+{
+    const ent_diagram *d = p->d;
+    const shown_tie *t = &d->ties[tie];
+    const box *a = box_of(d, t->a), *b = box_of(d, t->b);
+    double dx = b->x - a->x, dy = b->y - a->y;
+    double cost = sqrt(dx * dx + dy * dy) * COST_LENGTH * p->thickness[tie]
+        + cost_beneath(p, tie);
+    for (uint32_t i = 0; i < d->tie_count; i++)
+        if (i != tie)
+            cost += cost_pair(p, tie, i);
+    return cost;
+}
+
+/* All that changes when 'node' moves. */
+static double cost_node(const polishing *p, uint32_t node)
+{
+    const ent_diagram *d = p->d;
+    double cost = cost_near(p, node);
+    for (uint32_t i = p->start[node]; i < p->start[node + 1]; i++)
+        cost += cost_tie(p, p->ties[i]);
+    for (uint32_t i = 0; i < d->tie_count; i++) {
+        const shown_tie *t = &d->ties[i];
+        if (t->a != node && t->b != node && beneath(d, t, box_of(d, node)))
+            cost += cost_cover(p, i);
+    }
+    return cost;
+}
+
+/* Moves --------------------------------------------------------------------- */
+
+static double within(double value, double half, double size)
+{
+    if (half * 2 > size)
+        return size / 2;
+    return value < half ? half : value > size - half ? size - half : value;
+}
+
+static void place(const polishing *p, box *b, double x, double y)
+{
+    b->x = within(x, b->w / 2, p->width);
+    b->y = within(y, b->h / 2, p->height);
+}
+
+static bool move(polishing *p, uint32_t node, double reach, double threshold)
+{
+    box *b = &p->d->nodes[node].box, old = *b;
+    double before = cost_node(p, node);
+    double x = old.x + (ent_random_unit(&p->random) * 2 - 1) * reach;
+    double y = old.y + (ent_random_unit(&p->random) * 2 - 1) * reach;
+    place(p, b, x, y);
+    if (cost_node(p, node) < before + threshold)
+        return true;
+    *b = old;
+    return false;
+}
+
+static void exchange(polishing *p, uint32_t a, uint32_t b, double threshold)
+{
+    box *x = &p->d->nodes[a].box, *y = &p->d->nodes[b].box;
+    box old_x = *x, old_y = *y;
+    double before = cost_node(p, a) + cost_node(p, b);
+    place(p, x, old_y.x, old_y.y);
+    place(p, y, old_x.x, old_x.y);
+    if (cost_node(p, a) + cost_node(p, b) < before + threshold)
+        return;
+    *x = old_x;
+    *y = old_y;
+}
+
+static void one_move(polishing *p, uint32_t first, double left)
+{
+    uint32_t loose = p->d->node_count - first;
+    uint32_t node = first + ent_random_below(&p->random, loose);
+    double threshold = THRESHOLD * left * left;
+    double largest = (p->width + p->height) / 4;
+    if (ent_random_below(&p->random, 8) == 0) {
+        uint32_t other = first + ent_random_below(&p->random, loose);
+        if (other != node)
+            exchange(p, node, other, threshold);
+    } else if (ent_random_below(&p->random, 12) == 0) {
+        move(p, node, largest * 2, threshold);
+    } else {
+        move(p, node, 6 + largest * left * ent_random_unit(&p->random),
+             threshold);
+    }
+}
+
+static void index_ties(polishing *p)
+{
+    const ent_diagram *d = p->d;
+    p->start = ent_alloc((d->node_count + (size_t)2) * sizeof *p->start);
+    p->ties = ent_alloc((d->tie_count * (size_t)2 + 1) * sizeof *p->ties);
+    p->thickness = ent_alloc((d->tie_count + (size_t)1)
+                             * sizeof *p->thickness);
+    for (uint32_t i = 0; i < d->tie_count; i++) {
+        p->start[d->ties[i].a + 2]++;
+        p->start[d->ties[i].b + 2]++;
+        p->thickness[i] = sqrt(d->ties[i].width);
+    }
+    for (uint32_t i = 2; i < d->node_count + 2; i++)
+        p->start[i] += p->start[i - 1];
+    for (uint32_t i = 0; i < d->tie_count; i++) {
+        p->ties[p->start[d->ties[i].a + 1]++] = i;
+        p->ties[p->start[d->ties[i].b + 1]++] = i;
+    }
+}
+
+/* How many moves the bounded work allows. */
+static uint32_t moves_of(const ent_diagram *d, uint32_t loose)
+{
+    double n = d->node_count + d->chips.count, m = d->tie_count;
+    double a_move = 2 * (n + m + 2 * m / (n + 1) * (n + m)) + 1;
+    double moves = fmin(WORK / a_move, MOVES_A_NODE * loose);
+    return (uint32_t)moves;
+}
+
+void diagram_polish(ent_diagram *d, double width, double height)
+{
+    polishing p = { .d = d, .width = width, .height = height,
+                    .random = { 1961 } };
+    uint32_t first = d->pinned;
+    index_ties(&p);
+    for (uint32_t i = first; i < d->node_count; i++)
+        place(&p, &d->nodes[i].box, d->nodes[i].box.x, d->nodes[i].box.y);
+    if (first < d->node_count) {
+        uint32_t moves = moves_of(d, d->node_count - first);
+        for (uint32_t i = 0; i < moves; i++)
+            one_move(&p, first, 1 - (double)i / moves);
+    }
+    for (uint32_t i = first; i < d->node_count; i++) {
+        d->nodes[i].box.x = rounded(d->nodes[i].box.x);
+        d->nodes[i].box.y = rounded(d->nodes[i].box.y);
+    }
+    free(p.start);
+    free(p.ties);
+    free(p.thickness);
+}

@@ -1,0 +1,90 @@
+/* words.h: what a diagram says, in both languages. */
+
+#ifndef ENT_DIAGRAM_WORDS_H
+#define ENT_DIAGRAM_WORDS_H
+
+#include "entente/dossier.h"
+
+/* X(NAME, "English", "Indonesian") */
+#define DIAGRAM_WORDS(X) \
+    X(AND, " and ", " dan ") \
+    X(TITLE_STRONGEST, "%s and %s: the strongest tie of %u entities", \
+      "%s dan %s: ikatan terkuat di antara %u entitas") \
+    X(TITLE_AMONG, "%s and %s: among the strongest ties of %u entities", \
+      "%s dan %s: termasuk ikatan terkuat di antara %u entitas") \
+    X(TITLE_PAIR, "%s and %s: named together in %s %s", \
+      "%s dan %s: disebut bersama dalam %s %s") \
+    X(TITLE_ONE, "%s: most often named with %s", \
+      "%s: paling sering disebut bersama %s") \
+    X(TITLE_BARE, "%u entities, no ties", "%u entitas, tanpa ikatan") \
+    X(TITLE_EMPTY, "Nothing to show", "Tidak ada yang dapat ditampilkan") \
+    X(WHO, "Who is named with whom in ", \
+      "Siapa disebut bersama siapa dalam ") \
+    X(STRONGEST, " Strongest tie: %s\xE2\x80\x93%s, %s %s.", \
+      " Ikatan terkuat: %s\xE2\x80\x93%s, %s %s.") \
+    X(STRONGEST_SCORE, " Strongest tie: %s\xE2\x80\x93%s.", \
+      " Ikatan terkuat: %s\xE2\x80\x93%s.") \
+    X(ARTICLE, "article", "artikel") \
+    X(ARTICLES, "articles", "artikel") \
+    X(SENTENCE, "sentence", "kalimat") \
+    X(SENTENCES, "sentences", "kalimat") \
+    X(PARAGRAPH, "paragraph", "paragraf") \
+    X(PARAGRAPHS, "paragraphs", "paragraf") \
+    X(STORY, "story", "berita") \
+    X(STORIES, "stories", "berita") \
+    X(IN_WHICH, "%s in which both are named", \
+      "%s yang menyebut keduanya") \
+    X(NPMI, "normalised pointwise mutual information", \
+      "informasi timbal balik ternormalisasi") \
+    X(LLR, "log-likelihood ratio", "rasio log-likelihood") \
+    X(DECAY, "nearness in sentences", "kedekatan dalam kalimat") \
+    X(LINE_WIDTH, "Line width: ", "Tebal garis: ") \
+    X(RANGE, " (%s to %s)", " (%s sampai %s)") \
+    X(LETTERS, ". Letter size: total weight of ties.", \
+      ". Besar huruf: jumlah bobot ikatan.") \
+    X(SHOWN, " Shown: %u of %u entities, %u of %u ties", \
+      " Ditampilkan: %u dari %u entitas, %u dari %u ikatan") \
+    X(SHOWN_THE, " (the strongest, and agreements that bind those shown).", \
+      " (yang terkuat, dan perjanjian yang mengikat yang ditampilkan).") \
+    X(SOURCES, "Sources: ", "Sumber: ") \
+    X(INDONESIAN, "Indonesian", "berbahasa Indonesia") \
+    X(ENGLISH, "English", "berbahasa Inggris") \
+    X(WINDOW, " Window: %s; weight: %s", " Jendela: %s; bobot: %s") \
+    X(LEAST, "; ties of at least %s", "; ikatan paling sedikit %s") \
+    X(TYPE_PERSON, "person", "orang") \
+    X(TYPE_COUNTRY, "country", "negara") \
+    X(TYPE_PLACE, "place", "tempat") \
+    X(TYPE_ORGANIZATION, "organization", "organisasi") \
+    X(TYPE_AGREEMENT, "agreement", "perjanjian") \
+    X(LINE_NEUTRAL, "named together", "disebut bersama") \
+    X(LINE_COOPERATION, "cooperation", "kerja sama") \
+    X(LINE_CONFLICT, "conflict", "konflik") \
+    X(LINE_PARTY, "party to the agreement", "pihak perjanjian") \
+    X(LINE_UNSURE, "only alleged or denied", "hanya dugaan atau dibantah") \
+    X(STATUS_ASSERTED, "", "") \
+    X(STATUS_PLANNED, "planned", "direncanakan") \
+    X(STATUS_ALLEGED, "alleged", "diduga") \
+    X(STATUS_DENIED, "denied", "dibantah") \
+    X(STANDING_SIGNED, "signed", "ditandatangani") \
+    X(STANDING_PLANNED, "planned", "direncanakan") \
+    X(STANDING_IN_FORCE, "in force", "berlaku") \
+    X(STANDING_REPLACED, "replaced", "digantikan") \
+    X(STANDING_ENDED, "ended", "berakhir") \
+    X(STANDING_ALLEGED, "alleged", "diduga") \
+    X(STANDING_DENIED, "denied", "dibantah") \
+    X(MENTIONS, "%u mentions in %u %s", "%u sebutan dalam %u %s") \
+    X(DESCRIBES, "A diagram of %u entities and %u ties", \
+      "Diagram %u entitas dan %u ikatan") \
+    X(AROUND, " around ", " di sekitar ")
+
+#define ENT_X(name, english, indonesian) WORD_##name,
+typedef enum diagram_word { DIAGRAM_WORDS(ENT_X) WORD_COUNT } diagram_word;
+#undef ENT_X
+
+/* NUL-terminated and static; formats are those of the table. */
+const char *word_in(ent_language language, diagram_word word);
+/* What a relation says between its two ends: "accuses". */
+const char *relation_in(ent_language language, ent_relation_type type);
+const char *month_in(ent_language language, unsigned month);
+
+#endif
