@@ -174,7 +174,8 @@ typedef struct ent_run {
 /* Looks the tokens up: fills words, marks, common. */
 void ent_survey_read(ent_survey *scan);
 
-static inline const ent_token *ent_survey_token(const ent_survey *scan, uint32_t at)
+static inline const ent_token *ent_survey_token(const ent_survey *scan,
+                                                uint32_t at)
 {
     return &scan->dossier->tokens[at];
 }
@@ -195,8 +196,9 @@ bool ent_survey_possessive(const ent_survey *scan, uint32_t at);
 bool ent_survey_ordinary(const ent_survey *scan, uint32_t at);
 
 /* Whether token 'at' has one of the classes; false outside the sentence. */
-static inline bool ent_survey_has(const ent_survey *scan, const ent_sentence *in,
-                                uint32_t at, uint64_t classes)
+static inline bool ent_survey_has(const ent_survey *scan,
+                                  const ent_sentence *in, uint32_t at,
+                                  uint64_t classes)
 {
     return at >= in->first_token && at < in->last_token &&
            (scan->marks[at] & classes) != 0;
@@ -210,8 +212,8 @@ bool ent_survey_particle(const ent_survey *scan, const ent_sentence *in,
 /* Whether the words of a line are in capitals. */
 bool ent_survey_in_capitals(const ent_survey *scan, const ent_sentence *in);
 
-void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last, ent_type type,
-                  ent_rank rank, const char *reason);
+void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last,
+                    ent_type type, ent_rank rank, const char *reason);
 
 /* The finders; each looks at one sentence ---------------------------------- */
 

@@ -54,10 +54,12 @@ static bool person_begins(const ent_survey *scan, const ent_sentence *in,
 
 /* How many link words at 'at' lead to a capital; 0 when none does. After "and"
  * another body, country or person begins a name of its own. */
-static uint32_t links(const ent_survey *scan, const ent_sentence *in, uint32_t at)
+static uint32_t links(const ent_survey *scan, const ent_sentence *in,
+                      uint32_t at)
 {
     uint32_t count = 0;
-    while (count < 2 && ent_survey_has(scan, in, at + count, W(LINK) | W(ARTICLE)))
+    while (count < 2 &&
+           ent_survey_has(scan, in, at + count, W(LINK) | W(ARTICLE)))
         count++;
     if (count == 0 || !(scan->marks[at] & W(LINK)) ||
         !belongs(scan, in, at + count))
@@ -80,7 +82,8 @@ static bool is_complete(const ent_survey *scan, uint32_t first, uint32_t at)
         (scan->marks[at] & (W(BODY_TAIL) | W(SITE_TAIL))))
         return false;
     const ent_candidate *known = &scan->found.items[scan->cover[at - 1]];
-    bool area = known->type == ENT_TYPE_COUNTRY || known->type == ENT_TYPE_PLACE;
+    bool area = known->type == ENT_TYPE_COUNTRY ||
+                known->type == ENT_TYPE_PLACE;
     const ent_token *token = ent_survey_token(scan, at);
     return area && known->first > first && known->rank == RANK_LEXICON &&
            token->shape != ENT_SHAPE_UPPER;
@@ -291,7 +294,8 @@ static uint32_t try_tail(ent_survey *scan, const ent_sentence *in,
                          const generic *as, uint32_t at)
 {
     bool lower = as == &SITE && scan->marks[at] & W(LOWER_SITE);
-    if (scan->cover[at] != ENT_NONE || (!ent_survey_capital(scan, at) && !lower))
+    if (scan->cover[at] != ENT_NONE ||
+        (!ent_survey_capital(scan, at) && !lower))
         return at;
     uint32_t first = left_end(scan, in, at);
     uint32_t last = ent_survey_capital(scan, at)

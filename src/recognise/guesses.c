@@ -74,7 +74,8 @@ static const ent_candidate *area_at(const ent_survey *scan, const ent_run *run,
         scan->cover[at] == ENT_NONE)
         return NULL;
     const ent_candidate *known = &scan->found.items[scan->cover[at]];
-    bool area = known->type == ENT_TYPE_COUNTRY || known->type == ENT_TYPE_PLACE;
+    bool area = known->type == ENT_TYPE_COUNTRY ||
+                known->type == ENT_TYPE_PLACE;
     bool kept = known->rank == RANK_LEXICON &&
                 !(known->flags & ENT_FLAG_DEMONYM);
     return area && kept ? known : NULL;

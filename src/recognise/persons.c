@@ -149,7 +149,8 @@ const char *ent_cue_apposition(const ent_survey *scan, const ent_run *run)
         (ent_mark_at(scan, run, at + 2, ',') ||
          ent_mark_at(scan, run, at + 2, '.')))
         return "age after the name";
-    bool role = ent_survey_has(scan, run->sentence, at + 1, W(ROLE) | W(TITLE)) &&
+    bool role = ent_survey_has(scan, run->sentence, at + 1,
+                               W(ROLE) | W(TITLE)) &&
                 !ent_survey_capital(scan, at + 1);
     return role && run->last - run->first >= 2 ? "office after the name" : NULL;
 }

@@ -21,7 +21,8 @@ static ent_slice without_mark(ent_slice text)
 static void add_list(const loader *to, ent_slice list, uint64_t classes)
 {
     for (ent_slice text; ent_slice_cut(&list, ';', &text);) {
-        bool capital = text.size > 0 && text.data[0] >= 'A' && text.data[0] <= 'Z';
+        bool capital = text.size > 0 && text.data[0] >= 'A' &&
+                       text.data[0] <= 'Z';
         uint32_t strict = capital && classes == W(BLOCKER);
         ent_automaton_add(to->automaton, without_mark(text), ENT_NONE, classes,
                           strict);

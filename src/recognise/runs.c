@@ -18,10 +18,12 @@ static bool opens(const ent_survey *scan, const ent_sentence *in, uint32_t at)
         const ent_token *before = ent_survey_token(scan, at - 1);
         if (before->kind == ENT_TOKEN_WORD || before->kind == ENT_TOKEN_NUMBER)
             return ent_survey_is(scan, at - 1, '.');
-        if (before->kind == ENT_TOKEN_QUOTE || ent_survey_is(scan, at - 1, ':') ||
+        if (before->kind == ENT_TOKEN_QUOTE ||
+            ent_survey_is(scan, at - 1, ':') ||
             ent_survey_is(scan, at - 1, '.'))
             return true;
-        if (ent_survey_is(scan, at - 1, ',') || ent_survey_is(scan, at - 1, ')'))
+        if (ent_survey_is(scan, at - 1, ',') ||
+            ent_survey_is(scan, at - 1, ')'))
             return false;
         at--;
     }

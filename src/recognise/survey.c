@@ -60,7 +60,8 @@ bool ent_survey_ordinary(const ent_survey *scan, uint32_t at)
     if (scan->marks[at] & (W(PLAIN) | W(STOP)))
         return true;
     uint64_t hash;
-    ent_automaton_word(&scan->rules->automaton, ent_survey_text(scan, at), &hash);
+    ent_automaton_word(&scan->rules->automaton, ent_survey_text(scan, at),
+                       &hash);
     uint64_t bit = filter_bit(scan, hash);
     return (scan->common[bit / 64] >> bit % 64 & 1) != 0;
 }
@@ -126,8 +127,8 @@ bool ent_survey_in_capitals(const ent_survey *scan, const ent_sentence *in)
     return words >= 3 && upper * 5 >= words * 4;
 }
 
-void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last, ent_type type,
-                  ent_rank rank, const char *reason)
+void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last,
+                    ent_type type, ent_rank rank, const char *reason)
 {
     ent_candidate *candidate = ent_list_push(NULL, &scan->found);
     candidate->first = first;

@@ -238,8 +238,8 @@ static uint32_t automaton_end(const ent_automaton *automaton, ent_slice *words,
         if (end == count)
             break;
         word = ent_automaton_word(automaton, words[end], &hash);
-        node = word == NULL
-                   ? ENT_NONE : ent_automaton_step(automaton, node, word->number);
+        node = word == NULL ? ENT_NONE
+                            : ent_automaton_step(automaton, node, word->number);
     }
     return best;
 }
@@ -273,8 +273,10 @@ START_TEST(hyphens_are_no_words)
     ent_automaton_init(&automaton);
     ent_automaton_add(&automaton, ENT_S("Jong-un"), 7, 0, 0);
     uint64_t hash;
-    const ent_word *first = ent_automaton_word(&automaton, ENT_S("JONG"), &hash);
-    const ent_word *second = ent_automaton_word(&automaton, ENT_S("Un"), &hash);
+    const ent_word *first =
+        ent_automaton_word(&automaton, ENT_S("JONG"), &hash);
+    const ent_word *second =
+        ent_automaton_word(&automaton, ENT_S("Un"), &hash);
     ck_assert_ptr_nonnull(first);
     ck_assert_ptr_nonnull(second);
     uint32_t node = ent_automaton_step(&automaton, first->node, second->number);
