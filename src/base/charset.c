@@ -63,9 +63,13 @@ static ent_slice sample_of(ent_slice bytes)
     return ent_slice_part(bytes, 0, SAMPLE);
 }
 
-static bool has_nul(ent_slice s)
+/* Half of the bytes of UTF-16 are NUL where it is in Latin letters. */
+static bool is_full_of_nuls(ent_slice sample)
 {
-    return s.size > 0 && memchr(s.data, '\0', s.size) != NULL;
+    size_t nuls = 0;
+    for (size_t i = 0; i < sample.size; i++)
+        nuls += sample.data[i] == '\0';
+    return nuls > sample.size / 4;
 }
 
 /* The charset that a byte order mark names, or NULL; '*size' the mark's. */
@@ -100,7 +104,7 @@ static bool believe(ent_slice bytes, const char *charset, char name[NAME_SIZE])
             set_name(name, superset[i][1]);
     if (is(name, "UTF-8"))
         return false; /* if it is, it is found to be; if not, it is not */
-    if (is_wide(name) && has_nul(sample_of(bytes)))
+    if (is_wide(name) && is_full_of_nuls(sample_of(bytes)))
         return true;
     bool doubtful = is_wide(name) || is(name, "windows-1252");
     return !(doubtful && ent_utf8_valid(bytes));
@@ -168,10 +172,10 @@ static void choose(ent_slice bytes, const char *charset, char name[NAME_SIZE])
     if (believe(bytes, charset, name))
         return;
     bool ours = ent_utf8_valid(bytes);
-    bool nul = has_nul(sample);
-    if ((ours || is_nearly_utf8(sample)) && !nul)
+    bool nuls = is_full_of_nuls(sample);
+    if ((ours || is_nearly_utf8(sample)) && !nuls)
         set_name(name, "UTF-8");
-    else if (!detect(sample, ours && nul, name))
+    else if (!detect(sample, ours && nuls, name))
         set_name(name, "UTF-8");
 }
 
