@@ -14,6 +14,7 @@
 #define DATELINE (-6)        /* "MOSKOW, KOMPAS.com -" */
 #define COUNTRY_BEHIND (-4)  /* "Hanoi, Vietnam" */
 #define CLAUSE_BEGINS 1      /* "... . Moskow ..." */
+#define PAIR 1               /* two joined by and */
 #define SEAT 2               /* a building that is always the government */
 #define THRESHOLD 0
 #define DATELINE_REACH 10
@@ -172,14 +173,15 @@ static uint32_t may_stand_for(const resolving *r, const ent_mention *m,
     return r->lexicon->entries.items[entry].metonym;
 }
 
-/* Whether only "and", a comma or a dash stands between two mentions. */
+/* Whether only "and", a comma or a hyphen stands between two mentions. */
 static bool joined(const resolving *r, const ent_mention *a,
                    const ent_mention *b)
 {
     if (a->sentence != b->sentence || b->first_token != a->last_token + 1)
         return false;
     return is_word(r, a->last_token, WORD_JOIN)
-        || is_mark(r, a->last_token, "- – , /");
+        || is_mark(r, a->last_token, ",")
+        || r->dossier->tokens[a->last_token].kind == ENT_TOKEN_HYPHEN;
 }
 
 static void become_government(resolving *r, const capital *c)
@@ -211,7 +213,8 @@ void resolve_metonyms(resolving *r)
         if (!joined(r, &r->mentions.items[a->mention],
                     &r->mentions.items[b->mention]))
             continue;
-        a->points = b->points = a->points + b->points;
+        bool pair = !is_mark(r, r->mentions.items[a->mention].last_token, ",");
+        a->points = b->points = a->points + b->points + (pair ? PAIR : 0);
         a->evidence = b->evidence = true;
     }
     for (uint32_t i = 0; i < list.count; i++)

@@ -179,16 +179,62 @@ static void begin(resolving *r, const ent_resolver *rules,
     }
 }
 
+/* Numbers entities in the order in which they are first mentioned, then those
+ * that others only point at; the rest (readings that were given up) are gone. */
+typedef struct numbering {
+    resolving *r;
+    uint32_t *number;   /* by old entity, or ENT_NONE */
+    ent_entity *kept;   /* in the dossier's arena */
+    uint32_t count;
+} numbering;
+
+static void keep(numbering *n, uint32_t entity)
+{
+    while (entity != ENT_NONE && n->number[entity] == ENT_NONE) {
+        n->number[entity] = n->count;
+        n->kept[n->count++] = n->r->entities.items[entity];
+        entity = n->r->entities.items[entity].country;
+    }
+}
+
+static uint32_t renumber(const numbering *n, uint32_t entity)
+{
+    return entity == ENT_NONE ? ENT_NONE : n->number[entity];
+}
+
+static void keep_entities(numbering *n)
+{
+    resolving *r = n->r;
+    for (uint32_t i = 0; i < r->mentions.count; i++) {
+        ent_mention *m = &r->mentions.items[i];
+        keep(n, m->entity);
+        m->entity = renumber(n, m->entity);
+        n->kept[m->entity].mentions++;
+    }
+    for (uint32_t i = 0; i < r->roles.count; i++) {
+        ent_role *role = &r->roles.items[i];
+        keep(n, role->person);
+        keep(n, role->of);
+        role->person = renumber(n, role->person);
+        role->of = renumber(n, role->of);
+    }
+    for (uint32_t i = 0; i < n->count; i++)
+        n->kept[i].country = renumber(n, n->kept[i].country);
+}
+
 static void end(resolving *r)
 {
     ent_dossier *d = r->dossier;
-    for (uint32_t i = 0; i < r->mentions.count; i++)
-        if (r->mentions.items[i].entity != ENT_NONE)
-            r->entities.items[r->mentions.items[i].entity].mentions++;
+    uint32_t most = r->entities.count + 1;
+    numbering n = { .r = r };
+    n.number = ent_arena_alloc(r->scratch, most * sizeof *n.number);
+    n.kept = ent_arena_alloc(d->arena, most * sizeof *n.kept);
+    memset(n.number, 0xff, most * sizeof *n.number);
+    keep_entities(&n);
     d->mentions = r->mentions.items;
     d->mention_count = r->mentions.count;
-    d->entities = r->entities.items;
-    d->entity_count = r->entities.count;
+    d->entities = n.kept;
+    d->entity_count = n.count;
     d->roles = r->roles.items;
     d->role_count = r->roles.count;
     ent_table_release(&r->by_id);
