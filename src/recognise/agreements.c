@@ -397,6 +397,8 @@ static uint32_t try_head(ent_survey *scan, view v, uint32_t at)
 void ent_find_agreements(ent_survey *scan, const ent_sentence *sentence)
 {
     view v = { scan, sentence };
+    if (!(scan->present & (W(KIND) | W(KIND_WEAK))))
+        return;
     for (uint32_t at = sentence->first_token; at < sentence->last_token;) {
         uint32_t next = is_head(v, at) ? try_head(scan, v, at) : at + 1;
         at = next > at ? next : at + 1;

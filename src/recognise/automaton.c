@@ -4,6 +4,10 @@
  *     edges      (7, "jong") -> 8, (8, "un") -> 9, (3, "utara") -> 4
  *     payloads   9: name 120;  4: name 55, name 812
  *
+ * Words and edges are known by 64-bit hashes, never by their text: with 10^5
+ * of them a wrong match in 10^9 words of text has odds of 1 to 10^5, and what
+ * it could match is checked against the name's own characters and case.
+ *
  * Words are folded: lower case, typographic apostrophes as ', without the dot
  * at the end. A possessive 's is a word of its own, as in the text's tokens.
  * Hyphens are none, so that "Jong-un", "Jong-Un" and "Jong Un" are one
@@ -67,16 +71,14 @@ static ent_word *find_word(const ent_automaton *automaton, uint64_t hash)
 {
     uint32_t mask = automaton->word_capacity - 1;
     uint32_t at = (uint32_t)hash & mask;
-    while (automaton->words[at].number != ENT_NONE &&
-           automaton->words[at].hash != hash)
+    while (automaton->words[at].hash != 0 && automaton->words[at].hash != hash)
         at = (at + 1) & mask;
     return &automaton->words[at];
 }
 
 static void clear_words(ent_automaton *automaton, uint32_t capacity)
 {
-    automaton->words = ent_realloc(NULL, capacity, sizeof *automaton->words);
-    memset(automaton->words, 0xFF, capacity * sizeof *automaton->words);
+    automaton->words = ent_alloc(capacity * sizeof *automaton->words);
     automaton->word_capacity = capacity;
 }
 
@@ -86,7 +88,7 @@ static void grow_words(ent_automaton *automaton)
     uint32_t count = automaton->word_capacity;
     clear_words(automaton, count * 2);
     for (uint32_t i = 0; i < count; i++) {
-        if (old[i].number != ENT_NONE)
+        if (old[i].hash != 0)
             *find_word(automaton, old[i].hash) = old[i];
     }
     free(old);
@@ -98,8 +100,10 @@ static ent_word *intern_word(ent_automaton *automaton, uint64_t hash)
     if ((automaton->word_count + 1) * 2 > automaton->word_capacity)
         grow_words(automaton);
     ent_word *word = find_word(automaton, hash);
-    if (word->number == ENT_NONE)
-        *word = (ent_word){ hash, 0, automaton->word_count++, ENT_NONE, 0 };
+    if (word->hash == 0) {
+        *word = (ent_word){ hash, 0, ENT_NONE, 0 };
+        automaton->word_count++;
+    }
     return word;
 }
 
@@ -108,7 +112,7 @@ static bool hash_word(ent_slice word, uint64_t *hash)
 {
     char folded[WORD_BYTES + 8];
     size_t size = word.size > WORD_BYTES ? 0 : fold(word, folded);
-    *hash = size == 0 ? 0 : ent_hash((ent_slice){ folded, size }, 0);
+    *hash = size == 0 ? 0 : ent_hash((ent_slice){ folded, size }, 0) | 1;
     return size > 0;
 }
 
@@ -118,29 +122,28 @@ const ent_word *ent_automaton_word(const ent_automaton *automaton,
     if (!hash_word(token, hash))
         return NULL;
     const ent_word *word = find_word(automaton, *hash);
-    return word->number == ENT_NONE ? NULL : word;
+    return word->hash == 0 ? NULL : word;
 }
 
 /* Edges -------------------------------------------------------------------- */
 
-static uint32_t find_edge(const ent_automaton *automaton, uint32_t node,
-                          uint32_t word)
+static uint64_t edge_key(uint32_t node, uint64_t word)
 {
-    uint64_t hash = ent_hash_mix(node, word);
+    return ((word ^ node) * UINT64_C(0x9E3779B97F4A7C15) ^ word >> 29) | 1;
+}
+
+static ent_edge *find_edge(const ent_automaton *automaton, uint64_t key)
+{
     uint32_t mask = automaton->edge_capacity - 1;
-    uint32_t at = (uint32_t)(hash ^ hash >> 32) & mask;
-    for (;; at = (at + 1) & mask) {
-        const ent_edge *edge = &automaton->edges[at];
-        if (edge->node == ENT_NONE ||
-            (edge->node == node && edge->word == word))
-            return at;
-    }
+    uint32_t at = (uint32_t)(key >> 32) & mask;
+    while (automaton->edges[at].key != 0 && automaton->edges[at].key != key)
+        at = (at + 1) & mask;
+    return &automaton->edges[at];
 }
 
 static void clear_edges(ent_automaton *automaton, uint32_t capacity)
 {
-    automaton->edges = ent_realloc(NULL, capacity, sizeof *automaton->edges);
-    memset(automaton->edges, 0xFF, capacity * sizeof *automaton->edges);
+    automaton->edges = ent_alloc(capacity * sizeof *automaton->edges);
     automaton->edge_capacity = capacity;
 }
 
@@ -150,9 +153,8 @@ static void grow_edges(ent_automaton *automaton)
     uint32_t count = automaton->edge_capacity;
     clear_edges(automaton, count * 2);
     for (uint32_t i = 0; i < count; i++) {
-        if (old[i].node != ENT_NONE)
-            automaton->edges[find_edge(automaton, old[i].node, old[i].word)] =
-                old[i];
+        if (old[i].key != 0)
+            *find_edge(automaton, old[i].key) = old[i];
     }
     free(old);
 }
@@ -165,13 +167,14 @@ static uint32_t new_node(ent_automaton *automaton)
 
 /* The node after 'node' and 'word', new if need be. */
 static uint32_t make_step(ent_automaton *automaton, uint32_t node,
-                          uint32_t word)
+                          uint64_t word)
 {
-    uint32_t at = find_edge(automaton, node, word);
-    if (automaton->edges[at].node != ENT_NONE)
-        return automaton->edges[at].to;
+    uint64_t key = edge_key(node, word);
+    ent_edge *edge = find_edge(automaton, key);
+    if (edge->key != 0)
+        return edge->to;
     uint32_t to = new_node(automaton);
-    automaton->edges[at] = (ent_edge){ node, word, to };
+    *edge = (ent_edge){ key, to };
     automaton->edge_count++;
     if (automaton->edge_count * 2 > automaton->edge_capacity)
         grow_edges(automaton);
@@ -179,12 +182,12 @@ static uint32_t make_step(ent_automaton *automaton, uint32_t node,
 }
 
 uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
-                            uint32_t word)
+                            uint64_t word)
 {
-    if (node == ENT_NONE || word == ENT_NONE)
+    if (node == ENT_NONE || word == 0)
         return ENT_NONE;
-    const ent_edge *edge = &automaton->edges[find_edge(automaton, node, word)];
-    return edge->node == ENT_NONE ? ENT_NONE : edge->to;
+    const ent_edge *edge = find_edge(automaton, edge_key(node, word));
+    return edge->key == 0 ? ENT_NONE : edge->to;
 }
 
 /* Phrases ------------------------------------------------------------------ */
@@ -289,8 +292,7 @@ static uint32_t make_path(ent_automaton *automaton, const uint64_t *words,
         first->node = new_node(automaton);
     uint32_t node = first->node;
     for (uint32_t i = 1; i < count; i++)
-        node = make_step(automaton, node,
-                         intern_word(automaton, words[i])->number);
+        node = make_step(automaton, node, words[i]);
     return node;
 }
 

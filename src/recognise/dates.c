@@ -197,11 +197,13 @@ static uint32_t year_alone(ent_survey *scan, const ent_sentence *in,
 
 void ent_find_dates(ent_survey *scan, const ent_sentence *sentence)
 {
+    if (!(scan->present & (W(MONTH) | W(NUMBER))))
+        return;
     for (uint32_t at = sentence->first_token; at < sentence->last_token;) {
         uint32_t next = at;
-        if (scan->marks[at] & W(MONTH))
+        if (scan->marks[at] & W(MONTH)) {
             next = month_first(scan, sentence, at);
-        else if (ent_survey_token(scan, at)->kind == ENT_TOKEN_NUMBER) {
+        } else if (scan->marks[at] & W(NUMBER)) {
             next = day_first(scan, sentence, at);
             if (next == at)
                 next = digits(scan, sentence, at);

@@ -1,37 +1,70 @@
 /* echo.c: what an article names once in full it names again in short.
  *
  * From the names that were kept, keys are made: a person's surname and first
- * name, the names of the lexicon that count only beside a full one ("Kim"), the
- * whole of what patterns found, and abbreviations in brackets ("Badan
+ * name, the whole of what patterns found, and abbreviations in brackets ("Badan
  * Meteorologi (BMKG)"). Then every capitalised token, or run, that equals a key
- * and stands by itself becomes a candidate of the same type. */
+ * and stands by itself becomes a candidate of the same type; and so do the
+ * names of the lexicon that count only beside a full one ("Kim"). A key is the
+ * hash of its words, hyphens aside. */
 
 #include "recognise/finder.h"
 
-#include "base/utf8.h"
+#include "base/memory.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 /* A name of more tokens is not looked for again. */
 #define ECHO_TOKENS 6
 
-/* Keys --------------------------------------------------------------------- */
+typedef struct key {
+    uint64_t hash; /* 0: a free slot */
+    uint32_t kept;
+} key;
 
-/* The text of tokens [first, last), hyphens and blanks alike. */
-static ent_slice key_of(ent_survey *scan, uint32_t first, uint32_t last)
+typedef struct echoes {
+    ent_survey *scan;
+    key *keys;
+    uint32_t capacity;
+    uint64_t starts[16]; /* a filter of the first words */
+    bool *taken;         /* tokens that names were found over */
+} echoes;
+
+/* Keys ---------------------------------------------------------------------- */
+
+/* The key of one word more. */
+static uint64_t add_word(uint64_t hash, uint64_t word)
 {
-    ent_slice text = ent_slice_part(scan->dossier->text,
-                                    ent_survey_token(scan, first)->start,
-                                    ent_survey_token(scan, last - 1)->end);
-    return ent_arena_lower(scan->scratch, text);
+    return ((hash << 7 | hash >> 57) ^ word) * UINT64_C(0x9E3779B97F4A7C15) | 1;
 }
 
-static void add_key(ent_survey *scan, ent_table *keys, uint32_t first,
-                    uint32_t last, uint32_t kept)
+static uint64_t hash_of(const ent_survey *scan, uint32_t first, uint32_t last)
+{
+    uint64_t hash = 0;
+    for (uint32_t at = first; at < last; at++) {
+        if (ent_survey_token(scan, at)->kind != ENT_TOKEN_HYPHEN)
+            hash = add_word(hash, scan->words[at]);
+    }
+    return hash;
+}
+
+static key *find_key(const echoes *e, uint64_t hash)
+{
+    uint32_t at = (uint32_t)(hash >> 32) & (e->capacity - 1);
+    while (e->keys[at].hash != 0 && e->keys[at].hash != hash)
+        at = (at + 1) & (e->capacity - 1);
+    return &e->keys[at];
+}
+
+static void add_key(echoes *e, uint32_t first, uint32_t last, uint32_t kept)
 {
     if (last - first > ECHO_TOKENS)
         return;
-    ent_table_intern(keys, key_of(scan, first, last), kept);
+    uint64_t hash = hash_of(e->scan, first, last);
+    uint64_t start = e->scan->words[first] >> 8;
+    key *slot = find_key(e, hash);
+    if (slot->hash == 0)
+        *slot = (key){ hash, kept };
+    e->starts[start / 64 % 16] |= UINT64_C(1) << start % 64;
 }
 
 /* Whether a part of a person's name can stand for it. */
@@ -42,87 +75,113 @@ static bool is_part(const ent_survey *scan, uint32_t at)
            !(scan->marks[at] & (W(PLAIN) | W(STOP) | W(DAY) | W(MONTH)));
 }
 
-static void add_person(ent_survey *scan, ent_table *keys, uint32_t number)
+static void add_person(echoes *e, uint32_t number)
 {
+    const ent_survey *scan = e->scan;
     const ent_candidate *kept = &scan->kept.items[number];
     uint32_t last = kept->last - 1;
     if (is_part(scan, last))
-        add_key(scan, keys, last, last + 1, number);
+        add_key(e, last, last + 1, number);
     if (last > kept->first && is_part(scan, kept->first) &&
         (kept->rank != RANK_GUESS || scan->marks[kept->first] & W(GIVEN)))
-        add_key(scan, keys, kept->first, kept->first + 1, number);
+        add_key(e, kept->first, kept->first + 1, number);
     if (last > kept->first + 1 &&
         ent_survey_token(scan, last - 1)->kind == ENT_TOKEN_HYPHEN)
-        add_key(scan, keys, last - 2, last + 1, number);
+        add_key(e, last - 2, last + 1, number);
 }
 
 /* "(BMKG)" behind a name: a key of its own. */
-static void add_abbreviation(ent_survey *scan, ent_table *keys,
-                             uint32_t number)
+static void add_abbreviation(echoes *e, uint32_t number)
 {
+    const ent_survey *scan = e->scan;
     const ent_candidate *kept = &scan->kept.items[number];
     uint32_t at = kept->last;
-    if (kept->type == ENT_TYPE_PERSON || kept->type == ENT_TYPE_COUNTRY ||
-        at + 2 >= scan->dossier->token_count || kept->last - kept->first < 2 ||
-        ent_survey_token(scan, at)->sentence !=
-            ent_survey_token(scan, at + 2)->sentence ||
-        !ent_survey_is(scan, at, '(') || !ent_survey_is(scan, at + 2, ')') ||
-        !ent_survey_capital(scan, at + 1))
+    bool named = kept->type == ENT_TYPE_ORGANIZATION ||
+                 kept->type == ENT_TYPE_PLACE;
+    if (!named || at + 2 >= scan->dossier->token_count ||
+        kept->last - kept->first < 2 || !ent_survey_is(scan, at, '(') ||
+        !ent_survey_is(scan, at + 2, ')') || !ent_survey_capital(scan, at + 1))
         return;
-    add_key(scan, keys, at + 1, at + 2, number);
+    if (ent_survey_token(scan, at)->sentence ==
+        ent_survey_token(scan, at + 2)->sentence)
+        add_key(e, at + 1, at + 2, number);
 }
 
-/* Finding ------------------------------------------------------------------ */
-
-static bool is_taken(const bool *taken, uint32_t first, uint32_t last)
+static void add_keys(echoes *e)
 {
-    for (uint32_t at = first; at < last; at++) {
-        if (taken[at])
-            return true;
+    const ent_candidates *kept = &e->scan->kept;
+    for (uint32_t i = 0; i < kept->count; i++) {
+        const ent_candidate *name = &kept->items[i];
+        if (name->name == ENT_NONE && (name->type == ENT_TYPE_PERSON ||
+                                       name->type == ENT_TYPE_ORGANIZATION))
+            add_key(e, name->first, name->last, i);
+        add_abbreviation(e, i);
     }
-    return false;
+    for (uint32_t i = 0; i < kept->count; i++) {
+        if (kept->items[i].type == ENT_TYPE_PERSON)
+            add_person(e, i);
+    }
 }
+
+/* Finding -------------------------------------------------------------------- */
 
 /* A capital beside it, not parted by punctuation, would be of the same name. */
-static bool stands_alone(const ent_survey *scan, const ent_sentence *in,
-                         const bool *taken, uint32_t first, uint32_t last)
+static bool stands_alone(const echoes *e, const ent_sentence *in,
+                         uint32_t first, uint32_t last)
 {
-    bool before = first > in->first_token && !taken[first - 1] &&
+    const ent_survey *scan = e->scan;
+    bool before = first > in->first_token && !e->taken[first - 1] &&
                   ent_survey_capital(scan, first - 1) &&
                   !ent_survey_ordinary(scan, first - 1) &&
                   !(scan->marks[first - 1] & W(TITLE));
-    bool after = last < in->last_token && !taken[last] &&
+    bool after = last < in->last_token && !e->taken[last] &&
                  ent_survey_capital(scan, last) &&
                  !ent_survey_ordinary(scan, last);
     return in->title_case || (!before && !after);
 }
 
-static uint32_t echo_at(ent_survey *scan, const ent_table *keys,
-                        const ent_sentence *in, const bool *taken, uint32_t at)
+/* The longest key at 'at': the end of its candidate, or the next token. */
+static uint32_t echo_at(echoes *e, const ent_sentence *in, uint32_t at)
 {
-    uint32_t limit = at + ECHO_TOKENS;
-    if (limit > in->last_token)
-        limit = in->last_token;
-    for (uint32_t last = limit; last > at; last--) {
-        if (!ent_survey_capital(scan, last - 1) ||
-            is_taken(taken, at, last))
+    ent_survey *scan = e->scan;
+    uint64_t hash = 0;
+    uint32_t best = at;
+    uint32_t kept = ENT_NONE;
+    for (uint32_t end = at; end < in->last_token && end < at + ECHO_TOKENS &&
+                            !e->taken[end]; end++) {
+        if (ent_survey_token(scan, end)->kind == ENT_TOKEN_HYPHEN)
             continue;
-        uint32_t kept = ent_table_get(keys, key_of(scan, at, last));
-        if (kept == ENT_NONE || !stands_alone(scan, in, taken, at, last))
-            continue;
-        ent_survey_add(scan, at, last, (ent_type)scan->kept.items[kept].type,
-                       RANK_ECHO, "named in full elsewhere");
-        return last;
+        hash = add_word(hash, scan->words[end]);
+        const key *found = find_key(e, hash);
+        if (found->hash != 0 && stands_alone(e, in, at, end + 1)) {
+            best = end + 1;
+            kept = found->kept;
+        }
     }
-    return at + 1;
+    if (best == at)
+        return at + 1;
+    ent_survey_add(scan, at, best, (ent_type)scan->kept.items[kept].type,
+                   RANK_ECHO, "named in full elsewhere");
+    return best;
+}
+
+static void find_in(echoes *e, const ent_sentence *in)
+{
+    for (uint32_t at = in->first_token; at < in->last_token;) {
+        uint64_t start = e->scan->words[at] >> 8;
+        bool worth = ent_survey_capital(e->scan, at) && !e->taken[at] &&
+                     (e->starts[start / 64 % 16] >> start % 64 & 1);
+        at = worth ? echo_at(e, in, at) : at + 1;
+    }
 }
 
 /* The lexicon's names that count once a full name stands in the article. */
-static void add_alone(ent_survey *scan, const bool *taken)
+static void add_alone(echoes *e)
 {
+    ent_survey *scan = e->scan;
     const ent_lexicon *lexicon = scan->rules->lexicon;
     ent_table entries = ENT_TABLE_INIT;
-    for (uint32_t i = 0; i < scan->kept.count; i++) {
+    for (uint32_t i = 0; i < scan->kept.count && scan->alone.count > 0; i++) {
         uint32_t name = scan->kept.items[i].name;
         if (name != ENT_NONE) {
             uint32_t entry = lexicon->names.items[name].entry;
@@ -134,50 +193,40 @@ static void add_alone(ent_survey *scan, const bool *taken)
         const ent_sentence *in = &scan->dossier->sentences[
             ent_survey_token(scan, alone->first)->sentence];
         uint32_t entry = lexicon->names.items[alone->name].entry;
-        ent_slice key = lexicon->entries.items[entry].id;
-        if (ent_table_get(&entries, key) != ENT_NONE &&
-            stands_alone(scan, in, taken, alone->first, alone->last))
+        ent_slice id = lexicon->entries.items[entry].id;
+        if (ent_table_get(&entries, id) != ENT_NONE &&
+            stands_alone(e, in, alone->first, alone->last))
             *ent_list_push(NULL, &scan->found) = *alone;
     }
     ent_table_release(&entries);
 }
 
-static void add_keys(ent_survey *scan, ent_table *keys)
+static void start(echoes *e)
 {
+    const ent_survey *scan = e->scan;
+    e->capacity = 64;
+    while (e->capacity < scan->kept.count * 8)
+        e->capacity *= 2;
+    e->keys = ent_alloc(e->capacity * sizeof *e->keys);
+    e->taken = ent_alloc(scan->dossier->token_count * sizeof *e->taken);
     for (uint32_t i = 0; i < scan->kept.count; i++) {
         const ent_candidate *kept = &scan->kept.items[i];
-        if (kept->type == ENT_TYPE_AGREEMENT)
-            continue;
-        if (kept->name == ENT_NONE && kept->type != ENT_TYPE_PLACE)
-            add_key(scan, keys, kept->first, kept->last, i);
-        add_abbreviation(scan, keys, i);
-    }
-    for (uint32_t i = 0; i < scan->kept.count; i++) {
-        if (scan->kept.items[i].type == ENT_TYPE_PERSON)
-            add_person(scan, keys, i);
+        bool named = (kept->flags & ENT_FLAG_NOMINAL) == 0;
+        for (uint32_t at = kept->first; named && at < kept->last; at++)
+            e->taken[at] = true;
     }
 }
 
 void ent_find_echoes(ent_survey *scan)
 {
-    ent_table keys = ENT_TABLE_INIT;
-    uint32_t tokens = scan->dossier->token_count;
-    bool *taken = ent_arena_alloc(scan->scratch, tokens * sizeof *taken);
-    for (uint32_t i = 0; i < scan->kept.count; i++) {
-        const ent_candidate *kept = &scan->kept.items[i];
-        bool named = (kept->flags & ENT_FLAG_NOMINAL) == 0;
-        for (uint32_t at = kept->first; named && at < kept->last; at++)
-            taken[at] = true;
-    }
-    add_keys(scan, &keys);
-    add_alone(scan, taken);
+    echoes e = { .scan = scan };
+    start(&e);
+    add_keys(&e);
+    add_alone(&e);
     for (uint32_t i = 0; i < scan->dossier->sentence_count; i++) {
-        const ent_sentence *in = &scan->dossier->sentences[i];
-        uint32_t at = in->boilerplate ? in->last_token : in->first_token;
-        while (at < in->last_token) {
-            at = ent_survey_capital(scan, at) && !taken[at]
-                     ? echo_at(scan, &keys, in, taken, at) : at + 1;
-        }
+        if (!scan->dossier->sentences[i].boilerplate)
+            find_in(&e, &scan->dossier->sentences[i]);
     }
-    ent_table_release(&keys);
+    free(e.keys);
+    free(e.taken);
 }

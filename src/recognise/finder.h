@@ -54,7 +54,9 @@
     X(NO_AGREEMENT, "no-agreement") /* says that none was made */ \
     X(MONTH, "month") \
     X(DAY, "day")               /* of the week */ \
-    X(YEAR, "year")             /* the word before a year */
+    X(YEAR, "year")             /* the word before a year */ \
+    X(CAPITAL, "capital")       /* set by the survey: begins with a capital */ \
+    X(NUMBER, "number")         /* set by the survey: a number */
 
 #define ENT_X(name, word) W_##name,
 typedef enum ent_word_class { ENT_CLASSES(ENT_X) W_COUNT } ent_word_class;
@@ -97,16 +99,14 @@ typedef struct ent_payload {
 /* A word, in the table where it is looked up: one look into memory a token.
  * Its 64-bit hash stands for its text. */
 typedef struct ent_word {
-    uint64_t hash;
+    uint64_t hash;    /* 0: a free slot */
     uint64_t classes; /* of the word by itself */
-    uint32_t number;  /* or ENT_NONE: a free slot */
     uint32_t node;    /* of the phrases that begin with it, or ENT_NONE */
     uint32_t value;   /* a month's number */
 } ent_word;
 
 typedef struct ent_edge {
-    uint32_t node; /* from; ENT_NONE: a free slot */
-    uint32_t word;
+    uint64_t key; /* of the node it leaves and the word; 0: a free slot */
     uint32_t to;
 } ent_edge;
 
@@ -131,13 +131,14 @@ void ent_automaton_release(ent_automaton *automaton);
 void ent_automaton_add(ent_automaton *automaton, ent_slice phrase,
                        uint32_t name, uint64_t classes, uint32_t value);
 
-/* A word as it stands in text, or NULL. '*hash' is that of the folded word. */
+/* A word as it stands in text, or NULL. '*hash' is that of the folded word, 0
+ * when it is too long to be in any vocabulary. */
 const ent_word *ent_automaton_word(const ent_automaton *automaton,
                                    ent_slice token, uint64_t *hash);
 
-/* The node after 'node' and 'word', or ENT_NONE. */
+/* The node after 'node' and the word with this hash, or ENT_NONE. */
 uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
-                            uint32_t word);
+                            uint64_t word);
 
 /* The scan ----------------------------------------------------------------- */
 
@@ -149,13 +150,14 @@ struct ent_recogniser {
 typedef struct ent_survey {
     const ent_recogniser *rules;
     const ent_dossier *dossier;
-    ent_arena *scratch;
-    uint32_t *words;  /* a token's number in the vocabulary, or ENT_NONE */
+    uint64_t *words;  /* the hash of each token, folded; 0: too long */
     uint32_t *nodes;  /* the node of the phrases that begin with it, or NONE */
     uint64_t *marks;  /* a token's classes, those of phrases included */
     uint32_t *cover;  /* candidate of the lexicon over a token, or ENT_NONE */
     uint64_t *common; /* a filter of the words seen in lower case */
     uint64_t common_mask;
+    uint64_t present; /* the classes of the sentence at hand, or-ed */
+    bool in_capitals; /* its words are in capitals */
     ent_candidates found;
     ent_candidates alone; /* names that need a full name in the article */
     ent_candidates kept; /* settled */
@@ -171,8 +173,11 @@ typedef struct ent_run {
     const ent_sentence *sentence;
 } ent_run;
 
-/* Looks the tokens up: fills words, marks, common. */
+/* Looks the tokens up: fills words, nodes, marks, common. */
 void ent_survey_read(ent_survey *scan);
+
+/* Makes a sentence the one at hand: fills present and in_capitals. */
+void ent_survey_enter(ent_survey *scan, const ent_sentence *sentence);
 
 static inline const ent_token *ent_survey_token(const ent_survey *scan,
                                                 uint32_t at)
@@ -186,7 +191,10 @@ ent_slice ent_survey_text(const ent_survey *scan, uint32_t at);
 bool ent_survey_is(const ent_survey *scan, uint32_t at, char c);
 
 /* Whether it is a word that begins with a capital. */
-bool ent_survey_capital(const ent_survey *scan, uint32_t at);
+static inline bool ent_survey_capital(const ent_survey *scan, uint32_t at)
+{
+    return (scan->marks[at] & W(CAPITAL)) != 0;
+}
 
 /* Whether 's stands after it. */
 bool ent_survey_possessive(const ent_survey *scan, uint32_t at);
@@ -208,9 +216,6 @@ static inline bool ent_survey_has(const ent_survey *scan,
  * Indonesian "di" is a preposition. */
 bool ent_survey_particle(const ent_survey *scan, const ent_sentence *in,
                          uint32_t at);
-
-/* Whether the words of a line are in capitals. */
-bool ent_survey_in_capitals(const ent_survey *scan, const ent_sentence *in);
 
 void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last,
                     ent_type type, ent_rank rank, const char *reason);

@@ -323,8 +323,10 @@ static void find(ent_survey *scan, const ent_sentence *in, const generic *as)
 
 void ent_find_generics(ent_survey *scan, const ent_sentence *sentence)
 {
-    if (ent_survey_in_capitals(scan, sentence))
+    if (scan->in_capitals)
         return;
-    find(scan, sentence, &BODY);
-    find(scan, sentence, &SITE);
+    if (scan->present & (BODY.head | BODY.tail))
+        find(scan, sentence, &BODY);
+    if (scan->present & (SITE.head | SITE.tail))
+        find(scan, sentence, &SITE);
 }

@@ -111,6 +111,7 @@ static void mark_phrase(ent_survey *scan, uint32_t first, uint32_t last,
 {
     for (uint32_t at = first; at < last; at++)
         scan->marks[at] |= classes;
+    scan->present |= classes;
 }
 
 static void take_payloads(ent_survey *scan, uint32_t node, uint32_t first,
@@ -197,7 +198,7 @@ static bool is_country(const ent_survey *scan, uint32_t name)
 
 void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
 {
-    bool caps = ent_survey_in_capitals(scan, sentence);
+    bool caps = scan->in_capitals;
     uint32_t free = sentence->first_token;
     for (uint32_t at = free; at < sentence->last_token; at++) {
         if (scan->nodes[at] == ENT_NONE)

@@ -62,6 +62,7 @@ static void write_dates(const ent_survey *scan, ent_dossier *dossier)
 
 static void find(ent_survey *scan, const ent_sentence *sentence)
 {
+    ent_survey_enter(scan, sentence);
     ent_find_names(scan, sentence);
     ent_find_dates(scan, sentence);
     ent_find_generics(scan, sentence);
@@ -75,7 +76,6 @@ static void release(ent_survey *scan)
     ent_list_release(&scan->alone);
     ent_list_release(&scan->kept);
     ent_list_release(&scan->dates);
-    ent_arena_free(scan->scratch);
     free(scan->words);
     free(scan->nodes);
     free(scan->marks);
@@ -88,7 +88,6 @@ bool ent_recognise(const ent_recogniser *recogniser, ent_dossier *dossier,
 {
     (void)error;
     ent_survey scan = { .rules = recogniser, .dossier = dossier };
-    scan.scratch = ent_arena_new();
     ent_survey_read(&scan);
     for (uint32_t i = 0; i < dossier->sentence_count; i++) {
         if (!dossier->sentences[i].boilerplate)

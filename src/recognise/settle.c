@@ -71,27 +71,61 @@ static bool fits(const ent_survey *scan, const uint32_t *owner,
     return !same && holds(scan, outer, candidate);
 }
 
-void ent_settle(ent_survey *scan)
+/* Candidates by the sentence they stand in: starts[i] is where those of
+ * sentence i begin in 'order'. A counting sort. */
+static void group(const ent_survey *scan, uint32_t *starts,
+                  ent_candidate *order)
 {
-    uint32_t tokens = scan->dossier->token_count;
-    uint32_t *owner = ent_realloc(NULL, tokens, sizeof *owner);
-    if (tokens > 0)
-        memset(owner, 0xFF, tokens * sizeof *owner);
-    if (scan->found.count > 1)
-        qsort(scan->found.items, scan->found.count,
-              sizeof *scan->found.items, by_order);
-    scan->kept.count = 0;
+    uint32_t sentences = scan->dossier->sentence_count;
+    for (uint32_t i = 0; i < scan->found.count; i++)
+        starts[ent_survey_token(scan, scan->found.items[i].first)->sentence +
+               1]++;
+    for (uint32_t i = 0; i < sentences; i++)
+        starts[i + 1] += starts[i];
     for (uint32_t i = 0; i < scan->found.count; i++) {
         const ent_candidate *candidate = &scan->found.items[i];
-        if (!fits(scan, owner, candidate))
+        uint32_t in = ent_survey_token(scan, candidate->first)->sentence;
+        order[starts[in]++] = *candidate;
+    }
+    for (uint32_t i = sentences; i > 0; i--)
+        starts[i] = starts[i - 1];
+    starts[0] = 0;
+}
+
+/* Settles the candidates of one sentence. */
+static void choose(ent_survey *scan, uint32_t *owner, ent_candidate *from,
+                   uint32_t count)
+{
+    uint32_t before = scan->kept.count;
+    if (count > 1)
+        qsort(from, count, sizeof *from, by_order);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!fits(scan, owner, &from[i]))
             continue;
         uint32_t number = scan->kept.count;
-        *ent_list_push(NULL, &scan->kept) = *candidate;
-        for (uint32_t at = candidate->first; at < candidate->last; at++)
+        *ent_list_push(NULL, &scan->kept) = from[i];
+        for (uint32_t at = from[i].first; at < from[i].last; at++)
             owner[at] = number;
     }
+    uint32_t kept = scan->kept.count - before;
+    if (kept > 1)
+        qsort(scan->kept.items + before, kept, sizeof *from, by_place);
+}
+
+void ent_settle(ent_survey *scan)
+{
+    uint32_t sentences = scan->dossier->sentence_count;
+    uint32_t tokens = scan->dossier->token_count;
+    uint32_t *owner = ent_realloc(NULL, tokens, sizeof *owner);
+    uint32_t *starts = ent_alloc((sentences + 2) * sizeof *starts);
+    ent_candidate *order = ent_alloc(scan->found.count * sizeof *order);
+    if (tokens > 0)
+        memset(owner, 0xFF, tokens * sizeof *owner);
+    group(scan, starts, order);
+    scan->kept.count = 0;
+    for (uint32_t i = 0; i < sentences; i++)
+        choose(scan, owner, order + starts[i], starts[i + 1] - starts[i]);
+    free(order);
+    free(starts);
     free(owner);
-    if (scan->kept.count > 1)
-        qsort(scan->kept.items, scan->kept.count, sizeof *scan->kept.items,
-              by_place);
 }

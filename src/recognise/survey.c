@@ -25,19 +25,6 @@ bool ent_survey_is(const ent_survey *scan, uint32_t at, char c)
            scan->dossier->text.data[token->start] == c;
 }
 
-bool ent_survey_capital(const ent_survey *scan, uint32_t at)
-{
-    const ent_token *token = ent_survey_token(scan, at);
-    if (token->kind != ENT_TOKEN_WORD)
-        return false;
-    if (token->shape == ENT_SHAPE_TITLE || token->shape == ENT_SHAPE_UPPER)
-        return true;
-    size_t next;
-    return token->shape == ENT_SHAPE_MIXED &&
-           ent_char_classify(ent_utf8_decode(scan->dossier->text, token->start,
-                                             &next)) == ENT_CHAR_UPPER;
-}
-
 bool ent_survey_possessive(const ent_survey *scan, uint32_t at)
 {
     if (at + 1 >= scan->dossier->token_count)
@@ -59,10 +46,7 @@ bool ent_survey_ordinary(const ent_survey *scan, uint32_t at)
 {
     if (scan->marks[at] & (W(PLAIN) | W(STOP)))
         return true;
-    uint64_t hash;
-    ent_automaton_word(&scan->rules->automaton, ent_survey_text(scan, at),
-                       &hash);
-    uint64_t bit = filter_bit(scan, hash);
+    uint64_t bit = filter_bit(scan, scan->words[at]);
     return (scan->common[bit / 64] >> bit % 64 & 1) != 0;
 }
 
@@ -75,16 +59,36 @@ static void start_filter(ent_survey *scan)
     scan->common_mask = bits - 1;
 }
 
+/* Whether a word's first letter is a capital. */
+static bool begins_upper(const ent_survey *scan, const ent_token *token)
+{
+    if (token->shape == ENT_SHAPE_TITLE || token->shape == ENT_SHAPE_UPPER)
+        return true;
+    size_t next;
+    return token->shape == ENT_SHAPE_MIXED &&
+           ent_char_classify(ent_utf8_decode(scan->dossier->text, token->start,
+                                             &next)) == ENT_CHAR_UPPER;
+}
+
+/* The classes that the token's kind and shape give it. */
+static uint64_t classes_of(const ent_survey *scan, const ent_token *token)
+{
+    if (token->kind == ENT_TOKEN_NUMBER)
+        return W(NUMBER);
+    bool word = token->kind == ENT_TOKEN_WORD;
+    return word && begins_upper(scan, token) ? W(CAPITAL) : 0;
+}
+
 static void read_token(ent_survey *scan, uint32_t at)
 {
-    uint64_t hash;
-    const ent_word *word = ent_automaton_word(&scan->rules->automaton,
-                                              ent_survey_text(scan, at), &hash);
-    scan->words[at] = word == NULL ? ENT_NONE : word->number;
+    const ent_token *token = ent_survey_token(scan, at);
+    const ent_word *word = ent_automaton_word(
+        &scan->rules->automaton, ent_survey_text(scan, at), &scan->words[at]);
     scan->nodes[at] = word == NULL ? ENT_NONE : word->node;
-    scan->marks[at] = word == NULL ? 0 : word->classes;
-    if (ent_survey_token(scan, at)->shape == ENT_SHAPE_LOWER) {
-        uint64_t bit = filter_bit(scan, hash);
+    scan->marks[at] =
+        (word == NULL ? 0 : word->classes) | classes_of(scan, token);
+    if (token->shape == ENT_SHAPE_LOWER) {
+        uint64_t bit = filter_bit(scan, scan->words[at]);
         scan->common[bit / 64] |= (uint64_t)1 << bit % 64;
     }
 }
@@ -113,18 +117,20 @@ bool ent_survey_particle(const ent_survey *scan, const ent_sentence *in,
            !(scan->marks[at] & W(IN));
 }
 
-bool ent_survey_in_capitals(const ent_survey *scan, const ent_sentence *in)
+void ent_survey_enter(ent_survey *scan, const ent_sentence *sentence)
 {
     uint32_t upper = 0;
     uint32_t words = 0;
-    for (uint32_t at = in->first_token; at < in->last_token; at++) {
+    scan->present = 0;
+    for (uint32_t at = sentence->first_token; at < sentence->last_token; at++) {
         const ent_token *token = ent_survey_token(scan, at);
+        scan->present |= scan->marks[at];
         if (token->kind != ENT_TOKEN_WORD || token->end - token->start < 2)
             continue;
         words++;
         upper += token->shape == ENT_SHAPE_UPPER;
     }
-    return words >= 3 && upper * 5 >= words * 4;
+    scan->in_capitals = words >= 3 && upper * 5 >= words * 4;
 }
 
 void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last,
