@@ -249,12 +249,24 @@ static bool check_is_text(ent_slice text, ent_error *error)
                     "or broken", count, debris);
 }
 
+/* Are the eight bytes at 'p' all 0x20 or over? */
+static bool has_no_control(const char *p)
+{
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
+    return !((word - 0x2020202020202020) & ~word & 0x8080808080808080);
+}
+
+static bool is_untidy(char c)
+{
+    return (unsigned char)c < 0x20 && c != '\n' && c != '\t';
+}
+
 /* The first byte at or after 'at' that tidying changes. */
 static size_t find_untidy(ent_slice text, size_t at)
 {
-    while (at < text.size && ((unsigned char)text.data[at] >= 0x20 ||
-                              text.data[at] == '\n' || text.data[at] == '\t'))
-        at++;
+    while (at < text.size && !is_untidy(text.data[at]))
+        at += text.size - at >= 8 && has_no_control(text.data + at) ? 8 : 1;
     return at;
 }
 
@@ -325,14 +337,10 @@ static bool is_settled(uint32_t code)
 /* The first code point at or after 'at' that is not settled. */
 static size_t find_unsettled(ent_slice text, size_t at)
 {
-    while (at < text.size) {
-        size_t next = at + 1;
-        /* Lead bytes under 0xCC are ASCII and what is under U+0300. */
-        if ((unsigned char)text.data[at] >= 0xCC &&
-            !is_settled(ent_utf8_decode(text, at, &next)))
-            break;
-        at = next;
-    }
+    size_t next;
+    at = ent_utf8_skip_ascii(text, at);
+    while (at < text.size && is_settled(ent_utf8_decode(text, at, &next)))
+        at = ent_utf8_skip_ascii(text, next);
     return at;
 }
 

@@ -74,16 +74,27 @@ static const char *stand_in(const language *l, ent_slice text,
     return foreign && l->characters_only ? BROKEN : NULL;
 }
 
+/* The first byte at or after 'at' that may not stand for itself. */
+static size_t skip_plain(const language *l, ent_slice text, size_t at)
+{
+    while (at < text.size && (unsigned char)text.data[at] < 0x80 &&
+           !l->ascii[(unsigned char)text.data[at]])
+        at++;
+    return at;
+}
+
 static void escape(const language *l, ent_buffer *out, ent_slice text)
 {
-    size_t from = 0;
-    for (size_t at = 0, next; at < text.size; at = next) {
+    size_t from = 0, at = skip_plain(l, text, 0);
+    while (at < text.size) {
+        size_t next;
         const char *with = stand_in(l, text, at, &next);
-        if (!with)
-            continue;
-        ent_buffer_add(out, ent_slice_part(text, from, at));
-        ent_buffer_add_string(out, with);
-        from = next;
+        if (with) {
+            ent_buffer_add(out, ent_slice_part(text, from, at));
+            ent_buffer_add_string(out, with);
+            from = next;
+        }
+        at = skip_plain(l, text, next);
     }
     ent_buffer_add(out, ent_slice_part(text, from, text.size));
 }

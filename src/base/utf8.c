@@ -99,8 +99,7 @@ static uint64_t word_at(const char *p)
     return word;
 }
 
-/* The first byte at or after 'at' that may not be ASCII. */
-static size_t skip_ascii(ent_slice text, size_t at)
+size_t ent_utf8_skip_ascii(ent_slice text, size_t at)
 {
     for (; text.size - at >= 16; at += 16) {
         uint64_t both = word_at(text.data + at) | word_at(text.data + at + 8);
@@ -114,13 +113,13 @@ static size_t skip_ascii(ent_slice text, size_t at)
 
 size_t ent_utf8_check(ent_slice text)
 {
-    size_t at = skip_ascii(text, 0);
+    size_t at = ent_utf8_skip_ascii(text, 0);
     while (at < text.size) {
         size_t size = sequence((const unsigned char *)text.data + at,
                                text.size - at);
         if (size == 0)
             return at;
-        at = size == 1 ? skip_ascii(text, at) : at + size;
+        at = size == 1 ? ent_utf8_skip_ascii(text, at) : at + size;
     }
     return at;
 }

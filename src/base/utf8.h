@@ -39,6 +39,10 @@ bool ent_utf8_valid(ent_slice text);
 /* Byte offset of the first byte that is not UTF-8, or text.size. */
 size_t ent_utf8_check(ent_slice text);
 
+/* Byte offset of the first byte at or after 'at' that is not ASCII, or
+ * text.size. */
+size_t ent_utf8_skip_ascii(ent_slice text, size_t at);
+
 /* Number of code points of valid text. 5 GB/s. */
 size_t ent_utf8_count(ent_slice text);
 
