@@ -30,6 +30,7 @@ typedef struct description {
     bool party;
     bool year;
     bool number;    /* "Resolution 2375" */
+    bool signing;   /* "yang ditandatangani ..." */
 } description;
 
 typedef struct view {
@@ -132,7 +133,7 @@ static uint32_t parties(view v, uint32_t at)
     }
 }
 
-/* "tahun 1961", "pada tahun 1961", "of 2001", "2001": its end, or 'at'. */
+/* "tahun 1961", "of 2001", "10 Maret", "of May 2019": its end, or 'at'. */
 static uint32_t year(view v, uint32_t at)
 {
     uint32_t end = at;
@@ -140,8 +141,13 @@ static uint32_t year(view v, uint32_t at)
         end++;
     if (is_year(v, end))
         return end + 1;
-    bool dated = has(v, end, W(MONTH)) && is_year(v, end + 1);
-    return dated ? end + 2 : at;
+    if (is_number(v, end) && has(v, end + 1, W(MONTH)))
+        end++;
+    else if (!is_year(v, end + 1))
+        return at;
+    if (!has(v, end, W(MONTH)))
+        return at;
+    return is_year(v, end + 1) ? end + 2 : end + 1;
 }
 
 /* "yang ditandatangani antara A dan B pada tahun 1961": its end, or 'at'. */
@@ -159,7 +165,8 @@ static uint32_t signing(view v, uint32_t at, description *d)
     d->party = d->party || end > signing_end;
     uint32_t dated = year(v, end);
     d->year = d->year || dated > end;
-    return dated > signing_end ? dated : at;
+    d->signing = dated > signing_end;
+    return d->signing ? dated : at;
 }
 
 /* One piece of company to the right of an Indonesian head. */
@@ -330,7 +337,8 @@ static bool is_one(view v, const description *d, bool told)
     if (strong)
         return phrase || d->definite || d->modified || d->party || d->year ||
                made;
-    return d->party || (d->modified && made) || (d->definite && (told || made));
+    return d->signing || ((d->party || d->modified) && made) ||
+           (d->definite && (told || made));
 }
 
 /* Keeping ------------------------------------------------------------------ */
@@ -367,10 +375,13 @@ static uint32_t keep_years(ent_survey *scan, view v, uint32_t at)
     }
 }
 
+/* A phrase such as "great deal" blocks a head unless the head is longer. */
 static bool is_blocked(view v, const description *d)
 {
-    const ent_candidate *cover = known(v, d->noun);
-    return cover != NULL || has(v, d->noun, W(BLOCKER));
+    bool blocked = true;
+    for (uint32_t at = d->head_first; at < d->head_last; at++)
+        blocked = blocked && has(v, at, W(BLOCKER));
+    return blocked || known(v, d->noun) != NULL;
 }
 
 static uint32_t try_head(ent_survey *scan, view v, uint32_t at)
