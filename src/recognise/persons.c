@@ -69,7 +69,10 @@ const char *ent_cue_title(const ent_survey *scan, const ent_run *run)
             return NULL;
         at--;
         if (scan->marks[at] & W(TITLE) && scan->cover[at] == ENT_NONE) {
-            bool area = !comma && steps == 0 && scan->marks[at] & W(AREA);
+            bool area = !comma && steps == 0 &&
+                        (scan->marks[at] & W(AREA) ||
+                         (scan->marks[at] & W(ORIGIN) &&
+                          run->last - run->first == 1));
             return area || (comma && !closes(scan, run))
                        ? NULL : "title before the name";
         }

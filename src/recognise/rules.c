@@ -80,6 +80,7 @@ typedef struct source {
 
 static const source SOURCES[] = {
     { "stopnames.tsv", "text", NULL, { { NULL, W(PLAIN) } } },
+    { "titles.tsv", "title", NULL, { { NULL, W(TITLE) } } },
     { "given-names.tsv", "name", NULL, { { NULL, W(GIVEN) } } },
     { "agreement-words.tsv", "word", "role", {
         { "modifier", W(MODIFIER) }, { "verb", W(SIGN) },
