@@ -211,8 +211,8 @@ static ent_slice describe(const ent_diagram *d)
 
 void diagram_title(ent_diagram *d)
 {
-    ent_slice given = text_plain(d->arena, ent_slice_part(d->options.title,
-                                                          0, TITLE_LIMIT));
+    ent_slice given = text_plain(d->arena, text_head(d->options.title,
+                                                     TITLE_LIMIT));
     ent_buffer out = ENT_BUFFER_INIT;
     d->title = given.size ? given : make_title(d);
     ent_buffer_add_string(&out, word(d, WORD_WHO));

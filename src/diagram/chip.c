@@ -1,6 +1,6 @@
 /* chip.c: what two in focus do to each other, written on their tie.
  *
- * "accuses > | sanctions": the relations told most, with an arrow when only
+ * "accuses > . sanctions >": the relations told most, with an arrow when only
  * one of the two does it, and with a status when nobody tells it as a fact. */
 
 #include "diagram/inside.h"
@@ -61,7 +61,7 @@ static uint32_t sort_deeds(const deeds *all, deed list[ENT_RELATION_COUNT])
 
 /* The arrow on a chip, as seen on the picture. */
 static const char *arrow(const ent_diagram *d, const shown_tie *tie,
-                         bool there, bool back)
+                         bool back)
 {
     const box *a = &d->nodes[tie->a].box, *b = &d->nodes[tie->b].box;
     double dx = b->x - a->x, dy = b->y - a->y;
@@ -70,8 +70,6 @@ static const char *arrow(const ent_diagram *d, const shown_tie *tie,
         dx = -dx;
         dy = -dy;
     }
-    if (there && back)
-        return "";
     if (back) {
         dx = -dx;
         dy = -dy;
@@ -79,6 +77,13 @@ static const char *arrow(const ent_diagram *d, const shown_tie *tie,
     if (fabs(dx) >= fabs(dy))
         return dx >= 0 ? " \xE2\x86\x92" : " \xE2\x86\x90";
     return dy >= 0 ? " \xE2\x86\x93" : " \xE2\x86\x91";
+}
+
+/* Whether two do it with each other, rather than one to the other. */
+static bool is_mutual(ent_relation_type type)
+{
+    return type == ENT_RELATION_AGREE || type == ENT_RELATION_CONSULT
+        || type == ENT_RELATION_COOPERATE;
 }
 
 /* "supplies arms -> (alleged, denied)"; the statuses only when nothing is
@@ -95,7 +100,8 @@ static void add_phrase(const ent_diagram *d, const shown_tie *tie,
     }
     const uint32_t *told = all->counts[type][ENT_STATUS_ASSERTED];
     ent_buffer_add_string(out, relation_in(language, type));
-    ent_buffer_add_string(out, arrow(d, tie, there > 0, back > 0));
+    if (!is_mutual(type) && (there > 0) != (back > 0))
+        ent_buffer_add_string(out, arrow(d, tie, back > 0));
     const char *open = " (";
     for (int s = ENT_STATUS_PLANNED; s < ENT_STATUS_COUNT; s++) {
         const uint32_t *n = all->counts[type][s];

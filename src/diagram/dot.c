@@ -274,9 +274,9 @@ static void add_tie_tip(const ent_diagram *d, const shown_tie *t,
         diagram_weight(d, tie, &tip);
         ent_slice said = text_plain(d->arena, tie->sentence);
         if (said.size)
-            ent_buffer_format(&tip, ". %.*s%s",
-                              ENT_P(ent_slice_part(said, 0, TIP_LIMIT)),
-                              said.size > TIP_LIMIT ? "..." : "");
+            ent_buffer_format(&tip, ". %.*s%s", ENT_P(text_head(said,
+                              TIP_LIMIT)), said.size > TIP_LIMIT ? "..."
+                              : "");
         ent_date_format(tie->date, date);
         if (*date)
             ent_buffer_format(&tip, " (%s)", date);

@@ -163,6 +163,8 @@ double rounded(double value);
 
 /* metrics.c: the width of a line of text, in points. */
 double text_width(ent_slice text, double size, bool bold);
+/* The whole code points among the first 'limit' bytes. */
+ent_slice text_head(ent_slice text, size_t limit);
 /* 'text' on one line without control characters, in the arena. */
 ent_slice text_plain(ent_arena *arena, ent_slice text);
 /* Breaks 'text' at blanks into at most 'limit' lines no wider than 'width';

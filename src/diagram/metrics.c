@@ -88,6 +88,15 @@ double text_width(ent_slice text, double size, bool bold)
     return sum * size / 1000;
 }
 
+ent_slice text_head(ent_slice text, size_t limit)
+{
+    size_t end = limit < text.size ? limit : text.size;
+    while (end > 0 && end < text.size
+           && ((unsigned char)text.data[end] & 0xC0) == 0x80)
+        end--;
+    return ent_slice_part(text, 0, end);
+}
+
 ent_slice text_plain(ent_arena *arena, ent_slice text)
 {
     ent_buffer out = ENT_BUFFER_INIT;

@@ -7,8 +7,8 @@
  * lower the cost, or raise it by less than a threshold that sinks to nothing
  * (threshold accepting, Dueck and Scheuer 1990: no exponential, so the same
  * result everywhere). What may not move, chips too, stands in the way like
- * everything else. The work is bounded by a number of comparisons, not by a
- * clock. */
+ * everything else. It is done from several seeds, and the cheapest result is
+ * taken. The work is bounded by a number of comparisons, not by a clock. */
 
 #include "diagram/inside.h"
 
@@ -18,9 +18,10 @@
 #include "base/memory.h"
 #include "base/random.h"
 
-/* Comparisons of boxes and lines, in all; about 5 ns each. */
-#define WORK 6e7
-#define MOVES_A_NODE 4000.0
+/* Seeds; comparisons of boxes and lines for each, some 10 ns apiece. */
+#define SEEDS 3
+#define WORK 1.6e7
+#define MOVES_A_NODE 6000.0
 
 #define MARGIN 13.0      /* between boxes */
 #define LINE_MARGIN 7.0  /* between a box and a line */
@@ -30,6 +31,9 @@
 #define COST_CROSS 5.0
 #define COST_LENGTH 0.16
 #define COST_ALIGNED 26.0
+/* A tie shorter than this between its boxes is hardly seen. */
+#define SEEN 64.0
+#define COST_UNSEEN 70.0
 #define THRESHOLD 90.0
 
 typedef struct polishing {
@@ -40,6 +44,10 @@ typedef struct polishing {
     uint32_t *start;     /* ties by node, [node_count + 1] */
     uint32_t *ties;
     double *thickness;   /* square roots of the ties' widths */
+    double *known;       /* what each node costs, as of ... */
+    uint32_t *known_at;
+    uint32_t moved;      /* moves kept so far, plus one */
+    double work;         /* comparisons made so far */
 } polishing;
 
 static const box *box_of(const ent_diagram *d, uint32_t node)
@@ -144,25 +152,52 @@ static double cost_tie(const polishing *p, uint32_t tie)
     const box *a = box_of(d, t->a), *b = box_of(d, t->b);
     double dx = b->x - a->x, dy = b->y - a->y;
     double cost = sqrt(dx * dx + dy * dy) * COST_LENGTH * p->thickness[tie]
-        + cost_beneath(p, tie);
+        + cost_beneath(p, tie), gap = box_gap(a, b);
+    if (gap < SEEN)
+        cost += COST_UNSEEN * p->thickness[tie] * (1 - gap / SEEN);
     for (uint32_t i = 0; i < d->tie_count; i++)
         if (i != tie)
             cost += cost_pair(p, tie, i);
     return cost;
 }
 
-/* All that changes when 'node' moves. */
-static double cost_node(const polishing *p, uint32_t node)
+/* All that changes when 'node' moves; no more than 'limit' is looked into. */
+static double cost_node(polishing *p, uint32_t node, double limit)
 {
     const ent_diagram *d = p->d;
     double cost = cost_near(p, node);
-    for (uint32_t i = p->start[node]; i < p->start[node + 1]; i++)
-        cost += cost_tie(p, p->ties[i]);
-    for (uint32_t i = 0; i < d->tie_count; i++) {
+    double things = d->node_count + d->chips.count;
+    p->work += things;
+    for (uint32_t i = 0; i < d->tie_count && cost < limit; i++) {
         const shown_tie *t = &d->ties[i];
         if (t->a != node && t->b != node && beneath(d, t, box_of(d, node)))
             cost += cost_cover(p, i);
     }
+    p->work += d->tie_count;
+    for (uint32_t i = p->start[node]; i < p->start[node + 1]
+         && cost < limit; i++) {
+        cost += cost_tie(p, p->ties[i]);
+        p->work += things + d->tie_count;
+    }
+    return cost;
+}
+
+/* What a node costs where it stands; kept until anything moves. */
+static double cost_now(polishing *p, uint32_t node)
+{
+    if (p->known_at[node] != p->moved) {
+        p->known[node] = cost_node(p, node, INFINITY);
+        p->known_at[node] = p->moved;
+    }
+    return p->known[node];
+}
+
+/* What all costs; what two nodes share counts twice, for all alike. */
+static double cost_all(polishing *p)
+{
+    double cost = 0;
+    for (uint32_t i = p->d->pinned; i < p->d->node_count; i++)
+        cost += cost_now(p, i);
     return cost;
 }
 
@@ -181,28 +216,31 @@ static void place(const polishing *p, box *b, double x, double y)
     b->y = within(y, b->h / 2, p->height);
 }
 
-static bool move(polishing *p, uint32_t node, double reach, double threshold)
+static void move(polishing *p, uint32_t node, double reach, double threshold)
 {
     box *b = &p->d->nodes[node].box, old = *b;
-    double before = cost_node(p, node);
+    double limit = cost_now(p, node) + threshold;
     double x = old.x + (ent_random_unit(&p->random) * 2 - 1) * reach;
     double y = old.y + (ent_random_unit(&p->random) * 2 - 1) * reach;
     place(p, b, x, y);
-    if (cost_node(p, node) < before + threshold)
-        return true;
-    *b = old;
-    return false;
+    if (cost_node(p, node, limit) < limit)
+        p->moved++;
+    else
+        *b = old;
 }
 
 static void exchange(polishing *p, uint32_t a, uint32_t b, double threshold)
 {
     box *x = &p->d->nodes[a].box, *y = &p->d->nodes[b].box;
     box old_x = *x, old_y = *y;
-    double before = cost_node(p, a) + cost_node(p, b);
+    double limit = cost_now(p, a) + cost_now(p, b) + threshold;
     place(p, x, old_y.x, old_y.y);
     place(p, y, old_x.x, old_x.y);
-    if (cost_node(p, a) + cost_node(p, b) < before + threshold)
+    double cost = cost_node(p, a, limit);
+    if (cost < limit && cost + cost_node(p, b, limit - cost) < limit) {
+        p->moved++;
         return;
+    }
     *x = old_x;
     *y = old_y;
 }
@@ -245,33 +283,76 @@ static void index_ties(polishing *p)
     }
 }
 
-/* How many moves the bounded work allows. */
-static uint32_t moves_of(const ent_diagram *d, uint32_t loose)
+static void init(polishing *p)
 {
-    double n = d->node_count + d->chips.count, m = d->tie_count;
-    double a_move = 2 * (n + m + 2 * m / (n + 1) * (n + m)) + 1;
-    double moves = fmin(WORK / a_move, MOVES_A_NODE * loose);
-    return (uint32_t)moves;
+    size_t n = p->d->node_count + (size_t)1;
+    index_ties(p);
+    p->known = ent_alloc(n * sizeof *p->known);
+    p->known_at = ent_alloc(n * sizeof *p->known_at);
+    p->moved = 1;
+}
+
+static void release(polishing *p)
+{
+    free(p->start);
+    free(p->ties);
+    free(p->thickness);
+    free(p->known);
+    free(p->known_at);
+}
+
+/* Polishes from one seed; returns what the result costs. */
+static double polish(polishing *p, uint32_t seed)
+{
+    ent_diagram *d = p->d;
+    double moves = MOVES_A_NODE * (d->node_count - d->pinned);
+    p->random.state = seed;
+    p->work = 0;
+    for (uint32_t i = d->pinned; i < d->node_count; i++)
+        place(p, &d->nodes[i].box, d->nodes[i].box.x, d->nodes[i].box.y);
+    p->moved++;
+    for (double done = 0, i = 0; done < 1; i++) {
+        one_move(p, d->pinned, 1 - done);
+        done = fmax(p->work / WORK, i / moves);
+    }
+    return cost_all(p);
+}
+
+static void copy_boxes(const ent_diagram *d, box *out)
+{
+    for (uint32_t i = 0; i < d->node_count; i++)
+        out[i] = d->nodes[i].box;
+}
+
+static void set_boxes(ent_diagram *d, const box *from)
+{
+    for (uint32_t i = d->pinned; i < d->node_count; i++)
+        d->nodes[i].box = from[i];
 }
 
 void diagram_polish(ent_diagram *d, double width, double height)
 {
-    polishing p = { .d = d, .width = width, .height = height,
-                    .random = { 1961 } };
-    uint32_t first = d->pinned;
-    index_ties(&p);
-    for (uint32_t i = first; i < d->node_count; i++)
-        place(&p, &d->nodes[i].box, d->nodes[i].box.x, d->nodes[i].box.y);
-    if (first < d->node_count) {
-        uint32_t moves = moves_of(d, d->node_count - first);
-        for (uint32_t i = 0; i < moves; i++)
-            one_move(&p, first, 1 - (double)i / moves);
+    if (d->pinned == d->node_count)
+        return;
+    polishing p = { .d = d, .width = width, .height = height };
+    size_t size = d->node_count * sizeof(box);
+    box *first = ent_alloc(size), *best = ent_alloc(size);
+    double least = INFINITY;
+    init(&p);
+    copy_boxes(d, first);
+    for (uint32_t seed = 1; seed <= SEEDS; seed++) {
+        set_boxes(d, first);
+        double cost = polish(&p, seed);
+        if (cost < least)
+            copy_boxes(d, best);
+        least = fmin(cost, least);
     }
-    for (uint32_t i = first; i < d->node_count; i++) {
+    set_boxes(d, best);
+    for (uint32_t i = d->pinned; i < d->node_count; i++) {
         d->nodes[i].box.x = rounded(d->nodes[i].box.x);
         d->nodes[i].box.y = rounded(d->nodes[i].box.y);
     }
-    free(p.start);
-    free(p.ties);
-    free(p.thickness);
+    free(first);
+    free(best);
+    release(&p);
 }

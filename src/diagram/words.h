@@ -44,8 +44,8 @@
       ". Besar huruf: jumlah bobot ikatan.") \
     X(SHOWN, " Shown: %u of %u entities, %u of %u ties", \
       " Ditampilkan: %u dari %u entitas, %u dari %u ikatan") \
-    X(SHOWN_THE, " (the strongest, and agreements that bind those shown).", \
-      " (yang terkuat, dan perjanjian yang mengikat yang ditampilkan).") \
+    X(SHOWN_THE, " (the strongest, and agreements that bind them).", \
+      " (yang terkuat, dan perjanjian yang mengikatnya).") \
     X(SOURCES, "Sources: ", "Sumber: ") \
     X(INDONESIAN, "Indonesian", "berbahasa Indonesia") \
     X(ENGLISH, "English", "berbahasa Inggris") \
