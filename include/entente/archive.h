@@ -48,11 +48,14 @@ void ent_archive_rollback(ent_archive *archive);
 
 typedef enum ent_added {
     ENT_ADDED_NEW,      /* the archive did not have it */
-    ENT_ADDED_SAME,     /* it had this text already: nothing was done */
-    ENT_ADDED_REPLACED  /* it had another text under this id */
+    ENT_ADDED_SAME,     /* it had this article, read the same: nothing done */
+    ENT_ADDED_REPLACED  /* it had another text under this id and path, or the
+                           same text with other layers */
 } ent_added;
 
-/* Keeps a dossier (all layers but tokens). '*added' may be NULL. */
+/* Keeps a dossier (all layers but tokens). One content is kept once, under the
+ * first of its ids in byte order; another content under an id that is taken by
+ * another path gets "id~2". '*added' may be NULL. */
 bool ent_archive_add(ent_archive *archive, const ent_dossier *dossier,
                      ent_added *added, ent_error *error);
 
@@ -235,8 +238,8 @@ bool ent_archive_agreements(ent_archive *archive, const ent_view *view,
                             uint32_t *count, ent_error *error);
 
 /* The entity that a user means by 'name': an id, a label or any name that an
- * article or the lexicon gave it, without regard to case and accents; of
- * several the one with most mentions. '*id' lies in 'arena'. ENT_ENOTFOUND
+ * article gave it, else an id without its type ("US"), without regard to case
+ * and accents; of several the one with most mentions. '*id' lies in 'arena'. ENT_ENOTFOUND
  * (with the nearest names) when there is none. */
 bool ent_archive_find(ent_archive *archive, ent_slice name, ent_arena *arena,
                       ent_slice *id, ent_error *error);

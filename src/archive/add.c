@@ -17,7 +17,8 @@ typedef struct adding {
     ent_archive *archive;
     const ent_dossier *dossier;
     ent_slice id;
-    int64_t hash;
+    int64_t hash;      /* of the content */
+    int64_t layers;    /* of what was read out of it */
     int64_t document;
     int64_t *entities; /* key by entity of the dossier */
     ent_arena *arena;
@@ -51,35 +52,76 @@ static int64_t content_hash(const ent_dossier *dossier)
     return (int64_t)hash;
 }
 
-/* Finds what to do: '*key' is a document to be replaced or 0; 'a->id' the id to
- * use. Returns false when the content is there already, or on failure. */
-static bool decide(adding *a, int64_t *key, bool *same)
+/* Everything that was read out of it; the same text read by better rules has
+ * other layers. */
+static int64_t layer_hash(const ent_dossier *dossier)
 {
-    const ent_document *d = &a->dossier->document;
-    ent_slice wanted = d->id.size ? d->id : ENT_S("stdin");
-    *key = 0;
-    *same = false;
-    sqlite3_stmt *s = archive_prepare(a->archive, "SELECT 1 FROM document"
-                                      " WHERE hash = ?", a->error);
+    ent_dossier bare = *dossier;
+    ent_buffer json = ENT_BUFFER_INIT;
+    bare.document = (ent_document){ .language = dossier->document.language };
+    ent_dossier_write_json(&bare, &json);
+    int64_t hash = (int64_t)ent_hash(ent_buffer_slice(&json), 1);
+    ent_buffer_release(&json);
+    return hash;
+}
+
+static ent_slice wanted_id(const adding *a)
+{
+    ent_slice id = a->dossier->document.id;
+    return id.size ? id : ENT_S("stdin");
+}
+
+/* Of two ids for one content the first in byte order stays, whichever was
+ * added first. */
+static bool rename_to_first(adding *a, int64_t key, ent_slice stored)
+{
+    ent_slice id = wanted_id(a);
+    if (ent_slice_compare(id, stored) >= 0)
+        return true;
+    sqlite3_stmt *s = archive_statement(a->archive, SQL_DOCUMENT_RENAME,
+                                        a->error);
+    if (!s)
+        return false;
+    bind_slice(s, 1, id);
+    bind_slice(s, 2, a->dossier->document.path);
+    bind_number(s, 3, key);
+    return step(a, s);
+}
+
+/* Whether the content is there: then '*same' says that nothing new was read
+ * out of it, else '*key' is the document to be replaced, under its id. */
+static bool decide_content(adding *a, int64_t *key, bool *same)
+{
+    sqlite3_stmt *s = archive_statement(a->archive, SQL_CONTENT_GET,
+                                        a->error);
     if (!s)
         return false;
     bind_number(s, 1, a->hash);
-    *same = sqlite3_step(s) == SQLITE_ROW;
-    sqlite3_finalize(s);
-    if (*same)
-        return true;
+    if (sqlite3_step(s) == SQLITE_ROW) {
+        *key = sqlite3_column_int64(s, 0);
+        a->id = column_slice(s, 1, a->arena);
+        *same = sqlite3_column_int64(s, 2) == a->layers;
+    }
+    sqlite3_reset(s);
+    return !*same || rename_to_first(a, *key, a->id);
+}
+
+/* Finds an id that is free or, '*key' then set, has this path already. */
+static bool decide_id(adding *a, int64_t *key)
+{
+    ent_slice wanted = wanted_id(a);
     a->id = wanted;
     for (int n = 2; n < SAME_ID_LIMIT; n++) {
-        s = archive_prepare(a->archive, "SELECT key, path FROM document"
-                            " WHERE id = ?", a->error);
+        sqlite3_stmt *s = archive_statement(a->archive, SQL_PATH_GET,
+                                            a->error);
         if (!s)
             return false;
         bind_slice(s, 1, a->id);
         bool taken = sqlite3_step(s) == SQLITE_ROW;
         ent_slice path = taken ? column_slice(s, 1, a->arena) : ENT_S("");
-        if (taken && ent_slice_equal(path, d->path))
+        if (taken && ent_slice_equal(path, a->dossier->document.path))
             *key = sqlite3_column_int64(s, 0);
-        sqlite3_finalize(s);
+        sqlite3_reset(s);
         if (!taken || *key)
             return true;
         a->id = ent_arena_format(a->arena, "%.*s~%d", ENT_P(wanted), n);
@@ -99,16 +141,17 @@ static bool put_document(adding *a)
         return false;
     bind_slice(s, 1, a->id);
     bind_number(s, 2, a->hash);
-    bind_slice(s, 3, d->path);
-    bind_slice(s, 4, d->title);
-    bind_slice(s, 5, d->url);
-    bind_slice(s, 6, d->source);
-    bind_date(s, 7, d->date);
-    bind_slice(s, 8, ent_slice_of(ent_language_word(d->language)));
-    sqlite3_bind_text64(s, 9, a->dossier->text.data ? a->dossier->text.data
+    bind_number(s, 3, a->layers);
+    bind_slice(s, 4, d->path);
+    bind_slice(s, 5, d->title);
+    bind_slice(s, 6, d->url);
+    bind_slice(s, 7, d->source);
+    bind_date(s, 8, d->date);
+    bind_slice(s, 9, ent_slice_of(ent_language_word(d->language)));
+    sqlite3_bind_text64(s, 10, a->dossier->text.data ? a->dossier->text.data
                         : "", a->dossier->text.size, SQLITE_STATIC,
                         SQLITE_UTF8);
-    sqlite3_bind_blob(s, 10, signature, sizeof signature, SQLITE_TRANSIENT);
+    sqlite3_bind_blob(s, 11, signature, sizeof signature, SQLITE_TRANSIENT);
     if (!step(a, s))
         return false;
     a->document = sqlite3_last_insert_rowid(a->archive->db);
@@ -373,7 +416,9 @@ static bool add(adding *a, ent_added *added)
 {
     int64_t old = 0;
     bool same = false;
-    if (!decide(a, &old, &same))
+    if (!decide_content(a, &old, &same))
+        return false;
+    if (!old && !decide_id(a, &old))
         return false;
     *added = same ? ENT_ADDED_SAME : old ? ENT_ADDED_REPLACED : ENT_ADDED_NEW;
     if (same)
@@ -387,7 +432,8 @@ bool ent_archive_add(ent_archive *archive, const ent_dossier *dossier,
     if (!ent_archive_begin(archive, error))
         return false;
     adding a = { .archive = archive, .dossier = dossier,
-                 .hash = content_hash(dossier), .arena = ent_arena_new(),
+                 .hash = content_hash(dossier),
+                 .layers = layer_hash(dossier), .arena = ent_arena_new(),
                  .error = error };
     ent_added what = ENT_ADDED_NEW;
     bool good = add(&a, &what);
@@ -405,7 +451,7 @@ bool ent_archive_add(ent_archive *archive, const ent_dossier *dossier,
 
 bool ent_archive_remove(ent_archive *archive, ent_slice id, ent_error *error)
 {
-    sqlite3_stmt *s = archive_statement(archive, SQL_DOCUMENT_GET, error);
+    sqlite3_stmt *s = archive_statement(archive, SQL_PATH_GET, error);
     if (!s)
         return false;
     bind_slice(s, 1, id);

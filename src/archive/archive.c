@@ -135,10 +135,12 @@ static bool settle(ent_archive *archive, ent_archive_mode mode,
                            "PRAGMA synchronous=OFF;PRAGMA cache_size=-32768",
                            error)
             && archive_schema(archive, mode, error);
-    return archive_schema(archive, mode, error)
-        && (mode == ENT_ARCHIVE_READ
-            || archive_run(archive, "PRAGMA journal_mode=WAL;"
-                           "PRAGMA synchronous=NORMAL", error));
+    if (!archive_schema(archive, mode, error))
+        return false;
+    archive->settled = mode == ENT_ARCHIVE_WRITE;
+    return mode == ENT_ARCHIVE_READ
+        || archive_run(archive, "PRAGMA journal_mode=WAL;"
+                       "PRAGMA synchronous=NORMAL", error);
 }
 
 ent_archive *ent_archive_open(const char *path, ent_archive_mode mode,
@@ -161,12 +163,23 @@ ent_archive *ent_archive_open(const char *path, ent_archive_mode mode,
     return NULL;
 }
 
+/* The last to write leaves one plain file, which can be copied and read from
+ * anywhere, without a log beside it. Others at work: it stays as it is. */
+static void unsettle(ent_archive *archive)
+{
+    ent_archive_rollback(archive);
+    sqlite3_busy_timeout(archive->db, 0);
+    sqlite3_exec(archive->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+}
+
 void ent_archive_close(ent_archive *archive)
 {
     if (!archive)
         return;
     for (int i = 0; i < SQL_COUNT; i++)
         sqlite3_finalize(archive->statements[i]);
+    if (archive->settled)
+        unsettle(archive);
     sqlite3_close(archive->db);
     free(archive->path);
     free(archive);

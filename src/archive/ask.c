@@ -608,6 +608,18 @@ static bool not_found(ent_archive *archive, ent_slice name, ent_slice fold,
     return false;
 }
 
+/* Where a folded name is looked for: among the names that articles use, then
+ * among the ids themselves ("US" is country:US). */
+static const char *const finders[] = {
+    "SELECT e.id FROM alias l JOIN entity e ON e.key = l.entity"
+    " WHERE l.fold = ? GROUP BY e.key ORDER BY sum(l.mentions) DESC, e.id"
+    " LIMIT 1",
+    "SELECT e.id FROM entity e"
+    " WHERE lower(substr(e.id, instr(e.id, ':') + 1)) = ?"
+    " ORDER BY (SELECT sum(mentions) FROM appearance WHERE entity = e.key)"
+    " DESC, e.id LIMIT 1"
+};
+
 bool ent_archive_find(ent_archive *archive, ent_slice name, ent_arena *arena,
                       ent_slice *id, ent_error *error)
 {
@@ -618,12 +630,11 @@ bool ent_archive_find(ent_archive *archive, ent_slice name, ent_arena *arena,
         return true;
     ent_buffer fold = ENT_BUFFER_INIT;
     ent_buffer_add_slug(&fold, name);
-    bool found = failure.code == ENT_OK && fold.size
-        && find_one(archive,
-                    "SELECT e.id FROM alias l JOIN entity e ON e.key = l.entity"
-                    " WHERE l.fold = ? GROUP BY e.key ORDER BY"
-                    " sum(l.mentions) DESC, e.id LIMIT 1",
-                    ent_buffer_slice(&fold), arena, id, &failure);
+    bool found = false;
+    for (size_t i = 0; !found && fold.size && failure.code == ENT_OK
+         && i < sizeof finders / sizeof *finders; i++)
+        found = find_one(archive, finders[i], ent_buffer_slice(&fold), arena,
+                         id, &failure);
     if (!found && failure.code != ENT_OK && error && error->code == ENT_OK)
         *error = failure;
     else if (!found)

@@ -23,9 +23,13 @@
 
 /* X(NAME, "SQL"): every statement that is run more than once. */
 #define STATEMENTS(X) \
-    X(DOCUMENT_GET, "SELECT key, hash FROM document WHERE id = ?") \
-    X(DOCUMENT_PUT, "INSERT INTO document(id, hash, path, title, url, source," \
-      " date, language, text, signature) VALUES(?,?,?,?,?,?,?,?,?,?)") \
+    X(CONTENT_GET, "SELECT key, id, layers FROM document WHERE hash = ?") \
+    X(PATH_GET, "SELECT key, path FROM document WHERE id = ?") \
+    X(DOCUMENT_PUT, "INSERT INTO document(id, hash, layers, path, title, url," \
+      " source, date, language, text, signature)" \
+      " VALUES(?,?,?,?,?,?,?,?,?,?,?)") \
+    X(DOCUMENT_RENAME, "UPDATE OR IGNORE document SET id = ?, path = ?" \
+      " WHERE key = ?") \
     X(DOCUMENT_DROP, "DELETE FROM document WHERE key = ?") \
     X(ENTITY_GET, "SELECT key FROM entity WHERE id = ?") \
     X(ENTITY_PUT, "INSERT INTO entity(id, type) VALUES(?,?)") \
@@ -71,6 +75,7 @@ struct ent_archive {
     sqlite3_stmt *statements[SQL_COUNT]; /* prepared when first used */
     char *path;                          /* owned; "" when temporary */
     uint32_t depth;                      /* of begin */
+    bool settled;                        /* opened for writing, in WAL mode */
 };
 
 /* ENT_EIO with SQLite's own words; 'what' is what was being done. */

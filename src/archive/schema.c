@@ -12,7 +12,8 @@ static const char *const steps[] = {
     "CREATE TABLE document("
     " key INTEGER PRIMARY KEY,"
     " id TEXT NOT NULL UNIQUE,"
-    " hash INTEGER NOT NULL," /* of text, title, date, language, layers */
+    " hash INTEGER NOT NULL UNIQUE," /* of text, title, url, source, date */
+    " layers INTEGER NOT NULL," /* hash of what was read out of it */
     " path TEXT, title TEXT, url TEXT, source TEXT,"
     " date TEXT," /* ISO 8601, as much as is known */
     " language TEXT NOT NULL,"

@@ -134,6 +134,9 @@ static bool open_archive(run *r)
         path = target(r, "archive.db");
         if (!fill(r, fresh))
             return false;
+        /* A log that a crash left belongs to the archive that goes. */
+        remove(target(r, "archive.db-wal"));
+        remove(target(r, "archive.db-shm"));
         if (rename(fresh, path))
             return ent_fail_at(r->error, ENT_EIO, path, 0, 0,
                                "cannot be written: %s", strerror(errno));
