@@ -201,11 +201,27 @@ static void add_alone(echoes *e)
     ent_table_release(&entries);
 }
 
+/* The most keys that a name can have. */
+static uint32_t keys_of(const ent_candidate *kept)
+{
+    switch (kept->type) {
+    case ENT_TYPE_PERSON:
+        return 4;
+    case ENT_TYPE_ORGANIZATION:
+        return 2;
+    default:
+        return kept->type == ENT_TYPE_PLACE;
+    }
+}
+
 static void start(echoes *e)
 {
     const ent_survey *scan = e->scan;
+    uint32_t need = 0;
+    for (uint32_t i = 0; i < scan->kept.count; i++)
+        need += keys_of(&scan->kept.items[i]);
     e->capacity = 64;
-    while (e->capacity < scan->kept.count * 8)
+    while (e->capacity < need * 2)
         e->capacity *= 2;
     e->keys = ent_alloc(e->capacity * sizeof *e->keys);
     e->taken = ent_alloc(scan->dossier->token_count * sizeof *e->taken);

@@ -94,8 +94,10 @@ bool ent_recognise(const ent_recogniser *recogniser, ent_dossier *dossier,
             find(&scan, &dossier->sentences[i]);
     }
     ent_settle(&scan);
+    uint32_t found = scan.found.count;
     ent_find_echoes(&scan);
-    ent_settle(&scan);
+    if (scan.found.count > found)
+        ent_settle(&scan);
     write_mentions(&scan, dossier);
     write_dates(&scan, dossier);
     release(&scan);

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SHORT_LIST 16
+
 static int by_order(const void *left, const void *right)
 {
     const ent_candidate *a = left;
@@ -92,13 +94,29 @@ static void group(const ent_survey *scan, uint32_t *starts,
     starts[0] = 0;
 }
 
+/* Most sentences have so few that inserting beats calling qsort(). */
+static void sort(ent_candidate *items, uint32_t count,
+                 int (*compare)(const void *, const void *))
+{
+    if (count > SHORT_LIST) {
+        qsort(items, count, sizeof *items, compare);
+        return;
+    }
+    for (uint32_t i = 1; i < count; i++) {
+        ent_candidate item = items[i];
+        uint32_t at = i;
+        for (; at > 0 && compare(&items[at - 1], &item) > 0; at--)
+            items[at] = items[at - 1];
+        items[at] = item;
+    }
+}
+
 /* Settles the candidates of one sentence. */
 static void choose(ent_survey *scan, uint32_t *owner, ent_candidate *from,
                    uint32_t count)
 {
     uint32_t before = scan->kept.count;
-    if (count > 1)
-        qsort(from, count, sizeof *from, by_order);
+    sort(from, count, by_order);
     for (uint32_t i = 0; i < count; i++) {
         if (!fits(scan, owner, &from[i]))
             continue;
@@ -107,9 +125,8 @@ static void choose(ent_survey *scan, uint32_t *owner, ent_candidate *from,
         for (uint32_t at = from[i].first; at < from[i].last; at++)
             owner[at] = number;
     }
-    uint32_t kept = scan->kept.count - before;
-    if (kept > 1)
-        qsort(scan->kept.items + before, kept, sizeof *from, by_place);
+    if (scan->kept.count > before)
+        sort(scan->kept.items + before, scan->kept.count - before, by_place);
 }
 
 void ent_settle(ent_survey *scan)
