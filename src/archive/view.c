@@ -16,14 +16,15 @@ void view_where(const ent_view *view, ent_buffer *sql)
         ent_buffer_add_string(sql, " AND d.date <= ?");
     if (view->language)
         ent_buffer_add_string(sql, " AND d.language = ?");
+    if (!view->sources.size)
+        return;
     ent_slice rest = view->sources, piece;
     const char *before = " AND d.source IN (?";
     while (ent_slice_cut(&rest, ';', &piece)) {
         ent_buffer_add_string(sql, before);
         before = ",?";
     }
-    if (view->sources.size)
-        ent_buffer_add_string(sql, ")");
+    ent_buffer_add_string(sql, ")");
 }
 
 void view_bind(const ent_view *view, sqlite3_stmt *statement, int *column)
@@ -44,7 +45,7 @@ void view_bind(const ent_view *view, sqlite3_stmt *statement, int *column)
                           ent_language_word(view->language), -1,
                           SQLITE_STATIC);
     ent_slice rest = view->sources, piece;
-    while (ent_slice_cut(&rest, ';', &piece)) {
+    while (view->sources.size && ent_slice_cut(&rest, ';', &piece)) {
         piece = ent_slice_trim(piece);
         sqlite3_bind_text64(statement, (*column)++, piece.size ? piece.data
                             : "", piece.size, SQLITE_STATIC, SQLITE_UTF8);
