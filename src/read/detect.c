@@ -1,0 +1,295 @@
+/* detect.c: language, title and outlet from the text alone. */
+
+#include "read/formats.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* So much of a text tells its language. */
+enum { SAMPLE = 64 << 10 };
+/* One word in ten is a function word of the language, at least this many, and
+ * the other language has at most half as many. */
+enum { ONE_IN = 10, LEAST_WORDS = 3, TIMES_OTHER = 2 };
+/* A title is no longer than this. */
+enum { TITLE_BYTES = 220, TITLE_WORDS = 28 };
+/* A dateline's agency stands within so many bytes, before a dash. */
+enum { AGENCY_BYTES = 80 };
+
+/* Clues --------------------------------------------------------------------- */
+
+static bool read_value(ent_slice field, uint32_t *value)
+{
+    *value = 0;
+    for (size_t i = 0; i < field.size; i++) {
+        if (field.data[i] < '0' || field.data[i] > '9' || *value > 1000)
+            return false;
+        *value = *value * 10 + (uint32_t)(field.data[i] - '0');
+    }
+    return field.size > 0;
+}
+
+/* A name of a month or weekday without its marks of exactness and shortness. */
+static ent_slice bare_name(ent_slice text)
+{
+    if (ent_slice_starts(text, ENT_S("=")))
+        text = ent_slice_part(text, 1, text.size);
+    if (ent_slice_ends(text, ENT_S(".")))
+        text.size--;
+    return text;
+}
+
+static bool add_dates(ent_clues *clues, ent_error *error)
+{
+    const ent_tsv *tsv = ent_lexicon_table(clues->lexicon, "dates.tsv", error);
+    if (!tsv)
+        return false;
+    uint32_t kind = ent_tsv_column(tsv, "kind");
+    uint32_t text = ent_tsv_column(tsv, "text");
+    uint32_t value = ent_tsv_column(tsv, "value");
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        ent_slice what = ent_tsv_field(tsv, row, kind);
+        bool month = ent_slice_equal(what, ENT_S("month"));
+        if (!month && !ent_slice_equal(what, ENT_S("weekday")))
+            continue;
+        uint32_t number;
+        if (!read_value(ent_tsv_field(tsv, row, value), &number)
+            || number < 1 || number > (month ? 12 : 7))
+            return ent_tsv_fail(tsv, row, error, "no number of a %s",
+                                month ? "month" : "weekday");
+        ent_slice name = bare_name(ent_tsv_field(tsv, row, text));
+        ent_table_put(month ? &clues->months : &clues->weekdays,
+                      ent_arena_lower(clues->arena, name), number);
+    }
+    return true;
+}
+
+static void add_list(const ent_clues *clues, ent_table *table, ent_slice list)
+{
+    ent_slice word;
+    while (ent_slice_cut(&list, ';', &word))
+        ent_table_put(table, ent_arena_lower(clues->arena, word), 1);
+}
+
+static bool add_marks(ent_clues *clues, ent_error *error)
+{
+    const ent_tsv *tsv = ent_lexicon_table(clues->lexicon, "page-marks.tsv",
+                                           error);
+    if (!tsv)
+        return false;
+    uint32_t words = ent_tsv_column(tsv, "words");
+    for (uint32_t row = 0; row < tsv->row_count; row++)
+        add_list(clues, &clues->marks, ent_tsv_field(tsv, row, words));
+    return true;
+}
+
+static bool add_words(ent_clues *clues, ent_error *error)
+{
+    const ent_tsv *tsv = ent_lexicon_table(clues->lexicon,
+                                           "function-words.tsv", error);
+    if (!tsv)
+        return false;
+    uint32_t language = ent_tsv_column(tsv, "language");
+    uint32_t words = ent_tsv_column(tsv, "words");
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        ent_language of = ent_language_of(ent_tsv_field(tsv, row, language));
+        if (of == ENT_LANGUAGE_UNKNOWN)
+            return ent_tsv_fail(tsv, row, error, "no language, expected id "
+                                "or en");
+        add_list(clues, &clues->words[of], ent_tsv_field(tsv, row, words));
+    }
+    return true;
+}
+
+bool ent_clues_init(ent_clues *clues, const ent_lexicon *lexicon,
+                    ent_error *error)
+{
+    *clues = (ent_clues){ .lexicon = lexicon, .arena = ent_arena_new() };
+    return add_dates(clues, error) && add_words(clues, error)
+        && add_marks(clues, error);
+}
+
+void ent_clues_release(ent_clues *clues)
+{
+    ent_table_release(&clues->months);
+    ent_table_release(&clues->weekdays);
+    ent_table_release(&clues->marks);
+    for (int i = 0; i <= ENT_LANGUAGE_EN; i++)
+        ent_table_release(&clues->words[i]);
+    ent_arena_free(clues->arena);
+}
+
+/* Language ------------------------------------------------------------------ */
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80)
+        || c == '\'';
+}
+
+/* The next run of letters, cut off the front of '*rest'. */
+static bool cut_word(ent_slice *rest, ent_slice *word)
+{
+    size_t start = 0, end;
+    while (start < rest->size && !is_word_byte(rest->data[start]))
+        start++;
+    for (end = start; end < rest->size && is_word_byte(rest->data[end]);)
+        end++;
+    *word = ent_slice_part(*rest, start, end);
+    *rest = ent_slice_part(*rest, end, rest->size);
+    return word->size > 0;
+}
+
+static bool has_word(const ent_table *words, ent_slice word)
+{
+    char folded[16];
+    if (word.size > sizeof folded)
+        return false;
+    for (size_t i = 0; i < word.size; i++) {
+        char c = word.data[i];
+        folded[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    }
+    return ent_table_get(words, (ent_slice){ folded, word.size }) != ENT_NONE;
+}
+
+ent_language ent_language_of_text(const ent_clues *clues, ent_slice text)
+{
+    ent_slice rest = ent_slice_part(text, 0, SAMPLE), word;
+    size_t total = 0, id = 0, en = 0;
+    while (cut_word(&rest, &word)) {
+        total++;
+        id += has_word(&clues->words[ENT_LANGUAGE_ID], word);
+        en += has_word(&clues->words[ENT_LANGUAGE_EN], word);
+    }
+    size_t most = id > en ? id : en, least = id > en ? en : id;
+    if (most < LEAST_WORDS || most * ONE_IN < total
+        || most < least * TIMES_OTHER)
+        return ENT_LANGUAGE_UNKNOWN;
+    return id > en ? ENT_LANGUAGE_ID : ENT_LANGUAGE_EN;
+}
+
+/* Title --------------------------------------------------------------------- */
+
+static size_t count_words(ent_slice line)
+{
+    ent_slice word;
+    size_t count = 0;
+    while (cut_word(&line, &word))
+        count++;
+    return count;
+}
+
+/* Whether a line is a date and hardly more. */
+static bool is_date_line(const ent_clues *clues, ent_slice line)
+{
+    ent_found_date found;
+    return ent_find_date(clues, line, 0, ENT_LANGUAGE_UNKNOWN, &found)
+        && count_words(line) <= 6;
+}
+
+ent_slice ent_title_of_text(const ent_clues *clues, ent_slice text)
+{
+    static const char *const endings[] = { ".", ".\"", ".\xE2\x80\x9D", ":",
+                                           ",", ";" };
+    ent_slice rest = text, line = { NULL, 0 };
+    ent_slice none = { NULL, 0 };
+    while (!line.size && ent_slice_cut(&rest, '\n', &line))
+        line = ent_slice_trim(line);
+    if (line.size > TITLE_BYTES || !ent_slice_trim(rest).size)
+        return none;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ent_slice_ends(line, ent_slice_of(endings[i])))
+            return none;
+    size_t words = count_words(line);
+    if (words < 2 || words > TITLE_WORDS || is_date_line(clues, line))
+        return none;
+    return line;
+}
+
+/* Source -------------------------------------------------------------------- */
+
+/* Whether a name looks like a site: "KOMPAS.com", "liputan6.com". */
+static bool is_site(ent_slice name)
+{
+    size_t dot = ent_slice_find(name, ENT_S("."));
+    if (dot == SIZE_MAX || dot < 2 || name.size - dot < 3)
+        return false;
+    for (size_t i = 0; i < name.size; i++) {
+        char c = name.data[i];
+        bool good = (c >= '0' && c <= '9') || c == '.' || c == '-'
+            || (is_word_byte(c) && c != '\'');
+        if (!good || (i > dot && c >= 'A' && c <= 'Z'))
+            return false;
+    }
+    return true;
+}
+
+/* Whether the lexicon knows a medium of this name. */
+static bool is_medium(const ent_clues *clues, ent_slice name)
+{
+    const ent_lexicon *l = clues->lexicon;
+    ent_buffer folded = ENT_BUFFER_INIT;
+    ent_buffer_add_lower(&folded, name);
+    uint32_t found = ent_lexicon_name(l, ent_buffer_slice(&folded));
+    ent_buffer_release(&folded);
+    if (found == ENT_NONE)
+        return false;
+    ent_slice kind = l->entries.items[l->names.items[found].entry].kind;
+    return ent_slice_equal(kind, ENT_S("medium"))
+        || ent_slice_equal(kind, ENT_S("wire"));
+}
+
+/* The part of a dateline, cut at commas and brackets, that is an outlet. */
+static ent_slice agency_of(const ent_clues *clues, ent_slice dateline)
+{
+    size_t start = 0;
+    for (size_t i = 0; i <= dateline.size; i++) {
+        if (i < dateline.size && !strchr(",()/|", dateline.data[i]))
+            continue;
+        ent_slice part = ent_slice_trim(ent_slice_part(dateline, start, i));
+        if (part.size && (is_site(part) || is_medium(clues, part)))
+            return part;
+        start = i + 1;
+    }
+    return (ent_slice){ NULL, 0 };
+}
+
+/* What stands before the first dash of a line, when that is near. */
+static ent_slice dateline_of(ent_slice line)
+{
+    static const char *const dashes[] = { " - ", " \xE2\x80\x93 ",
+                                          " \xE2\x80\x94 ", " -- " };
+    ent_slice head = ent_slice_part(line, 0, AGENCY_BYTES);
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t at = ent_slice_find(head, ent_slice_of(dashes[i]));
+        first = at < first ? at : first;
+    }
+    return ent_slice_part(head, 0, first == SIZE_MAX ? 0 : first);
+}
+
+ent_slice ent_source_of_text(const ent_clues *clues, ent_slice text)
+{
+    ent_slice rest = text, line, found = { NULL, 0 };
+    for (int i = 0; i < 6 && !found.size && ent_slice_cut(&rest, '\n', &line);) {
+        line = ent_slice_trim(line);
+        if (line.size)
+            found = agency_of(clues, dateline_of(line));
+        i += line.size > 0;
+    }
+    return found;
+}
+
+ent_slice ent_host_of(ent_slice url)
+{
+    size_t at = ent_slice_find(url, ENT_S("://"));
+    if (at == SIZE_MAX)
+        return (ent_slice){ NULL, 0 };
+    ent_slice host = ent_slice_part(url, at + 3, url.size);
+    size_t end = 0;
+    while (end < host.size && !strchr("/?#:", host.data[end]))
+        end++;
+    host.size = end;
+    return ent_slice_starts(host, ENT_S("www.")) ? ent_slice_part(host, 4, end)
+                                                 : host;
+}

@@ -1,0 +1,509 @@
+/* page.c: HTML through libxml2's parser, without its tree.
+ *
+ * libxml2 reports elements and text; its stack of open names (nameNr) says how
+ * deep each stands, so that no end has to be believed. What it does in more
+ * than linear time is bounded: looking for the place of a wrong end tag takes a
+ * walk over the stack, which is counted when it complains; comparing the
+ * attributes of a tag with each other is counted before parsing. */
+
+#include "read/page.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#define BLOCK ENT_NODE_BLOCK
+#define PARA (ENT_NODE_BLOCK | ENT_NODE_PARAGRAPH)
+#define ASIDE (ENT_NODE_BLOCK | ENT_NODE_ASIDE)
+#define NEVER ENT_NODE_NEVER
+#define GROUP (ENT_NODE_BLOCK | ENT_NODE_GROUP)
+
+/* Elements in byte order; others are inline. */
+static const struct element {
+    const char *name;
+    uint32_t traits;
+} elements[] = {
+    { "a", ENT_NODE_LINK },
+    { "address", BLOCK },
+    { "article", BLOCK | ENT_NODE_ARTICLE },
+    { "aside", ASIDE },
+    { "audio", NEVER },
+    { "blockquote", PARA },
+    { "body", BLOCK },
+    { "br", ENT_NODE_BREAK },
+    { "button", NEVER },
+    { "canvas", NEVER },
+    { "center", BLOCK },
+    { "dd", BLOCK },
+    { "dialog", NEVER },
+    { "div", GROUP },
+    { "dl", PARA },
+    { "dt", BLOCK },
+    { "embed", NEVER },
+    { "fieldset", BLOCK },
+    { "figcaption", ASIDE },
+    { "figure", BLOCK },
+    { "footer", ASIDE },
+    { "form", ASIDE },
+    { "h1", PARA | ENT_NODE_HEADLINE },
+    { "h2", PARA },
+    { "h3", PARA },
+    { "h4", PARA },
+    { "h5", PARA },
+    { "h6", PARA },
+    { "head", NEVER },
+    { "header", BLOCK | ENT_NODE_HEADER },
+    { "hr", PARA },
+    { "iframe", NEVER },
+    { "li", BLOCK },
+    { "main", BLOCK | ENT_NODE_MAIN },
+    { "map", NEVER },
+    { "math", NEVER },
+    { "menu", ASIDE },
+    { "nav", ASIDE },
+    { "noframes", NEVER },
+    { "noscript", NEVER },
+    { "object", NEVER },
+    { "ol", PARA | ENT_NODE_LIST },
+    { "option", NEVER },
+    { "p", PARA },
+    { "picture", NEVER },
+    { "pre", PARA | ENT_NODE_PRE },
+    { "script", NEVER },
+    { "section", GROUP },
+    { "select", NEVER },
+    { "style", NEVER },
+    { "svg", NEVER },
+    { "table", PARA },
+    { "tbody", BLOCK },
+    { "td", BLOCK },
+    { "template", NEVER },
+    { "textarea", NEVER },
+    { "tfoot", BLOCK },
+    { "th", BLOCK },
+    { "thead", BLOCK },
+    { "title", ENT_NODE_TITLE },
+    { "tr", BLOCK },
+    { "ul", PARA | ENT_NODE_LIST },
+    { "video", NEVER },
+};
+
+/* What meta elements are called, and where they go. */
+static const struct meta {
+    const char *name;
+    size_t place;
+} metas[] = {
+#define AT(member) offsetof(ent_page_meta, member)
+    { "og:title", AT(og_title) },
+    { "twitter:title", AT(title) },
+    { "dc.title", AT(title) },
+    { "headline", AT(title) },
+    { "og:site_name", AT(site) },
+    { "publisher", AT(site) },
+    { "dc.publisher", AT(site) },
+    { "application-name", AT(site) },
+    { "article:published_time", AT(published) },
+    { "og:article:published_time", AT(published) },
+    { "og:published_time", AT(published) },
+    { "datepublished", AT(published) },
+    { "publishdate", AT(published) },
+    { "publish-date", AT(published) },
+    { "pubdate", AT(published) },
+    { "parsely-pub-date", AT(published) },
+    { "sailthru.date", AT(published) },
+    { "content_publisheddate", AT(published) },
+    { "dc.date.issued", AT(published) },
+    { "dc.date", AT(date) },
+    { "dcterms.created", AT(date) },
+    { "dcterms.date", AT(date) },
+    { "date", AT(date) },
+    { "og:url", AT(url) },
+    { "content-language", AT(language) },
+    { "og:locale", AT(language) },
+#undef AT
+};
+
+typedef struct builder {
+    ent_page *page;
+    const ent_clues *clues;
+    ent_arena *arena;
+    htmlParserCtxtPtr parser;
+    uint32_t current; /* the element that is open */
+    uint64_t steps;
+    bool linked_data; /* inside <script type="application/ld+json"> */
+    const char *over; /* the limit that was passed, or NULL */
+} builder;
+
+static void stop(builder *b, const char *over)
+{
+    b->over = over;
+    xmlStopParser(b->parser);
+}
+
+/* Attributes ---------------------------------------------------------------- */
+
+/* The value of an attribute, borrowed; empty when it lacks. */
+static ent_slice attribute(const xmlChar **list, const char *name)
+{
+    for (; list && list[0]; list += 2)
+        if (strcmp((const char *)list[0], name) == 0)
+            return ent_slice_of((const char *)list[1]);
+    return (ent_slice){ NULL, 0 };
+}
+
+static bool has_attribute(const xmlChar **list, const char *name)
+{
+    for (; list && list[0]; list += 2)
+        if (strcmp((const char *)list[0], name) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a blank-separated list has 'word'. */
+static bool has_word(ent_slice list, const char *word)
+{
+    ent_slice piece;
+    while (ent_slice_cut(&list, ' ', &piece))
+        if (ent_slice_equal_nocase(piece, ent_slice_of(word)))
+            return true;
+    return false;
+}
+
+/* Whether a piece of a class or id, cut at everything but letters, marks what
+ * is beside an article. */
+static bool is_marked(const ent_clues *clues, ent_slice names)
+{
+    char folded[24];
+    size_t size = 0;
+    for (size_t i = 0; i <= names.size; i++) {
+        char c = i < names.size ? names.data[i] : ' ';
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c + 32);
+        if (c >= 'a' && c <= 'z') {
+            if (size < sizeof folded)
+                folded[size] = c;
+            size++;
+            continue;
+        }
+        ent_slice piece = { folded, size };
+        if (size > 0 && size <= sizeof folded
+            && ent_table_get(&clues->marks, piece) != ENT_NONE)
+            return true;
+        size = 0;
+    }
+    return false;
+}
+
+static bool is_hidden(const xmlChar **list)
+{
+    ent_slice style = attribute(list, "style");
+    if (has_attribute(list, "hidden")
+        || ent_slice_equal_nocase(attribute(list, "aria-hidden"),
+                                  ENT_S("true")))
+        return true;
+    for (size_t i = 0; i < style.size; i++) {
+        ent_slice rest = ent_slice_part(style, i, style.size);
+        if (ent_slice_starts(rest, ENT_S("display:none"))
+            || ent_slice_starts(rest, ENT_S("display: none"))
+            || ent_slice_starts(rest, ENT_S("visibility:hidden"))
+            || ent_slice_starts(rest, ENT_S("visibility: hidden")))
+            return true;
+    }
+    return false;
+}
+
+static bool is_beside(const builder *b, const xmlChar **list)
+{
+    static const char *const roles[] = { "navigation", "banner",
+        "contentinfo", "complementary", "search", "dialog", "menu" };
+    ent_slice role = attribute(list, "role");
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (ent_slice_equal_nocase(role, ent_slice_of(roles[i])))
+            return true;
+    return is_hidden(list) || is_marked(b->clues, attribute(list, "class"))
+        || is_marked(b->clues, attribute(list, "id"));
+}
+
+static uint32_t traits_by_attributes(const builder *b, const xmlChar **list)
+{
+    uint32_t traits = 0;
+    if (!list)
+        return 0;
+    if (has_word(attribute(list, "itemprop"), "articleBody"))
+        traits |= ENT_NODE_BODY;
+    if (ent_slice_equal_nocase(attribute(list, "role"), ENT_S("main")))
+        traits |= ENT_NODE_MAIN;
+    if (is_beside(b, list))
+        traits |= ENT_NODE_ASIDE;
+    return traits;
+}
+
+/* Metadata ------------------------------------------------------------------ */
+
+static void keep(builder *b, ent_slice *place, ent_slice value)
+{
+    value = ent_slice_trim(value);
+    if (!place->size && value.size)
+        *place = ent_arena_copy(b->arena, value);
+}
+
+static void read_meta(builder *b, const xmlChar **list)
+{
+    static const char *const keys[] = { "property", "name", "itemprop",
+                                        "http-equiv" };
+    ent_slice content = attribute(list, "content");
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        ent_slice name = attribute(list, keys[k]);
+        for (size_t i = 0; name.size && i < sizeof metas / sizeof *metas; i++)
+            if (ent_slice_equal_nocase(name, ent_slice_of(metas[i].name)))
+                keep(b, (ent_slice *)(void *)((char *)&b->page->meta
+                                              + metas[i].place), content);
+    }
+}
+
+static void read_metadata(builder *b, const char *name, const xmlChar **list)
+{
+    ent_page_meta *meta = &b->page->meta;
+    if (strcmp(name, "meta") == 0)
+        read_meta(b, list);
+    else if (strcmp(name, "html") == 0)
+        keep(b, &meta->language, attribute(list, "lang"));
+    else if (strcmp(name, "time") == 0)
+        keep(b, &meta->time, attribute(list, "datetime"));
+    else if (strcmp(name, "link") == 0
+             && has_word(attribute(list, "rel"), "canonical"))
+        keep(b, &meta->canonical, attribute(list, "href"));
+}
+
+/* The day in "datePublished": "2024-06-19T15:05:00Z" of linked data, which need
+ * not be parsed for it. */
+static void read_linked_data(builder *b, ent_slice json)
+{
+    size_t at = ent_slice_find(json, ENT_S("\"datePublished\""));
+    if (at == SIZE_MAX)
+        return;
+    ent_slice rest = ent_slice_part(json, at + 15, json.size), value;
+    if (!ent_slice_cut(&rest, '"', &value)
+        || !ent_slice_equal(ent_slice_trim(value), ENT_S(":")))
+        return;
+    if (ent_slice_cut(&rest, '"', &value) && value.size < 64)
+        keep(b, &b->page->meta.published, value);
+}
+
+/* Nodes --------------------------------------------------------------------- */
+
+static uint32_t traits_of(const char *name)
+{
+    size_t low = 0, high = sizeof elements / sizeof *elements;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = strcmp(name, elements[middle].name);
+        if (order == 0)
+            return elements[middle].traits;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return 0;
+}
+
+/* Closes what is at least as deep as 'depth'. */
+static void close_to(builder *b, int depth)
+{
+    ent_node *nodes = b->page->nodes.items;
+    while (b->current != 0 && nodes[b->current].depth >= (uint32_t)depth) {
+        nodes[b->current].end = b->page->nodes.count;
+        b->current = nodes[b->current].parent;
+    }
+}
+
+static uint32_t add_node(builder *b, uint32_t traits)
+{
+    uint32_t number = b->page->nodes.count;
+    if (number >= ENT_PAGE_NODES) {
+        stop(b, "elements");
+        return ENT_NONE;
+    }
+    ent_node *node = ent_list_push(NULL, &b->page->nodes);
+    node->parent = b->current;
+    node->end = number + 1;
+    node->traits = traits;
+    node->depth = (uint32_t)b->parser->nameNr;
+    return number;
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar **list)
+{
+    builder *b = context;
+    const char *tag = (const char *)name;
+    close_to(b, b->parser->nameNr);
+    read_metadata(b, tag, list);
+    b->linked_data = strcmp(tag, "script") == 0
+        && ent_slice_equal_nocase(attribute(list, "type"),
+                                  ENT_S("application/ld+json"));
+    uint32_t traits = traits_of(tag) | traits_by_attributes(b, list);
+    uint32_t number = add_node(b, traits);
+    if (number != ENT_NONE)
+        b->current = number;
+}
+
+static void on_text(void *context, const xmlChar *text, int size)
+{
+    builder *b = context;
+    ent_page *page = b->page;
+    if (size <= 0)
+        return;
+    close_to(b, b->parser->nameNr + 1);
+    uint32_t last = page->nodes.count - 1;
+    ent_node *node = &page->nodes.items[last];
+    bool joins = (node->traits & ENT_NODE_TEXT) && node->parent == b->current;
+    if (!joins && add_node(b, ENT_NODE_TEXT) == ENT_NONE)
+        return;
+    node = &page->nodes.items[page->nodes.count - 1];
+    if (!joins)
+        node->start = (uint32_t)page->text.size;
+    ent_buffer_add(&page->text, (ent_slice){ (const char *)text,
+                                             (size_t)size });
+    node->stop = (uint32_t)page->text.size;
+}
+
+/* What scripts and styles hold. */
+static void on_raw(void *context, const xmlChar *text, int size)
+{
+    builder *b = context;
+    if (b->linked_data && size > 0)
+        read_linked_data(b, (ent_slice){ (const char *)text, (size_t)size });
+}
+
+static void on_error(void *context, xmlErrorPtr why)
+{
+    builder *b = context;
+    (void)why;
+    b->steps += 100 + (uint64_t)(b->parser->nameNr > 0 ? b->parser->nameNr
+                                                       : 0);
+    if (b->steps > ENT_PAGE_STEPS && !b->over)
+        stop(b, "errors");
+}
+
+/* Parsing ------------------------------------------------------------------- */
+
+/* How many attributes the tag at 'at' has at most, and in '*end' its end. */
+static uint64_t count_attributes(ent_slice html, size_t at, size_t *end)
+{
+    uint64_t count = 0;
+    char before = 0; /* the last byte that is no blank */
+    while (at < html.size && html.data[at] != '>') {
+        char c = html.data[at++];
+        bool quote = c == '"' || c == '\'';
+        if (quote && before == '=') {
+            const char *close = memchr(html.data + at, c, html.size - at);
+            at = close ? (size_t)(close - html.data) + 1 : html.size;
+        }
+        bool blank = strchr(" \t\n\r\f", c) != NULL;
+        count += blank || quote || c == '/';
+        if (!blank)
+            before = c;
+    }
+    *end = at;
+    return count;
+}
+
+/* Whether comparing the attributes of each tag stays within the limit. */
+static bool check_tags(ent_slice html, ent_error *error)
+{
+    uint64_t steps = 0;
+    for (size_t at = 0; at + 1 < html.size;) {
+        const char *next = memchr(html.data + at, '<', html.size - 1 - at);
+        if (!next)
+            break;
+        at = (size_t)(next - html.data) + 1;
+        char c = html.data[at];
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
+            continue;
+        size_t end;
+        uint64_t count = count_attributes(html, at, &end);
+        steps += count * count;
+        if (steps > ENT_PAGE_STEPS)
+            return ent_fail(error, ENT_ELIMIT, "a tag has too many "
+                            "attributes: %ju", (uintmax_t)count);
+        at = count > 64 ? end : at;
+    }
+    return true;
+}
+
+static void set_handlers(builder *b)
+{
+    xmlSAXHandler *sax = b->parser->sax;
+    memset(sax, 0, sizeof *sax);
+    sax->initialized = XML_SAX2_MAGIC;
+    sax->startElement = on_start;
+    sax->characters = on_text;
+    sax->ignorableWhitespace = on_text;
+    sax->cdataBlock = on_raw;
+    sax->serror = on_error;
+    b->parser->userData = b;
+}
+
+static bool parse(builder *b, ent_slice html, ent_error *error)
+{
+    b->parser = htmlCreateMemoryParserCtxt(html.data, (int)html.size);
+    if (!b->parser)
+        return ent_fail(error, ENT_EEXTERNAL, "libxml2 cannot start");
+    htmlCtxtUseOptions(b->parser, HTML_PARSE_RECOVER | HTML_PARSE_NODEFDTD |
+                       HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+    xmlSwitchEncoding(b->parser, XML_CHAR_ENCODING_UTF8);
+    set_handlers(b);
+    add_node(b, ENT_NODE_BLOCK);
+    b->page->nodes.items[0].depth = 0;
+    htmlParseDocument(b->parser);
+    close_to(b, 0);
+    b->page->nodes.items[0].end = b->page->nodes.count;
+    xmlFreeDoc(b->parser->myDoc);
+    htmlFreeParserCtxt(b->parser);
+    if (!b->over)
+        return true;
+    return ent_fail(error, ENT_ELIMIT, "is no page to read: too many %s",
+                    b->over);
+}
+
+bool ent_page_parse(ent_page *page, ent_slice html, const ent_clues *clues,
+                    ent_arena *arena, ent_error *error)
+{
+    *page = (ent_page){ .region = 0 };
+    builder b = { .page = page, .clues = clues, .arena = arena };
+    if (html.size == 0)
+        return ent_fail(error, ENT_EFORMAT, "is empty");
+    if (html.size > 2 * ENT_READ_LIMIT)
+        return ent_fail(error, ENT_ELIMIT, "has too many bytes");
+    return check_tags(html, error) && parse(&b, html, error);
+}
+
+void ent_page_release(ent_page *page)
+{
+    ent_list_release(&page->nodes);
+    ent_buffer_release(&page->text);
+}
+
+ent_slice ent_page_line(const ent_page *page, uint32_t node, ent_arena *arena)
+{
+    ent_buffer line = ENT_BUFFER_INIT;
+    bool blank = false;
+    for (uint32_t i = node; i < page->nodes.items[node].end; i++) {
+        const ent_node *n = &page->nodes.items[i];
+        for (uint32_t at = n->start; at < n->stop; at++) {
+            char c = page->text.data[at];
+            bool space = strchr(" \t\n\r", c) != NULL;
+            if (!space && blank && line.size > 0)
+                ent_buffer_add_char(&line, ' ');
+            if (!space)
+                ent_buffer_add_char(&line, c);
+            blank = space;
+        }
+        blank = blank || (n->traits & (ENT_NODE_BLOCK | ENT_NODE_BREAK));
+    }
+    ent_slice copy = ent_arena_copy(arena,
+                                    ent_slice_trim(ent_buffer_slice(&line)));
+    ent_buffer_release(&line);
+    return copy;
+}
