@@ -37,7 +37,8 @@ typedef struct ent_tie {
     /* Event relations between the two, either direction, by status. */
     uint32_t cooperation[ENT_STATUS_COUNT];
     uint32_t conflict[ENT_STATUS_COUNT];
-    ent_slice sentence;  /* the shortest newest that mentions both, for tips */
+    ent_slice sentence;  /* with both, for tips: the first of the newest
+                            article that has one, or empty */
     ent_date date;       /* of that sentence's article */
 } ent_tie;
 

@@ -2,8 +2,9 @@
  *
  * Occurrences come in the order of document and sentence. Those of one window
  * are gathered, and each pair of them is counted into a tie; ties are found by
- * a hash of their two nodes. Nothing but nodes, ties and one window is held.
- * Ties are numbered as they are met and sorted by their nodes at the end. */
+ * a hash of their two nodes. Nothing but nodes, ties, one sentence and one
+ * window is held. Ties are numbered as they are met and sorted by their nodes
+ * at the end. */
 
 #include "entente/graph.h"
 
@@ -32,11 +33,16 @@ typedef struct pair_map {
 /* What is counted of a tie beside what it keeps. */
 typedef struct tally {
     double decay;
-    uint32_t last_document; /* the last that had it, plus one */
-    uint32_t document;      /* where its sentence is */
-    uint32_t sentence;
-    bool found;             /* has a sentence */
+    uint32_t last_document; /* the last that had it in a window, plus one */
+    uint32_t document;      /* the last that had it in a sentence, plus one */
+    uint32_t sentence;      /* the first such */
 } tally;
+
+/* The nodes of a stretch of text under way, each once. */
+typedef struct stretch {
+    ENT_LIST(uint32_t) nodes;
+    bool *has; /* by node */
+} stretch;
 
 /* A sentence's entities, for decaying weights. */
 typedef struct recent {
@@ -56,11 +62,11 @@ typedef struct counting {
     ENT_LIST(tally) tallies;
     uint32_t *windows_of; /* by node */
     uint32_t windows;
-    ENT_LIST(uint32_t) window; /* the nodes of the window under way */
-    bool *in_window;
+    stretch window;
+    stretch line;         /* the sentence under way */
     uint32_t document;
     uint32_t number;      /* of the window in its document */
-    uint32_t sentence;    /* the first of the window */
+    uint32_t sentence;
     recent recents[DECAY_REACH + 1];
 } counting;
 
@@ -118,40 +124,59 @@ static uint32_t tie_between(counting *c, uint32_t a, uint32_t b)
     return tie;
 }
 
-/* One window has both ends of a tie. Documents come oldest first, so the last
- * one seen is the newest; its first sentence is kept. */
+/* One window has both ends of a tie. */
 static void count_tie(counting *c, uint32_t tie)
 {
     ent_tie *t = &c->ties.items[tie];
     tally *n = &c->tallies.items[tie];
     t->windows++;
-    if (n->last_document != c->document + 1) {
-        n->last_document = c->document + 1;
-        t->documents++;
-        n->document = c->document;
-        n->sentence = c->sentence;
-        n->found = true;
-    }
+    t->documents += n->last_document != c->document + 1;
+    n->last_document = c->document + 1;
     uint32_t seen = c->stories_of.count;
     uint32_t story = (uint32_t)c->documents[c->document].story;
     pair_intern(&c->stories_of, tie, story, 0);
     t->stories += c->stories_of.count > seen;
 }
 
-/* The window is complete: counts every pair of it. */
+/* One sentence has both. Documents come oldest first, so the last one seen is
+ * the newest; its first sentence is kept. */
+static void note_sentence(counting *c, uint32_t tie)
+{
+    tally *n = &c->tallies.items[tie];
+    if (n->document == c->document + 1)
+        return;
+    n->document = c->document + 1;
+    n->sentence = c->sentence;
+}
+
+/* Calls 'each' for every pair of a stretch, which is then empty. */
+static void close_stretch(counting *c, stretch *s,
+                          void (*each)(counting *c, uint32_t tie))
+{
+    for (uint32_t i = 0; i < s->nodes.count; i++) {
+        uint32_t a = s->nodes.items[i];
+        s->has[a] = false;
+        for (uint32_t j = 0; j < i; j++)
+            each(c, tie_between(c, a, s->nodes.items[j]));
+    }
+    s->nodes.count = 0;
+}
+
+static void add_to_stretch(stretch *s, uint32_t node)
+{
+    if (s->has[node])
+        return;
+    s->has[node] = true;
+    *ent_list_push(NULL, &s->nodes) = node;
+}
+
+/* The window is complete: counts its nodes and every pair of them. */
 static void close_window(counting *c)
 {
-    if (!c->window.count)
-        return;
-    c->windows++;
-    for (uint32_t i = 0; i < c->window.count; i++) {
-        uint32_t a = c->window.items[i];
-        c->windows_of[a]++;
-        c->in_window[a] = false;
-        for (uint32_t j = 0; j < i; j++)
-            count_tie(c, tie_between(c, a, c->window.items[j]));
-    }
-    c->window.count = 0;
+    c->windows += c->window.nodes.count > 0;
+    for (uint32_t i = 0; i < c->window.nodes.count; i++)
+        c->windows_of[c->window.nodes.items[i]]++;
+    close_stretch(c, &c->window, count_tie);
 }
 
 /* Adds to the decaying weight of 'node' and all of the sentences before. */
@@ -185,17 +210,16 @@ static bool count(void *context, const ent_occurrence *o)
     counting *c = context;
     uint32_t number = c->view->window == ENT_WINDOW_SENTENCE ? o->sentence
         : c->view->window == ENT_WINDOW_PARAGRAPH ? o->paragraph : 0;
-    if (o->document != c->document || number != c->number)
+    bool elsewhere = o->document != c->document;
+    if (elsewhere || o->sentence != c->sentence)
+        close_stretch(c, &c->line, note_sentence);
+    if (elsewhere || number != c->number)
         close_window(c);
-    if (!c->window.count) {
-        c->document = o->document;
-        c->number = number;
-        c->sentence = o->sentence;
-    }
-    if (!c->in_window[o->entity]) {
-        c->in_window[o->entity] = true;
-        *ent_list_push(NULL, &c->window) = o->entity;
-    }
+    c->document = o->document;
+    c->number = number;
+    c->sentence = o->sentence;
+    add_to_stretch(&c->line, o->entity);
+    add_to_stretch(&c->window, o->entity);
     if (c->view->weight == ENT_WEIGHT_DECAY)
         decay(c, o);
     return true;
@@ -271,8 +295,8 @@ static bool keep_ties(ent_graph *graph, counting *c, ent_archive *archive,
         t->weight = weigh(c, t, n);
         if (!(t->weight > 0) || t->weight < graph->view.min_weight)
             continue;
-        if (n->found) {
-            const ent_archive_document *d = &c->documents[n->document];
+        if (n->document) {
+            const ent_archive_document *d = &c->documents[n->document - 1];
             t->date = d->date;
             if (!ent_archive_sentence(archive, d->key, n->sentence,
                                       graph->arena, &t->sentence, error))
@@ -291,10 +315,12 @@ static void count_free(counting *c)
     free(c->ties_of.slots);
     free(c->stories_of.slots);
     free(c->windows_of);
-    free(c->in_window);
+    free(c->window.has);
+    free(c->line.has);
     ent_list_release(&c->ties);
     ent_list_release(&c->tallies);
-    ent_list_release(&c->window);
+    ent_list_release(&c->window.nodes);
+    ent_list_release(&c->line.nodes);
     for (int i = 0; i <= DECAY_REACH; i++)
         ent_list_release(&c->recents[i].nodes);
 }
@@ -307,10 +333,12 @@ static bool count_ties(ent_graph *graph, ent_archive *archive,
                    .node_count = graph->node_count,
                    .document = ENT_NONE };
     c.windows_of = ent_alloc((graph->node_count + 1) * sizeof *c.windows_of);
-    c.in_window = ent_alloc((graph->node_count + 1) * sizeof *c.in_window);
+    c.window.has = ent_alloc((graph->node_count + 1) * sizeof(bool));
+    c.line.has = ent_alloc((graph->node_count + 1) * sizeof(bool));
     bool good = ent_archive_occurrences(archive, &graph->view, count, &c,
                                         error);
     if (good) {
+        close_stretch(&c, &c.line, note_sentence);
         close_window(&c);
         graph->windows = c.windows;
         good = keep_ties(graph, &c, archive, error);
