@@ -27,6 +27,7 @@ const char *ent_cue_abbreviated(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_mixed(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_domain(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_medium(const ent_survey *scan, const ent_run *run);
+const char *ent_cue_outlet(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_officer(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_article(const ent_survey *scan, const ent_run *run);
 
@@ -57,6 +58,19 @@ static inline bool ent_mark_at(const ent_survey *scan, const ent_run *run,
 {
     return at >= run->sentence->first_token &&
            at < run->sentence->last_token && ent_survey_is(scan, at, c);
+}
+
+/* Whether token 'at' of the run's sentence is a dash with a blank before it. */
+static inline bool ent_dash_at(const ent_survey *scan, const ent_run *run,
+                               uint32_t at)
+{
+    if (at >= run->sentence->last_token ||
+        !ent_survey_token(scan, at)->space_before)
+        return false;
+    ent_slice mark = ent_survey_text(scan, at);
+    return ent_slice_equal(mark, ENT_S("-")) ||
+           ent_slice_equal(mark, ENT_S("\xE2\x80\x93")) ||
+           ent_slice_equal(mark, ENT_S("\xE2\x80\x94"));
 }
 
 #endif

@@ -41,12 +41,7 @@ const char *ent_cue_dateline(const ent_survey *scan, const ent_run *run)
     if (caps && (ent_survey_is(scan, run->last, ',') ||
                  ent_survey_is(scan, run->last, '(')))
         return "dateline";
-    ent_slice mark = ent_survey_text(scan, run->last);
-    bool dash = ent_survey_token(scan, run->last)->space_before &&
-                (ent_slice_equal(mark, ENT_S("-")) ||
-                 ent_slice_equal(mark, ENT_S("\xE2\x80\x93")) ||
-                 ent_slice_equal(mark, ENT_S("\xE2\x80\x94")));
-    return dash ? "dateline" : NULL;
+    return ent_dash_at(scan, run, run->last) ? "dateline" : NULL;
 }
 
 static bool is_area(const ent_survey *scan, uint32_t at)

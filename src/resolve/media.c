@@ -6,11 +6,12 @@
 
 #include "resolve/inside.h"
 
-static bool is_medium(const resolving *r, uint32_t entity)
+/* A medium of the lexicon, or what stands where the dateline names the paper. */
+static bool is_medium(const resolving *r, const ent_mention *m)
 {
-    uint32_t entry = r->entities.items[entity].entry;
+    uint32_t entry = r->entities.items[m->entity].entry;
     if (entry == ENT_NONE)
-        return false;
+        return ent_slice_equal(m->reason, ENT_S("outlet of a dateline"));
     ent_slice kind = r->lexicon->entries.items[entry].kind;
     return ent_slice_equal(kind, ENT_S("medium"))
         || ent_slice_equal(kind, ENT_S("wire"));
@@ -38,7 +39,7 @@ void resolve_media(resolving *r)
     for (uint32_t i = 0; i < r->mentions.count; i++) {
         ent_mention *m = &r->mentions.items[i];
         if (m->type == ENT_TYPE_ORGANIZATION && m->entity != ENT_NONE
-            && is_medium(r, m->entity) && !acts(r, m))
+            && is_medium(r, m) && !acts(r, m))
             m->flags |= ENT_FLAG_SOURCE;
     }
 }
