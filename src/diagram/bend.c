@@ -64,6 +64,15 @@ static uint32_t met(const ent_diagram *d, const shown_tie *t, uint32_t tie)
     return count;
 }
 
+void tie_bounds(const ent_diagram *d, const shown_tie *tie, double bounds[4])
+{
+    curve c = curve_of(d, tie);
+    for (int s = 0; s <= STEPS; s++) {
+        box point = { c.x[s], c.y[s], tie->width, tie->width };
+        box_bounds(&point, bounds);
+    }
+}
+
 static void bend(ent_diagram *d, uint32_t tie)
 {
     static const double bends[] = { 0.04, 0.07, 0.1, 0.14, 0.18 };

@@ -8,8 +8,9 @@
 #include <math.h>
 
 #define DASH "\xE2\x80\x93"
-/* More than this is no title. */
+/* More than this is no title, and no name in one; in bytes. */
 #define TITLE_LIMIT 300
+#define NAME_LIMIT 60
 
 static const char *word(const ent_diagram *d, diagram_word which)
 {
@@ -51,7 +52,7 @@ static const char *windows(const ent_diagram *d, double count)
     return word(d, (diagram_word)(of[d->graph->view.window] + !one));
 }
 
-/* Dates --------------------------------------------------------------------- */
+/* Dates -------------------------------------------------------------------- */
 
 static void add_date(const ent_diagram *d, ent_date date, bool month,
                      bool year, ent_buffer *out)
@@ -95,7 +96,7 @@ static void add_articles(const ent_diagram *d, ent_buffer *out)
     add_dates(d, out);
 }
 
-/* Titles -------------------------------------------------------------------- */
+/* Titles ------------------------------------------------------------------- */
 
 /* The heaviest shown tie, of the focus where there is one; NULL. */
 static const shown_tie *headline(const ent_diagram *d)
@@ -124,13 +125,22 @@ static uint32_t peers(const ent_diagram *d, double weight, bool *more)
     return count;
 }
 
+static const char *short_name(const ent_diagram *d, uint32_t node)
+{
+    ent_slice name = d->nodes[node].name;
+    if (name.size <= NAME_LIMIT)
+        return name.data;
+    return ent_arena_format(d->arena, "%.*s\xE2\x80\xA6",
+                            ENT_P(text_head(name, NAME_LIMIT))).data;
+}
+
 /* The two names of a tie, that with the smaller place among those shown first:
  * the focus in the order in which it was named. */
 static void ends(const ent_diagram *d, const shown_tie *t, const char **a,
                  const char **b)
 {
-    *a = d->nodes[t->a < t->b ? t->a : t->b].name.data;
-    *b = d->nodes[t->a < t->b ? t->b : t->a].name.data;
+    *a = short_name(d, t->a < t->b ? t->a : t->b);
+    *b = short_name(d, t->a < t->b ? t->b : t->a);
 }
 
 static ent_slice make_title(const ent_diagram *d)
@@ -223,7 +233,7 @@ void diagram_title(ent_diagram *d)
     d->description = describe(d);
 }
 
-/* Captions ------------------------------------------------------------------ */
+/* Captions ----------------------------------------------------------------- */
 
 /* What a tie's weight is, in words. */
 static ent_slice weight_words(const ent_diagram *d)

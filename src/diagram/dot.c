@@ -13,7 +13,7 @@
 /* A sentence in a tip is cut here, in bytes. */
 #define TIP_LIMIT 600
 
-/* Numbers, points ----------------------------------------------------------- */
+/* Numbers, points ---------------------------------------------------------- */
 
 static void add_attribute_number(ent_buffer *out, const char *name,
                                  double value)
@@ -49,7 +49,7 @@ static void add_box(const ent_diagram *d, ent_buffer *out, const box *b)
     add_inches(out, "height", b->h);
 }
 
-/* Text ---------------------------------------------------------------------- */
+/* Text --------------------------------------------------------------------- */
 
 /* Whether an entity ("&lt;", "&#60;") begins at the '&' at 'at'. */
 static bool is_entity(ent_slice text, size_t at)
@@ -104,7 +104,7 @@ static ent_slice id_of(const ent_diagram *d, uint32_t node)
     return d->graph->nodes[d->nodes[node].node].id;
 }
 
-/* Frame --------------------------------------------------------------------- */
+/* Frame -------------------------------------------------------------------- */
 
 static void add_head(const ent_diagram *d, const palette *p, ent_buffer *out)
 {
@@ -184,7 +184,7 @@ static void add_sample(const ent_diagram *d, const palette *p, uint32_t i,
     ent_buffer_add_string(out, "];\n");
 }
 
-/* Nodes --------------------------------------------------------------------- */
+/* Nodes -------------------------------------------------------------------- */
 
 static void add_node_tip(const ent_diagram *d, const shown_node *n,
                          ent_buffer *out)
@@ -256,7 +256,7 @@ static void add_chip(const ent_diagram *d, const palette *p, uint32_t i,
     ent_buffer_add_string(out, "];\n");
 }
 
-/* Ties ---------------------------------------------------------------------- */
+/* Ties --------------------------------------------------------------------- */
 
 static void add_tie_tip(const ent_diagram *d, const shown_tie *t,
                         ent_buffer *out)

@@ -42,20 +42,7 @@ static double add_text(ent_diagram *d, const char *name, ent_slice text,
     return y;
 }
 
-/* Moves the field by (x, y). */
-static void shift(ent_diagram *d, double x, double y)
-{
-    for (uint32_t i = 0; i < d->node_count; i++) {
-        d->nodes[i].box.x = rounded(d->nodes[i].box.x + x);
-        d->nodes[i].box.y = rounded(d->nodes[i].box.y + y);
-    }
-    for (uint32_t i = 0; i < d->chips.count; i++) {
-        d->chips.items[i].box.x = rounded(d->chips.items[i].box.x + x);
-        d->chips.items[i].box.y = rounded(d->chips.items[i].box.y + y);
-    }
-}
-
-/* Legend -------------------------------------------------------------------- */
+/* Legend ------------------------------------------------------------------- */
 
 /* Where the next entry of the legend goes. */
 typedef struct pen {
@@ -122,7 +109,7 @@ void diagram_draft(ent_diagram *d)
     double y = add_text(d, "title", d->title, 22 * s, TITLE_SIZE * s, true);
     y = add_text(d, "subtitle", d->subtitle, y, SUBTITLE_SIZE * s, false);
     y = rounded(y + 20 * s);
-    shift(d, MARGIN, y);
+    diagram_shift(d, MARGIN, y);
     y += field + 30 * s;
     pen at = { EDGE * s, rounded(y) };
     add_types(d, &at);

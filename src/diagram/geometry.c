@@ -21,6 +21,26 @@ double box_gap(const box *a, const box *b)
     return y <= 0 ? x : sqrt(x * x + y * y);
 }
 
+void box_bounds(const box *b, double bounds[4])
+{
+    bounds[0] = fmin(bounds[0], b->x - b->w / 2);
+    bounds[1] = fmin(bounds[1], b->y - b->h / 2);
+    bounds[2] = fmax(bounds[2], b->x + b->w / 2);
+    bounds[3] = fmax(bounds[3], b->y + b->h / 2);
+}
+
+void diagram_shift(ent_diagram *d, double x, double y)
+{
+    for (uint32_t i = 0; i < d->node_count; i++) {
+        d->nodes[i].box.x = rounded(d->nodes[i].box.x + x);
+        d->nodes[i].box.y = rounded(d->nodes[i].box.y + y);
+    }
+    for (uint32_t i = 0; i < d->chips.count; i++) {
+        d->chips.items[i].box.x = rounded(d->chips.items[i].box.x + x);
+        d->chips.items[i].box.y = rounded(d->chips.items[i].box.y + y);
+    }
+}
+
 /* Narrows [*from, *to] of the segment to where it lies between 'low' and
  * 'high' in one direction. */
 static bool clip(double start, double step, double low, double high,

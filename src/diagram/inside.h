@@ -144,10 +144,18 @@ void diagram_stress(ent_diagram *d, double width, double height);
 /* polish.c: moves boxes within (0, 0, width, height) to where they cover no
  * line, lines cross little and are short. */
 void diagram_polish(ent_diagram *d, double width, double height);
+
+/* bend.c */
 /* Bends the ties that still run beneath a box. */
 void diagram_bend(ent_diagram *d);
+/* Widens the bounds { left, top, right, bottom } to a tie's line. */
+void tie_bounds(const ent_diagram *d, const shown_tie *tie, double bounds[4]);
 
 /* geometry.c */
+/* Widens the bounds { left, top, right, bottom } to a box. */
+void box_bounds(const box *b, double bounds[4]);
+/* Moves all boxes. */
+void diagram_shift(ent_diagram *d, double x, double y);
 /* The distance between two boxes, 0 when they touch or overlap. */
 double box_gap(const box *a, const box *b);
 /* Whether the segment (x0, y0) to (x1, y1) enters the box grown by 'margin'. */

@@ -12,7 +12,7 @@
 /* Widest label before it is broken, in letters' sizes. */
 #define LABEL_WIDTH 11.5
 
-/* Names --------------------------------------------------------------------- */
+/* Names -------------------------------------------------------------------- */
 
 static const ent_bond *bond_of(const ent_graph *graph, uint32_t node)
 {
@@ -45,7 +45,7 @@ ent_slice diagram_name(const ent_diagram *d, uint32_t node)
                             word_in(d->options.label_language, word));
 }
 
-/* Nodes --------------------------------------------------------------------- */
+/* Nodes -------------------------------------------------------------------- */
 
 static double strongest(const ent_diagram *d)
 {
@@ -95,7 +95,7 @@ void diagram_label(ent_diagram *d)
         d->ties[i].width = rounded(1 + 8 * d->ties[i].weight / heaviest);
 }
 
-/* Arcs ---------------------------------------------------------------------- */
+/* Arcs --------------------------------------------------------------------- */
 
 static bool belongs(const ent_graph *graph, uint32_t node, uint32_t to,
                     bool fold)

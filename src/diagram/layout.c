@@ -73,7 +73,7 @@ static void stretch(ent_diagram *d, double width, double height)
     }
 }
 
-/* Overlaps ------------------------------------------------------------------ */
+/* Overlaps ----------------------------------------------------------------- */
 
 /* Whether a box stands clear of the chips and of the nodes before 'count'. */
 static bool is_free(const ent_diagram *d, const box *b, uint32_t count,
@@ -145,6 +145,25 @@ static bool lay(ent_diagram *d, double width, double height)
     return part(d, width, height);
 }
 
+/* Cuts off what the field has left empty; what is narrow stands in the
+ * middle. */
+static void trim(ent_diagram *d)
+{
+    double b[4] = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+    for (uint32_t i = 0; i < d->node_count; i++)
+        box_bounds(&d->nodes[i].box, b);
+    for (uint32_t i = 0; i < d->chips.count; i++)
+        box_bounds(&d->chips.items[i].box, b);
+    for (uint32_t i = 0; i < d->tie_count; i++)
+        tie_bounds(d, &d->ties[i], b);
+    if (!d->node_count)
+        b[0] = b[1] = b[2] = b[3] = 0;
+    double used = b[2] - b[0];
+    d->width = rounded(used < FIELD_SMALLEST ? FIELD_SMALLEST : used);
+    d->height = rounded(b[3] - b[1]);
+    diagram_shift(d, rounded((d->width - used) / 2 - b[0]), rounded(-b[1]));
+}
+
 void diagram_layout(ent_diagram *d)
 {
     double width = field_width(d);
@@ -157,4 +176,5 @@ void diagram_layout(ent_diagram *d)
     if (!d->pinned)
         diagram_chips_if_room(d);
     diagram_bend(d);
+    trim(d);
 }

@@ -55,7 +55,7 @@ static const box *box_of(const ent_diagram *d, uint32_t node)
     return &d->nodes[node].box;
 }
 
-/* Boxes --------------------------------------------------------------------- */
+/* Boxes -------------------------------------------------------------------- */
 
 static double cost_boxes(const box *a, const box *b)
 {
@@ -79,7 +79,7 @@ static double cost_near(const polishing *p, uint32_t node)
     return cost;
 }
 
-/* Lines --------------------------------------------------------------------- */
+/* Lines -------------------------------------------------------------------- */
 
 static bool beneath(const ent_diagram *d, const shown_tie *t, const box *b)
 {
@@ -201,7 +201,7 @@ static double cost_all(polishing *p)
     return cost;
 }
 
-/* Moves --------------------------------------------------------------------- */
+/* Moves -------------------------------------------------------------------- */
 
 static double within(double value, double half, double size)
 {

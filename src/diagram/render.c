@@ -57,7 +57,7 @@ typedef struct child {
     uint32_t seconds;
 } child;
 
-/* Finding the program ------------------------------------------------------- */
+/* Finding the program ------------------------------------------------------ */
 
 static bool is_program(const char *path)
 {
@@ -110,7 +110,7 @@ static const char *find_renderer(const ent_render_options *options,
     return found;
 }
 
-/* Starting ------------------------------------------------------------------ */
+/* Starting ----------------------------------------------------------------- */
 
 static double now(void)
 {
@@ -201,7 +201,7 @@ static bool start(child *c, const char *path, const char *format,
                     strerror(cause));
 }
 
-/* Talking ------------------------------------------------------------------- */
+/* Talking ------------------------------------------------------------------ */
 
 static bool is_passing(int cause)
 {
@@ -259,7 +259,7 @@ static bool talk(child *c, ent_error *error)
     return true;
 }
 
-/* Ending -------------------------------------------------------------------- */
+/* Ending ------------------------------------------------------------------- */
 
 /* Waits for the child, until the deadline; then ends it. */
 static bool wait_for(child *c, int *status)

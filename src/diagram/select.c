@@ -193,7 +193,7 @@ static uint32_t bind(choosing *c, uint32_t shown, uint32_t top)
     return shown;
 }
 
-/* Ties ---------------------------------------------------------------------- */
+/* Ties --------------------------------------------------------------------- */
 
 static bool is_party(const ent_graph *graph, uint32_t agreement,
                      uint32_t node)
@@ -304,7 +304,7 @@ static void tie(choosing *c)
     free(keep);
 }
 
-/* Nodes --------------------------------------------------------------------- */
+/* Nodes -------------------------------------------------------------------- */
 
 /* Whether a shown node has a tie to another. */
 static void mark_tied(const choosing *c, bool *tied)

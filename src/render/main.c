@@ -74,7 +74,7 @@ static int fail_graphviz(const char *what)
     return complain(what, detail);
 }
 
-/* Shapes -------------------------------------------------------------------- */
+/* Shapes ------------------------------------------------------------------- */
 
 /* Half-widths to 1: Graphviz's regular polygons stretched to a box have flat
  * tips; these keep their corners at any width. */
@@ -158,7 +158,7 @@ static void adjust(graph_t *g)
     }
 }
 
-/* Tips ---------------------------------------------------------------------- */
+/* Tips --------------------------------------------------------------------- */
 
 /* A DOT string as text: backslashes stand for what follows them. */
 static ent_slice plain(ent_arena *arena, const char *value)
@@ -209,7 +209,7 @@ static void take_tips(tip_list *t, ent_arena *arena, graph_t *g)
     }
 }
 
-/* Fonts and plugins --------------------------------------------------------- */
+/* Fonts and plugins -------------------------------------------------------- */
 
 /* Whether the machine has any font; true when that cannot be found out. */
 static bool has_fonts(void)
@@ -257,7 +257,7 @@ static void name_fonts(graph_t *g)
     }
 }
 
-/* Drawing ------------------------------------------------------------------- */
+/* Drawing ------------------------------------------------------------------ */
 
 static bool is_format(const settings *s, const char *format)
 {
@@ -345,7 +345,7 @@ static int draw(graph_t *g, const settings *s)
     return status;
 }
 
-/* Input --------------------------------------------------------------------- */
+/* Input -------------------------------------------------------------------- */
 
 static bool read_input(ent_buffer *in)
 {

@@ -53,7 +53,7 @@ static double number_of(ent_slice text)
     return strtod(copy, NULL);
 }
 
-/* Head ---------------------------------------------------------------------- */
+/* Head --------------------------------------------------------------------- */
 
 static void write_head(ent_slice tag, const tip_list *tips, ent_buffer *out)
 {
@@ -75,7 +75,7 @@ static void write_head(ent_slice tag, const tip_list *tips, ent_buffer *out)
     ent_buffer_add_string(out, "</desc>\n");
 }
 
-/* Elements ------------------------------------------------------------------ */
+/* Elements ----------------------------------------------------------------- */
 
 /* Opens a group under its own id, with its tip. */
 static void write_group(ent_slice line, const tip_list *tips, ent_buffer *out)
@@ -140,7 +140,7 @@ static void write_element(ent_slice line, ent_buffer *out)
     ent_buffer_add_char(out, '\n');
 }
 
-/* Lines --------------------------------------------------------------------- */
+/* Lines -------------------------------------------------------------------- */
 
 /* Cuts an element off the front: to the end of a line that closes its tag. */
 static bool next_element(ent_slice *rest, ent_slice *element)

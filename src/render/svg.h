@@ -13,8 +13,9 @@ typedef struct tip_list {
     ent_slice description;
 } tip_list;
 
-/* Appends 'svg', as Graphviz's core plugin writes it, to 'out': no doctype, no
- * comment, role and description, tips as titles, one font family at the root. */
+/* Appends 'svg', as Graphviz's core plugin writes it, to 'out': no doctype,
+ * no comment; role and description; tips as titles; one font family, at the
+ * root. */
 void svg_clean(ent_slice svg, const tip_list *tips, ent_buffer *out);
 
 #endif

@@ -15,7 +15,7 @@
 #include "base/random.h"
 #include "diagram/inside.h"
 
-/* Graphs by hand ------------------------------------------------------------ */
+/* Graphs by hand ----------------------------------------------------------- */
 
 #define MOST 200
 
@@ -174,7 +174,7 @@ static bool contains(const ent_buffer *text, const char *what)
     return text->data && strstr(text->data, what);
 }
 
-/* Selection ----------------------------------------------------------------- */
+/* Selection ---------------------------------------------------------------- */
 
 START_TEST(the_focus_brings_its_neighbours_only)
 {
@@ -312,7 +312,7 @@ START_TEST(the_caption_counts_what_is_shown)
 }
 END_TEST
 
-/* Words --------------------------------------------------------------------- */
+/* Words -------------------------------------------------------------------- */
 
 START_TEST(the_title_is_a_finding)
 {
@@ -417,7 +417,7 @@ START_TEST(long_labels_are_broken_then_cut)
 }
 END_TEST
 
-/* Layout -------------------------------------------------------------------- */
+/* Layout ------------------------------------------------------------------- */
 
 /* Boxes of nodes and chips, in one list. */
 static uint32_t all_boxes(const ent_diagram *d, box *out)
@@ -536,7 +536,7 @@ START_TEST(geometry_is_right_about_the_plain_cases)
 }
 END_TEST
 
-/* The picture --------------------------------------------------------------- */
+/* The picture -------------------------------------------------------------- */
 
 static ent_buffer picture_of(const ent_diagram *d, ent_picture format)
 {
@@ -677,7 +677,7 @@ START_TEST(suffixes_name_formats)
 }
 END_TEST
 
-/* Hostile names ------------------------------------------------------------- */
+/* Hostile names ------------------------------------------------------------ */
 
 static const char *const hostile[] = {
     "\"]; x [label=\"owned", "\\N and \\l and \\", "<script>alert(1)</script>",
@@ -753,7 +753,7 @@ START_TEST(hostile_names_stay_plain_text)
 }
 END_TEST
 
-/* Renderers that fail ------------------------------------------------------- */
+/* Renderers that fail ------------------------------------------------------ */
 
 static char folder[] = "/tmp/ent-render-XXXXXX";
 
