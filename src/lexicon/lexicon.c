@@ -90,10 +90,25 @@ static bool add_table(ent_loader *loader, const ent_tsv *tsv,
 
 /* Packed files ------------------------------------------------------------ */
 
+/* Keeps the tagger's model, in place of an earlier one. */
+static bool set_model(ent_lexicon *lexicon, const char *name, ent_slice content)
+{
+    lexicon->model_name = name;
+    lexicon->model = content;
+    return true;
+}
+
+static bool is_model(const char *name)
+{
+    return ent_slice_ends(ent_slice_of(name), ENT_S(".model"));
+}
+
 static bool add_packed(ent_loader *loader, const ent_packed_file *file,
                        ent_file_class class)
 {
     ent_tsv tsv;
+    if (is_model(file->name))
+        return set_model(loader->lexicon, file->name, file->content);
     return ent_tsv_parse(&tsv, file->name, file->content,
                          loader->lexicon->arena, loader->error)
         && add_table(loader, &tsv, class);
@@ -157,6 +172,8 @@ static bool parse_content(ent_loader *loader, const char *name,
                           ent_slice content)
 {
     ent_tsv tsv;
+    if (is_model(name))
+        return set_model(loader->lexicon, name, content);
     if (!ent_tsv_parse(&tsv, name, content, loader->lexicon->arena,
                        loader->error))
         return false;

@@ -84,6 +84,8 @@ struct ent_lexicon {
     ENT_LIST(ent_office) offices;
     ENT_LIST(ent_holding) holdings; /* by office, of, from */
     ENT_LIST(ent_tsv) tables; /* every file, packed and the user's */
+    const char *model_name;   /* the tagger's, NULL when there is none */
+    ent_slice model;
     ent_table entry_of;  /* id to entry */
     ent_table name_of;   /* folded text to the first of its ring */
     ent_table office_of; /* office id to office */

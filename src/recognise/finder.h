@@ -12,6 +12,7 @@
 
 #include "entente/recognise.h"
 #include "lexicon/lexicon.h"
+#include "tagger/tagger.h"
 
 /* X(CONSTANT, "class"): the classes of words and phrases, and the word that
  * names each in recognise.tsv. */
@@ -69,6 +70,7 @@ typedef enum ent_word_class { ENT_CLASSES(ENT_X) W_COUNT } ent_word_class;
 typedef enum ent_rank {
     RANK_LEXICON,
     RANK_AGREEMENT,
+    RANK_TAGGED,  /* by the statistical tagger */
     RANK_ECHO,    /* found elsewhere in this article */
     RANK_PATTERN,
     RANK_GUESS    /* a capitalised run, by weaker signs */
@@ -145,7 +147,21 @@ uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
 struct ent_recogniser {
     const ent_lexicon *lexicon;
     ent_automaton automaton;
+    ent_tagger *tagger;      /* NULL: no model was given */
+    uint64_t signs[W_COUNT]; /* for the tagger: classes as numbers */
 };
+
+/* What the tagger is shown, for the trainer. */
+typedef void ent_tag_visitor(void *context, const ent_sentence *in,
+                             const ent_tag_line *line);
+
+/* Memory of tagged.c, used again from sentence to sentence. */
+typedef struct ent_tagged {
+    ENT_LIST(ent_tag_token) tokens;
+    ENT_LIST(uint8_t) labels;
+    ENT_LIST(const ent_candidate *) over;
+    ent_tag_work work;
+} ent_tagged;
 
 typedef struct ent_survey {
     const ent_recogniser *rules;
@@ -163,6 +179,9 @@ typedef struct ent_survey {
     ent_candidates kept; /* settled */
     uint32_t agreement_count; /* found so far */
     ENT_LIST(ent_date_mention) dates;
+    ent_tagged tagged;
+    ent_tag_visitor *visit; /* not NULL: instead of tagging */
+    void *context;
 } ent_survey;
 
 /* A run of capitalised tokens. */
@@ -234,6 +253,19 @@ void ent_find_runs(ent_survey *scan, const ent_sentence *sentence);
 
 void ent_find_agreements(ent_survey *scan, const ent_sentence *sentence);
 void ent_find_dates(ent_survey *scan, const ent_sentence *sentence);
+
+/* tagged.c: the tagger's names in a sentence whose other candidates are those
+ * from 'from' on. */
+void ent_find_tagged(ent_survey *scan, const ent_sentence *sentence,
+                     uint32_t from);
+void ent_tagged_release(ent_survey *scan);
+void ent_signs_init(uint64_t signs[W_COUNT]);
+
+/* recognise.c: shows each sentence, boilerplate aside, as the tagger would see
+ * it. For the trainer. */
+void ent_recognise_visit(const ent_recogniser *recogniser,
+                         const ent_dossier *dossier, ent_tag_visitor *visit,
+                         void *context);
 
 /* runs.c: the next run of capitalised tokens that nothing covers, at or after
  * '*at', which is moved behind it. False at the sentence's end. */

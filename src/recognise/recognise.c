@@ -7,12 +7,25 @@
 
 #include <stdlib.h>
 
+/* A lexicon without a model makes a recogniser without a tagger. */
+static bool load_tagger(ent_recogniser *recogniser, ent_error *error)
+{
+    const ent_lexicon *lexicon = recogniser->lexicon;
+    if (lexicon->model_name == NULL)
+        return true;
+    recogniser->tagger =
+        ent_tagger_new(lexicon->model, lexicon->model_name, error);
+    return recogniser->tagger != NULL;
+}
+
 ent_recogniser *ent_recogniser_new(const ent_lexicon *lexicon, ent_error *error)
 {
     ent_recogniser *recogniser = ent_alloc(sizeof *recogniser);
     recogniser->lexicon = lexicon;
     ent_automaton_init(&recogniser->automaton);
-    if (!ent_rules_load(&recogniser->automaton, lexicon, error)) {
+    ent_signs_init(recogniser->signs);
+    if (!ent_rules_load(&recogniser->automaton, lexicon, error) ||
+        !load_tagger(recogniser, error)) {
         ent_recogniser_free(recogniser);
         return NULL;
     }
@@ -24,6 +37,7 @@ void ent_recogniser_free(ent_recogniser *recogniser)
     if (recogniser == NULL)
         return;
     ent_automaton_release(&recogniser->automaton);
+    ent_tagger_free(recogniser->tagger);
     free(recogniser);
 }
 
@@ -62,12 +76,14 @@ static void write_dates(const ent_survey *scan, ent_dossier *dossier)
 
 static void find(ent_survey *scan, const ent_sentence *sentence)
 {
+    uint32_t from = scan->found.count;
     ent_survey_enter(scan, sentence);
     ent_find_names(scan, sentence);
     ent_find_dates(scan, sentence);
     ent_find_generics(scan, sentence);
     ent_find_agreements(scan, sentence);
     ent_find_runs(scan, sentence);
+    ent_find_tagged(scan, sentence, from);
 }
 
 static void release(ent_survey *scan)
@@ -76,6 +92,7 @@ static void release(ent_survey *scan)
     ent_list_release(&scan->alone);
     ent_list_release(&scan->kept);
     ent_list_release(&scan->dates);
+    ent_tagged_release(scan);
     free(scan->words);
     free(scan->nodes);
     free(scan->marks);
@@ -83,16 +100,32 @@ static void release(ent_survey *scan)
     free(scan->common);
 }
 
+static void find_all(ent_survey *scan)
+{
+    const ent_dossier *dossier = scan->dossier;
+    ent_survey_read(scan);
+    for (uint32_t i = 0; i < dossier->sentence_count; i++) {
+        if (!dossier->sentences[i].boilerplate)
+            find(scan, &dossier->sentences[i]);
+    }
+}
+
+void ent_recognise_visit(const ent_recogniser *recogniser,
+                         const ent_dossier *dossier, ent_tag_visitor *visit,
+                         void *context)
+{
+    ent_survey scan = { .rules = recogniser, .dossier = dossier,
+                        .visit = visit, .context = context };
+    find_all(&scan);
+    release(&scan);
+}
+
 bool ent_recognise(const ent_recogniser *recogniser, ent_dossier *dossier,
                    ent_error *error)
 {
     (void)error;
     ent_survey scan = { .rules = recogniser, .dossier = dossier };
-    ent_survey_read(&scan);
-    for (uint32_t i = 0; i < dossier->sentence_count; i++) {
-        if (!dossier->sentences[i].boilerplate)
-            find(&scan, &dossier->sentences[i]);
-    }
+    find_all(&scan);
     ent_settle(&scan);
     uint32_t found = scan.found.count;
     ent_find_echoes(&scan);

@@ -1,0 +1,268 @@
+/* features.c: tokens into hashed features.
+ *
+ * A feature is the hash of a template's number and of one to three values: the
+ * word, its shape, its ends, what lists say, of the token itself, of its
+ * neighbours and of what stands around its run of capitals. Affixes are bytes,
+ * not code points: both languages are nearly all ASCII. */
+
+#include "tagger/features.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Odd numbers without pattern (from the fractions of square roots). */
+#define MIX_A UINT64_C(0x9E3779B97F4A7C15)
+#define MIX_B UINT64_C(0xBB67AE8584CAA73B)
+#define MIX_C UINT64_C(0x3C6EF372FE94F82B)
+
+/* What stands before and behind the line. */
+#define OUTSIDE UINT64_C(0xA54FF53A5F1D36F1)
+
+/* Views --------------------------------------------------------------------- */
+
+static uint64_t pair(uint64_t a, uint64_t b)
+{
+    return (a << 23 | a >> 41) * MIX_B + b;
+}
+
+/* Up to 'count' bytes at 'p', letters in lower case, little-endian. */
+static uint64_t bytes(const char *p, size_t count)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < count; i++)
+        value |= (uint64_t)((unsigned char)p[i] | 0x20) << 8 * i;
+    return value;
+}
+
+static void cut_affixes(ent_slice text, ent_tag_view *view)
+{
+    for (size_t i = 0; i < 3; i++) {
+        size_t size = text.size < i + 2 ? text.size : i + 2;
+        view->prefix[i] = bytes(text.data, size) << 8 | size;
+        view->suffix[i] =
+            bytes(text.data + text.size - size, size) << 8 | size;
+    }
+}
+
+/* A mark is its own shape; words have kind, shape and a length up to five. */
+static uint64_t shape_of(const ent_tag_token *token)
+{
+    if (token->kind >= ENT_TOKEN_QUOTE && token->text.size > 0)
+        return (unsigned char)token->text.data[0];
+    uint64_t length = token->text.size < 5 ? token->text.size : 5;
+    if (token->shape == ENT_SHAPE_LOWER)
+        length = length < 4 ? 1 : 4;
+    return 256 + (uint64_t)token->kind * 64 + (uint64_t)token->shape * 8 +
+           length;
+}
+
+static void make_view(const ent_tag_line *line, uint32_t at,
+                      ent_tag_view *view)
+{
+    const ent_tag_token *token = &line->tokens[at];
+    view->word = token->word;
+    view->shape = shape_of(token) * MIX_C;
+    view->cased = token->word + view->shape;
+    view->signs = token->signs;
+    view->known = token->known * MIX_C;
+    view->flags = (uint64_t)(token->ordinary ? 1 : 0) + (at == 0 ? 2 : 0);
+    cut_affixes(token->text, view);
+}
+
+/* The bounds of the run of capitals over each token of [first, last). A token
+ * outside of runs is a run of none: first == last. */
+static void bound_runs(const ent_tag_line *line, uint32_t first, uint32_t last,
+                       ent_tag_view *views)
+{
+    for (uint32_t at = first; at < last;) {
+        uint32_t end = at;
+        while (end < last && line->tokens[end].capital)
+            end++;
+        for (uint32_t i = at; i < end; i++) {
+            views[i].run_first = at;
+            views[i].run_last = end;
+        }
+        if (end == at) {
+            views[at].run_first = views[at].run_last = at;
+            end++;
+        }
+        at = end;
+    }
+}
+
+static void reserve(ent_tag_work *work, uint32_t count)
+{
+    if (count <= work->view_capacity)
+        return;
+    work->view_capacity = count * 2;
+    work->views = ent_realloc(work->views, work->view_capacity,
+                              sizeof *work->views);
+}
+
+void ent_tag_look(const ent_tag_line *line, uint32_t first, uint32_t last,
+                  ent_tag_work *work)
+{
+    reserve(work, line->count);
+    uint32_t from = first < 2 ? 0 : first - 2;
+    uint32_t to = line->count - last < 2 ? line->count : last + 2;
+    for (uint32_t at = from; at < to; at++)
+        make_view(line, at, &work->views[at]);
+    bound_runs(line, first, last, work->views);
+}
+
+void ent_tag_work_release(ent_tag_work *work)
+{
+    free(work->views);
+    free(work->cells);
+    memset(work, 0, sizeof *work);
+}
+
+/* Stretches ----------------------------------------------------------------- */
+
+/* Whether a token is searched for its own sake: a capital, or what a hyphen
+ * joins to one. */
+static bool is_start(const ent_tag_line *line, uint32_t at)
+{
+    if (line->tokens[at].capital)
+        return true;
+    return at >= 2 && line->tokens[at - 1].kind == ENT_TOKEN_HYPHEN &&
+           line->tokens[at - 2].capital;
+}
+
+static bool is_searched(const ent_tag_line *line, uint32_t at)
+{
+    return is_start(line, at) || (at > 0 && is_start(line, at - 1)) ||
+           (at + 1 < line->count && is_start(line, at + 1));
+}
+
+bool ent_tag_stretch(const ent_tag_line *line, uint32_t *at, uint32_t *first,
+                     uint32_t *last)
+{
+    uint32_t i = *at;
+    while (i < line->count && !is_searched(line, i))
+        i++;
+    *first = i;
+    while (i < line->count && is_searched(line, i))
+        i++;
+    *last = *at = i;
+    return *first < *last;
+}
+
+/* Features ------------------------------------------------------------------ */
+
+static const ent_tag_view outside = {
+    .word = OUTSIDE, .cased = OUTSIDE, .shape = OUTSIDE, .signs = OUTSIDE,
+    .suffix = { OUTSIDE, OUTSIDE, OUTSIDE },
+};
+
+static const ent_tag_view *view_at(const ent_tag_line *line,
+                                   const ent_tag_work *work, uint32_t at)
+{
+    return at < line->count ? &work->views[at] : &outside;
+}
+
+/* A list of features being written. */
+typedef struct writer {
+    uint32_t *out;
+    uint64_t template;
+} writer;
+
+static void add(writer *to, uint64_t value)
+{
+    to->template += MIX_A;
+    uint64_t mixed = (value ^ to->template) * MIX_B;
+    *to->out++ = (uint32_t)((mixed ^ mixed >> 29) * MIX_C >> 32);
+}
+
+static void add_words(writer *to, const ent_tag_view *const v[5])
+{
+    add(to, v[2]->cased);
+    add(to, v[2]->word);
+    add(to, v[0]->word);
+    add(to, v[1]->word);
+    add(to, v[3]->word);
+    add(to, v[4]->word);
+    add(to, pair(v[1]->word, v[2]->word));
+    add(to, pair(v[2]->word, v[3]->word));
+    add(to, pair(v[0]->word, v[1]->word));
+    add(to, pair(v[3]->word, v[4]->word));
+}
+
+static void add_shapes(writer *to, const ent_tag_view *const v[5])
+{
+    uint64_t own = v[2]->shape + v[2]->flags;
+    add(to, own);
+    add(to, pair(v[1]->shape, own));
+    add(to, pair(own, v[3]->shape));
+    add(to, pair(pair(v[1]->shape, own), v[3]->shape));
+    add(to, pair(own, v[1]->word));
+    add(to, pair(own, v[3]->word));
+    for (int i = 0; i < 3; i++) {
+        add(to, v[2]->prefix[i]);
+        add(to, v[2]->suffix[i]);
+    }
+    add(to, v[1]->suffix[1]);
+    add(to, v[3]->suffix[1]);
+}
+
+/* What lists and other finders say. */
+static void add_lists(writer *to, const ent_tag_view *const v[5])
+{
+    add(to, v[2]->signs);
+    add(to, v[1]->signs);
+    add(to, v[3]->signs);
+    add(to, pair(v[1]->signs, v[2]->signs));
+    add(to, pair(v[2]->signs, v[3]->signs));
+    add(to, v[2]->known);
+    add(to, pair(v[1]->known, v[2]->known));
+    add(to, pair(v[2]->known, v[3]->known));
+    add(to, pair(v[2]->known, v[2]->word));
+    add(to, pair(v[2]->known, v[2]->shape));
+    add(to, pair(v[2]->known, v[1]->signs));
+    add(to, pair(v[2]->known, v[3]->signs));
+    add(to, pair(v[2]->known, v[2]->signs));
+}
+
+/* The run of capitals: how long, where in it, what stands around it. */
+static void add_run(writer *to, const ent_tag_line *line,
+                    const ent_tag_work *work, uint32_t at)
+{
+    const ent_tag_view *own = &work->views[at];
+    uint32_t length = own->run_last - own->run_first;
+    uint32_t place = at - own->run_first;
+    uint64_t where = (length < 5 ? length : 5) * 8 + (place < 4 ? place : 4);
+    bool none = length == 0;
+    const ent_tag_view *before = view_at(line, work, own->run_first - 1);
+    const ent_tag_view *after =
+        view_at(line, work, none ? at + 1 : own->run_last);
+    const ent_tag_view *first = view_at(line, work, own->run_first);
+    const ent_tag_view *last =
+        none ? own : view_at(line, work, own->run_last - 1);
+    where = where * MIX_C;
+    add(to, where);
+    add(to, pair(where, before->word));
+    add(to, pair(where, after->word));
+    add(to, pair(where, first->word));
+    add(to, pair(where, last->word));
+    add(to, pair(where, before->signs));
+    add(to, pair(where, after->signs));
+    add(to, pair(where, pair(first->signs, last->signs)));
+    add(to, pair(where, pair(first->known, last->known)));
+    add(to, pair(before->signs, after->word));
+    add(to, 0);
+}
+
+void ent_tag_features(const ent_tag_line *line, const ent_tag_work *work,
+                      uint32_t at, uint32_t features[ENT_TAG_FEATURES])
+{
+    const ent_tag_view *views[5];
+    for (uint32_t i = 0; i < 5; i++)
+        views[i] = view_at(line, work, at + i - 2);
+    writer to = { features, 0 };
+    add_words(&to, views);
+    add_shapes(&to, views);
+    add_lists(&to, views);
+    add_run(&to, line, work, at);
+}

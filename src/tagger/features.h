@@ -1,0 +1,40 @@
+/* features.h: what the tagger, and its trainer, look at. */
+
+#ifndef ENT_TAGGER_FEATURES_H
+#define ENT_TAGGER_FEATURES_H
+
+#include "tagger/tagger.h"
+
+/* Features of one token. */
+#define ENT_TAG_FEATURES 48
+
+/* A token's parts, made once for all features that use them. */
+typedef struct ent_tag_view {
+    uint64_t word;
+    uint64_t cased;      /* word and shape */
+    uint64_t shape;      /* what kind of token it is, in detail */
+    uint64_t signs;
+    uint64_t known;
+    uint64_t prefix[3];  /* 2, 3 and 4 bytes */
+    uint64_t suffix[3];
+    uint32_t run_first;  /* of its run of capitals, [first, last) */
+    uint32_t run_last;
+    uint64_t flags;
+} ent_tag_view;
+
+/* A stretch of tokens that are searched: capitalised ones and the one on each
+ * side. The next at or after '*at', which is moved behind it; false when there
+ * is none. Two stretches never touch. */
+bool ent_tag_stretch(const ent_tag_line *line, uint32_t *at, uint32_t *first,
+                     uint32_t *last);
+
+/* Makes the views that features of tokens [first, last) need. */
+void ent_tag_look(const ent_tag_line *line, uint32_t first, uint32_t last,
+                  ent_tag_work *work);
+
+/* The features of token 'at' of the stretch looked at, as 32-bit hashes: the
+ * row of a table of 2^bits rows is the upper bits. */
+void ent_tag_features(const ent_tag_line *line, const ent_tag_work *work,
+                      uint32_t at, uint32_t features[ENT_TAG_FEATURES]);
+
+#endif
