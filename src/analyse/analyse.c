@@ -66,6 +66,13 @@ static bool check(igraph_error_t code, const char *what, ent_error *error)
                     what, igraph_strerror(code));
 }
 
+static void vectors_release(copy *c)
+{
+    igraph_vector_destroy(&c->weights);
+    igraph_vector_destroy(&c->lengths);
+    igraph_vector_destroy(&c->result);
+}
+
 static bool copy_init(copy *c, const ent_graph *graph, ent_error *error)
 {
     igraph_integer_t m = graph->tie_count;
@@ -85,14 +92,14 @@ static bool copy_init(copy *c, const ent_graph *graph, ent_error *error)
     bool good = check(igraph_create(&c->graph, &edges, graph->node_count,
                                     IGRAPH_UNDIRECTED), "the graph", error);
     igraph_vector_int_destroy(&edges);
+    if (!good)
+        vectors_release(c);
     return good;
 }
 
 static void copy_release(copy *c)
 {
-    igraph_vector_destroy(&c->weights);
-    igraph_vector_destroy(&c->lengths);
-    igraph_vector_destroy(&c->result);
+    vectors_release(c);
     igraph_destroy(&c->graph);
 }
 
@@ -142,8 +149,11 @@ static bool closeness(copy *c, ent_analysis *analysis, ent_error *error)
     return true;
 }
 
+/* Without any tie igraph calls everyone central; nobody is. */
 static bool eigenvector(copy *c, ent_analysis *analysis, ent_error *error)
 {
+    if (igraph_vector_empty(&c->weights))
+        return true;
     igraph_arpack_options_t options;
     igraph_arpack_options_init(&options);
     if (!check(igraph_eigenvector_centrality(&c->graph, &c->result, NULL,
