@@ -28,7 +28,7 @@ typedef struct scan {
     ent_language language;
 } scan;
 
-/* Pieces -------------------------------------------------------------------- */
+/* Pieces ------------------------------------------------------------------- */
 
 static bool is_digit(const scan *s, size_t at)
 {
@@ -104,7 +104,7 @@ static bool settle(int year, int month, int day, size_t start, size_t end,
     return true;
 }
 
-/* Forms --------------------------------------------------------------------- */
+/* Forms -------------------------------------------------------------------- */
 
 /* "st", "nd", "rd" or "th" behind a day. */
 static size_t skip_ordinal(const scan *s, size_t at)
@@ -198,7 +198,7 @@ static bool three_numbers(const scan *s, size_t start, int a, size_t at,
     return settle(c, swap ? a : b, swap ? b : a, start, at, found);
 }
 
-/* Finding ------------------------------------------------------------------- */
+/* Finding ------------------------------------------------------------------ */
 
 static bool is_letter_byte(char c)
 {
@@ -305,7 +305,7 @@ ent_date ent_date_of_name(ent_slice stem)
     return (ent_date){ 0, 0, 0 };
 }
 
-/* Of a text ----------------------------------------------------------------- */
+/* Of a text ---------------------------------------------------------------- */
 
 static size_t count_words(ent_slice line)
 {

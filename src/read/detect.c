@@ -14,9 +14,9 @@ enum { ONE_IN = 10, LEAST_WORDS = 3, TIMES_OTHER = 2 };
 /* A title is no longer than this. */
 enum { TITLE_BYTES = 220, TITLE_WORDS = 28 };
 /* A dateline's agency stands within so many bytes, before a dash. */
-enum { AGENCY_BYTES = 80 };
+enum { AGENCY_BYTES = 80, HEAD_LINES = 6 };
 
-/* Clues --------------------------------------------------------------------- */
+/* Clues -------------------------------------------------------------------- */
 
 static bool read_value(ent_slice field, uint32_t *value)
 {
@@ -119,7 +119,7 @@ void ent_clues_release(ent_clues *clues)
     ent_arena_free(clues->arena);
 }
 
-/* Language ------------------------------------------------------------------ */
+/* Language ----------------------------------------------------------------- */
 
 static bool is_word_byte(char c)
 {
@@ -168,7 +168,7 @@ ent_language ent_language_of_text(const ent_clues *clues, ent_slice text)
     return id > en ? ENT_LANGUAGE_ID : ENT_LANGUAGE_EN;
 }
 
-/* Title --------------------------------------------------------------------- */
+/* Title -------------------------------------------------------------------- */
 
 static size_t count_words(ent_slice line)
 {
@@ -206,7 +206,7 @@ ent_slice ent_title_of_text(const ent_clues *clues, ent_slice text)
     return line;
 }
 
-/* Source -------------------------------------------------------------------- */
+/* Source ------------------------------------------------------------------- */
 
 /* Whether a name looks like a site: "KOMPAS.com", "liputan6.com". */
 static bool is_site(ent_slice name)
@@ -271,7 +271,9 @@ static ent_slice dateline_of(ent_slice line)
 ent_slice ent_source_of_text(const ent_clues *clues, ent_slice text)
 {
     ent_slice rest = text, line, found = { NULL, 0 };
-    for (int i = 0; i < 6 && !found.size && ent_slice_cut(&rest, '\n', &line);) {
+    for (int i = 0; i < HEAD_LINES && !found.size;) {
+        if (!ent_slice_cut(&rest, '\n', &line))
+            break;
         line = ent_slice_trim(line);
         if (line.size)
             found = agency_of(clues, dateline_of(line));

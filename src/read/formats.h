@@ -63,7 +63,7 @@ ent_format ent_format_of(ent_slice path);
 /* By the first bytes: never unknown. */
 ent_format ent_format_guess(ent_slice bytes);
 
-/* Sources ------------------------------------------------------------------- */
+/* Sources ------------------------------------------------------------------ */
 
 /* Walks paths in the order given, folders in byte order and recursively. */
 typedef struct ent_sources ent_sources;
@@ -78,7 +78,7 @@ const char *ent_sources_next(ent_sources *sources,
                              void (*skip)(void *context, const ent_error *why),
                              void *context);
 
-/* Dates --------------------------------------------------------------------- */
+/* Dates -------------------------------------------------------------------- */
 
 /* A day written in some text. */
 typedef struct ent_found_date {
@@ -105,7 +105,7 @@ ent_date ent_date_of_name(ent_slice stem);
 ent_date ent_date_of_text(const ent_clues *clues, ent_slice text,
                           ent_language language);
 
-/* Detection ----------------------------------------------------------------- */
+/* Detection ---------------------------------------------------------------- */
 
 /* By the commonest words; unknown when neither language stands out. */
 ent_language ent_language_of_text(const ent_clues *clues, ent_slice text);

@@ -14,7 +14,7 @@ enum { CHARSET_BYTES = 4096, CHARSET_NAME = 40 };
 /* Line ends before the next text. */
 enum { NO_LINE = 0, NEW_LINE = 1, EMPTY_LINE = 2 };
 
-/* Charset ------------------------------------------------------------------- */
+/* Charset ------------------------------------------------------------------ */
 
 static size_t find_nocase(ent_slice text, ent_slice needle, size_t from)
 {
@@ -67,7 +67,7 @@ static bool find_charset(ent_slice bytes, char name[CHARSET_NAME])
     return false;
 }
 
-/* Text ---------------------------------------------------------------------- */
+/* Text --------------------------------------------------------------------- */
 
 /* The article's text being written. */
 typedef struct writer {
@@ -159,7 +159,7 @@ static void write_region(writer *w, uint32_t region)
     }
 }
 
-/* Titles -------------------------------------------------------------------- */
+/* Titles ------------------------------------------------------------------- */
 
 /* The first headline that is shown, or ENT_NONE. */
 static uint32_t find_headline(const ent_page *page)
@@ -212,7 +212,7 @@ static ent_slice find_title(const ent_page *page, uint32_t headline,
     return without_site(title, meta->site);
 }
 
-/* Articles ------------------------------------------------------------------ */
+/* Articles ----------------------------------------------------------------- */
 
 static void fill_metadata(ent_draft *draft, const ent_page *page,
                           uint32_t headline)

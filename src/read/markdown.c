@@ -20,7 +20,7 @@ enum { FRONT_LINES = 200 };
  * taken as text. */
 enum { BRACKETS = 32, PARENTHESES = 8, ADDRESS_BYTES = 2048 };
 
-/* Front matter -------------------------------------------------------------- */
+/* Front matter ------------------------------------------------------------- */
 
 static ent_slice unquote(ent_slice value)
 {
@@ -80,7 +80,7 @@ static void cut_front(ent_draft *draft, ent_slice *text)
         set_field(draft, line);
 }
 
-/* Inside a line ------------------------------------------------------------- */
+/* Inside a line ------------------------------------------------------------ */
 
 /* A bracket that is open, and where its text begins in the output. */
 typedef struct bracket {
@@ -274,7 +274,7 @@ static void add_inline(ent_buffer *out, ent_slice line)
         pass_one(&n);
 }
 
-/* Lines --------------------------------------------------------------------- */
+/* Lines -------------------------------------------------------------------- */
 
 typedef struct marker {
     ent_buffer *out;
@@ -296,14 +296,14 @@ static void add_line(marker *m, ent_slice line, bool marks)
         add_inline(m->out, line);
     else
         ent_buffer_add(m->out, line);
-    ent_slice written = { m->out->data + first, m->out->size - first };
-    if (!ent_slice_trim(written).size) {
-        m->out->size = start;
-        m->out->data[start] = '\0';
-        return;
+    ent_slice written = ent_slice_part(ent_buffer_slice(m->out), first,
+                                       m->out->size);
+    if (ent_slice_trim(written).size) {
+        ent_buffer_add_char(m->out, '\n');
+        m->gap = false;
+    } else if (m->out->size > 0) {
+        cut_out(m->out, start, m->out->size - start);
     }
-    ent_buffer_add_char(m->out, '\n');
-    m->gap = false;
 }
 
 /* Writes what was gathered as one line. */

@@ -140,7 +140,7 @@ static void stop(builder *b, const char *over)
     xmlStopParser(b->parser);
 }
 
-/* Attributes ---------------------------------------------------------------- */
+/* Attributes --------------------------------------------------------------- */
 
 /* The value of an attribute, borrowed; empty when it lacks. */
 static ent_slice attribute(const xmlChar **list, const char *name)
@@ -238,7 +238,7 @@ static uint32_t traits_by_attributes(const builder *b, const xmlChar **list)
     return traits;
 }
 
-/* Metadata ------------------------------------------------------------------ */
+/* Metadata ----------------------------------------------------------------- */
 
 static void keep(builder *b, ent_slice *place, ent_slice value)
 {
@@ -290,7 +290,7 @@ static void read_linked_data(builder *b, ent_slice json)
         keep(b, &b->page->meta.published, value);
 }
 
-/* Nodes --------------------------------------------------------------------- */
+/* Nodes -------------------------------------------------------------------- */
 
 static uint32_t traits_of(const char *name)
 {
@@ -386,7 +386,7 @@ static void on_error(void *context, xmlErrorPtr why)
         stop(b, "errors");
 }
 
-/* Parsing ------------------------------------------------------------------- */
+/* Parsing ------------------------------------------------------------------ */
 
 /* How many attributes the tag at 'at' has at most, and in '*end' its end. */
 static uint64_t count_attributes(ent_slice html, size_t at, size_t *end)

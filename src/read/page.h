@@ -70,9 +70,9 @@ typedef struct ent_page {
     uint32_t region; /* the node that is the article */
 } ent_page;
 
-/* Limits: nodes of a page, and steps spent on mending it (about 1 ns each). */
+/* Limits: nodes of a page, and steps spent on mending it (a second or two). */
 #define ENT_PAGE_NODES (1u << 20)
-#define ENT_PAGE_STEPS 1000000000u
+#define ENT_PAGE_STEPS 250000000u
 
 /* Parses clean UTF-8. ENT_ELIMIT when it has more nodes, or is so broken that
  * mending takes too long. */

@@ -29,7 +29,7 @@ struct ent_reader {
     uint32_t first_number;
 };
 
-/* Skipping ------------------------------------------------------------------ */
+/* Skipping ----------------------------------------------------------------- */
 
 static void skip(void *context, const ent_error *why)
 {
@@ -55,7 +55,7 @@ static void skip_long(ent_reader *r, uint32_t line)
     skip_at(r, line, &why);
 }
 
-/* Documents ----------------------------------------------------------------- */
+/* Documents ---------------------------------------------------------------- */
 
 static ent_language settle_language(const ent_reader *r, const ent_draft *d,
                                     ent_slice text)
@@ -113,7 +113,7 @@ static void settle(const ent_reader *r, const ent_draft *d, ent_slice id)
                                 ent_source_of_text(&r->clues, text));
 }
 
-/* Whole files --------------------------------------------------------------- */
+/* Whole files -------------------------------------------------------------- */
 
 static bool has_text(ent_slice text)
 {
@@ -177,7 +177,7 @@ static ent_dossier *read_file(ent_reader *r, const char *path,
     return NULL;
 }
 
-/* JSON Lines ---------------------------------------------------------------- */
+/* JSON Lines --------------------------------------------------------------- */
 
 static void close_lines(ent_reader *r)
 {
@@ -263,7 +263,7 @@ static bool open_lines(ent_reader *r, const char *path)
     return r->lines != NULL;
 }
 
-/* By content ---------------------------------------------------------------- */
+/* By content --------------------------------------------------------------- */
 
 /* Gathers the lines up to the end, 'line' the first of them. False when that
  * is no article, which was then skipped. */
@@ -349,7 +349,7 @@ ent_format ent_format_guess(ent_slice bytes)
     return ENT_FORMAT_TEXT;
 }
 
-/* Readers ------------------------------------------------------------------- */
+/* Readers ------------------------------------------------------------------ */
 
 ent_reader *ent_reader_new(const ent_lexicon *lexicon,
                            const char *const *sources, size_t count,

@@ -1,0 +1,9 @@
+/* fuzz_html.c: any bytes as an article in the format "html". */
+
+#include "fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    fuzz_format(ent_read_html, fuzz_slice(data, size));
+    return 0;
+}
