@@ -29,7 +29,7 @@ typedef struct echoes {
     bool *taken;         /* tokens that names were found over */
 } echoes;
 
-/* Keys ---------------------------------------------------------------------- */
+/* Keys --------------------------------------------------------------------- */
 
 /* The key of one word more. */
 static uint64_t add_word(uint64_t hash, uint64_t word)
@@ -123,7 +123,7 @@ static void add_keys(echoes *e)
     }
 }
 
-/* Finding -------------------------------------------------------------------- */
+/* Finding ------------------------------------------------------------------ */
 
 /* A capital beside it, not parted by punctuation, would be of the same name. */
 static bool stands_alone(const echoes *e, const ent_sentence *in,
