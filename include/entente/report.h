@@ -27,7 +27,9 @@ bool ent_report(const ent_graph *graph, const ent_analysis *analysis,
                 ent_report_format format, const ent_report_options *options,
                 ent_buffer *out, ent_error *error);
 
-/* Appends one table of the report in Markdown, for briefings. */
+/* Appends one table of the report in Markdown, for briefings: its first 'top'
+ * rows, and a line that counts them when there are more. A table without rows
+ * is a sentence that says so. Agreements come by mentions, most first. */
 void ent_report_centrality(const ent_graph *graph,
                            const ent_analysis *analysis, ent_measure by,
                            uint32_t top, ent_language language,

@@ -45,6 +45,13 @@ static void add_label(ent_buffer *out, const ent_graph *graph, uint32_t node,
     ent_escape_markdown(out, ent_report_label(&graph->nodes[node], language));
 }
 
+/* That a table is cut, after it. */
+static void add_shown(ent_buffer *out, uint32_t top, uint32_t count)
+{
+    if (count > top)
+        ent_buffer_format(out, "\n%u of %u are shown.\n", top, count);
+}
+
 void ent_report_centrality(const ent_graph *graph,
                            const ent_analysis *analysis, ent_measure by,
                            uint32_t top, ent_language language,
@@ -101,10 +108,14 @@ bool ent_report_dyads(const ent_graph *graph, uint32_t top,
     uint32_t count = 0;
     if (!ent_analyse_dyads(graph, &list, &count, error))
         return false;
-    ent_buffer_add_string(out, "| countries | together in |"
-                          " verbal cooperation | material cooperation |"
-                          " verbal conflict | material conflict | tone |\n"
-                          "| --- | --: | --- | --- | --- | --- | --: |\n");
+    if (!count)
+        ent_buffer_add_string(out, "No article here tells what one country"
+                              " does to another.\n");
+    else
+        ent_buffer_add_string(out, "| countries | together in |"
+                              " verbal cooperation | material cooperation |"
+                              " verbal conflict | material conflict | tone |\n"
+                              "| --- | --: | --- | --- | --- | --- | --: |\n");
     for (uint32_t i = 0; i < count && i < top; i++) {
         ent_buffer_add_string(out, "| ");
         add_label(out, graph, list[i].a, language);
@@ -117,29 +128,60 @@ bool ent_report_dyads(const ent_graph *graph, uint32_t top,
         }
         ent_buffer_format(out, "%+.2f |\n", list[i].tone);
     }
+    add_shown(out, top, count);
     free(list);
     return true;
+}
+
+static void add_agreement(const ent_graph *graph, const ent_bond *bond,
+                          ent_language language, ent_buffer *out)
+{
+    char date[16];
+    ent_date_format(bond->date, date);
+    ent_buffer_add_string(out, "| ");
+    add_label(out, graph, bond->node, language);
+    ent_buffer_format(out, " | %s | ", ent_kind_word(bond->kind));
+    for (uint32_t p = 0; p < bond->party_count; p++) {
+        ent_buffer_add_string(out, p ? ", " : "");
+        add_label(out, graph, bond->parties[p], language);
+    }
+    ent_buffer_format(out, " | %s | %s |\n", date,
+                      ent_standing_word(bond->standing));
+}
+
+/* An agreement with its mentions, for sorting. */
+typedef struct weighed {
+    uint32_t mentions;
+    uint32_t bond;
+} weighed;
+
+static int compare_weighed(const void *x, const void *y)
+{
+    const weighed *a = x, *b = y;
+    if (a->mentions != b->mentions)
+        return a->mentions > b->mentions ? -1 : 1;
+    return a->bond < b->bond ? -1 : a->bond > b->bond;
 }
 
 void ent_report_agreements(const ent_graph *graph, uint32_t top,
                            ent_language language, ent_buffer *out)
 {
+    uint32_t n = graph->bond_count;
+    if (!n) {
+        ent_buffer_add_string(out, "No article here names an agreement.\n");
+        return;
+    }
+    weighed *order = ent_alloc(n * sizeof *order);
+    for (uint32_t i = 0; i < n; i++)
+        order[i] = (weighed){ graph->nodes[graph->bonds[i].node].mentions,
+                              i };
+    qsort(order, n, sizeof *order, compare_weighed);
     ent_buffer_add_string(out, "| agreement | kind | parties | date | status"
                           " |\n| --- | --- | --- | --- | --- |\n");
-    for (uint32_t i = 0; i < graph->bond_count && i < top; i++) {
-        const ent_bond *b = &graph->bonds[i];
-        char date[16];
-        ent_date_format(b->date, date);
-        ent_buffer_add_string(out, "| ");
-        add_label(out, graph, b->node, language);
-        ent_buffer_format(out, " | %s | ", ent_kind_word(b->kind));
-        for (uint32_t p = 0; p < b->party_count; p++) {
-            ent_buffer_add_string(out, p ? ", " : "");
-            add_label(out, graph, b->parties[p], language);
-        }
-        ent_buffer_format(out, " | %s | %s |\n", date,
-                          ent_standing_word(b->standing));
-    }
+    for (uint32_t i = 0; i < n && i < top; i++)
+        add_agreement(graph, &graph->bonds[order[i].bond], language, out);
+    add_shown(out, top, n);
+    free(order);
 }
 
 /* The members of community 'c', by strength. */
@@ -172,14 +214,21 @@ static void add_communities(const ent_graph *graph,
     ent_analysis_rank(analysis, graph, ENT_MEASURE_STRENGTH, order);
     uint32_t listed = analysis->community_count < LISTED_COMMUNITIES
         ? analysis->community_count : LISTED_COMMUNITIES;
-    ent_buffer_format(out, "%u communities (Leiden, modularity %.3f); each"
-                      " names its members by strength.\n\n",
-                      analysis->community_count, analysis->modularity);
+    if (!listed) {
+        ent_buffer_add_string(out, "Nobody is tied to anybody.\n");
+        free(order);
+        return;
+    }
+    ent_buffer_format(out, "Who is mentioned together most (Leiden,"
+                      " modularity %.3f), by strength:\n\n",
+                      analysis->modularity);
     for (uint32_t c = 0; c < listed; c++)
         add_community(graph, analysis, order, c, language, out);
     if (listed < analysis->community_count)
-        ent_buffer_format(out, "\n%u smaller ones are not listed.\n",
-                          analysis->community_count - listed);
+        ent_buffer_format(out, "\n%u smaller %s not listed.\n",
+                          analysis->community_count - listed,
+                          analysis->community_count - listed == 1
+                          ? "one is" : "ones are");
     free(order);
 }
 
@@ -211,20 +260,83 @@ static void add_meaning(const ent_graph *graph, ent_buffer *out)
                           ent_measure_meaning((ent_measure)m));
 }
 
+/* "1 tie", "2 ties", "no ties". */
+static void add_count(ent_buffer *out, uint32_t n, const char *one,
+                      const char *many)
+{
+    if (n)
+        ent_buffer_format(out, "%u %s", n, n == 1 ? one : many);
+    else
+        ent_buffer_format(out, "no %s", many);
+}
+
+/* "; 8 in Indonesian, 4 in English" */
+static void add_languages(const ent_graph *graph, ent_buffer *out)
+{
+    static const struct {
+        ent_language language;
+        const char *where;
+    } all[] = { { ENT_LANGUAGE_ID, "in Indonesian" },
+                { ENT_LANGUAGE_EN, "in English" },
+                { ENT_LANGUAGE_UNKNOWN, "in an unknown language" } };
+    const char *before = "; ";
+    for (int i = 0; i < 3; i++) {
+        if (!graph->languages[all[i].language])
+            continue;
+        ent_buffer_format(out, "%s%u %s", before,
+                          graph->languages[all[i].language], all[i].where);
+        before = ", ";
+    }
+}
+
 static void add_head(const ent_graph *graph, ent_buffer *out)
 {
     char first[16], last[16];
     ent_date_format(graph->first, first);
     ent_date_format(graph->last, last);
-    ent_buffer_format(out, "# Who is tied to whom\n\n%u articles (%u stories;"
-                      " %u Indonesian, %u English)", graph->documents,
-                      graph->stories, graph->languages[ENT_LANGUAGE_ID],
-                      graph->languages[ENT_LANGUAGE_EN]);
+    ent_buffer_add_string(out, "# Who is tied to whom\n\n");
+    add_count(out, graph->documents, "article", "articles");
+    ent_buffer_add_string(out, " (");
+    add_count(out, graph->stories, "story", "stories");
+    add_languages(graph, out);
+    ent_buffer_add_string(out, ")");
     if (*first)
-        ent_buffer_format(out, ", %s to %s", first, last);
-    ent_buffer_format(out, ": %u entities, %u ties, %u agreements.\n\n",
-                      graph->node_count, graph->tie_count,
-                      graph->bond_count);
+        ent_buffer_format(out, ", %s", first);
+    if (strcmp(first, last))
+        ent_buffer_format(out, " to %s", last);
+    ent_buffer_add_string(out, ": ");
+    add_count(out, graph->node_count, "entity", "entities");
+    ent_buffer_add_string(out, ", ");
+    add_count(out, graph->tie_count, "tie", "ties");
+    ent_buffer_add_string(out, ", ");
+    add_count(out, graph->bond_count, "agreement", "agreements");
+    ent_buffer_add_string(out, ".\n\n");
+}
+
+/* The first three by strength and the first by betweenness, as a sentence. */
+static void add_lead(const ent_graph *graph, const ent_analysis *analysis,
+                     ent_language language, ent_buffer *out)
+{
+    if (graph->node_count < 3 || !graph->tie_count)
+        return;
+    uint32_t *order = ent_alloc(graph->node_count * sizeof *order);
+    ent_analysis_rank(analysis, graph, ENT_MEASURE_STRENGTH, order);
+    ent_buffer_add_string(out, "Most strongly tied: ");
+    for (int i = 0; i < 3; i++) {
+        ent_buffer_add_string(out, i ? ", " : "");
+        add_label(out, graph, order[i], language);
+        ent_buffer_format(out, " (%.6g)", analysis->values
+                          [ENT_MEASURE_STRENGTH][order[i]]);
+    }
+    ent_analysis_rank(analysis, graph, ENT_MEASURE_BETWEENNESS, order);
+    double share = analysis->values[ENT_MEASURE_BETWEENNESS][order[0]];
+    if (share > 0) {
+        ent_buffer_add_string(out, ". Most often between others: ");
+        add_label(out, graph, order[0], language);
+        ent_buffer_format(out, ", on %.0f in 100 shortest paths", share * 100);
+    }
+    ent_buffer_add_string(out, ".\n\n");
+    free(order);
 }
 
 static bool markdown(const ent_graph *graph, const ent_analysis *analysis,
@@ -233,11 +345,10 @@ static bool markdown(const ent_graph *graph, const ent_analysis *analysis,
 {
     add_head(graph, out);
     ent_buffer_add_string(out, "## Central entities\n\n");
+    add_lead(graph, analysis, language, out);
     ent_report_centrality(graph, analysis, ENT_MEASURE_STRENGTH, top,
                           language, out);
-    if (graph->node_count > top)
-        ent_buffer_format(out, "\n%u of %u are shown.\n", top,
-                          graph->node_count);
+    add_shown(out, top, graph->node_count);
     ent_buffer_add_string(out, "\n## What countries do to each other\n\n"
                           "Persons count for the country of their office."
                           " Tone runs from -1 (conflict) to +1"
