@@ -115,7 +115,9 @@ void diagram_draft(ent_diagram *d)
     add_types(d, &at);
     add_manners(d, &at);
     y = at.y + 18 * s;
-    y = add_text(d, "caption", diagram_caption(d), y, CAPTION_SIZE * s, false);
+    ent_slice rest = diagram_caption(d), line;
+    while (ent_slice_cut(&rest, '\n', &line))
+        y = add_text(d, "caption", line, y, CAPTION_SIZE * s, false);
     y = add_text(d, "sources", diagram_sources(d), y, CAPTION_SIZE * s, false);
     d->height = rounded(y + 16 * s);
 }

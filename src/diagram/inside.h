@@ -15,7 +15,7 @@
 #define TOP_DEFAULT 40
 #define TOP_LIMIT 1000
 #define FOCUS_LIMIT 6
-#define LABEL_LINES 2
+#define LABEL_LINES 3
 
 typedef struct box {
     double x;
@@ -184,7 +184,8 @@ uint32_t text_wrap(ent_arena *arena, ent_slice text, double size, bool bold,
 void diagram_draft(ent_diagram *d);
 
 /* caption.c: what the picture says in words: its title, subtitle and
- * description into the diagram; its caption and sources. */
+ * description into the diagram; its caption (a line each for how to read it
+ * and for what is shown) and its sources. */
 void diagram_title(ent_diagram *d);
 ent_slice diagram_caption(const ent_diagram *d);
 ent_slice diagram_sources(const ent_diagram *d);

@@ -66,12 +66,33 @@ static double letters(const shown_node *n, double most)
     return floor(size * 2 + 0.5) / 2;
 }
 
+/* Breaks a label into as few lines as it needs, all about as long. */
+static void break_label(ent_diagram *d, shown_node *n, bool bold)
+{
+    double most = n->size * LABEL_WIDTH;
+    ent_slice lines[LABEL_LINES];
+    n->line_count = text_wrap(d->arena, n->name, n->size, bold, most,
+                              n->lines, LABEL_LINES);
+    double all = text_width(n->name, n->size, bold);
+    if (n->line_count == 1 || all > most * LABEL_LINES * 0.95)
+        return;
+    for (double w = all / n->line_count; w < most; w += n->size / 4) {
+        uint32_t count = text_wrap(d->arena, n->name, n->size, bold, w, lines,
+                                   n->line_count);
+        if (ent_slice_ends(lines[count - 1], ENT_S("\xE2\x80\xA6")))
+            continue;
+        for (uint32_t i = 0; i < count; i++)
+            n->lines[i] = lines[i];
+        n->line_count = count;
+        return;
+    }
+}
+
 static void fit(ent_diagram *d, shown_node *n)
 {
     bool bold = n->focus || n->type == ENT_TYPE_COUNTRY;
     double width = 0;
-    n->line_count = text_wrap(d->arena, n->name, n->size, bold,
-                              n->size * LABEL_WIDTH, n->lines, LABEL_LINES);
+    break_label(d, n, bold);
     for (uint32_t i = 0; i < n->line_count; i++)
         width = fmax(width, text_width(n->lines[i], n->size, bold));
     double height = n->size * LINE_HEIGHT * n->line_count + n->size * 0.75;

@@ -40,10 +40,10 @@
     X(DECAY, "nearness in sentences", "kedekatan dalam kalimat") \
     X(LINE_WIDTH, "Line width: ", "Tebal garis: ") \
     X(RANGE, " (%s to %s)", " (%s sampai %s)") \
-    X(LETTERS, ". Letter size: total weight of ties.", \
-      ". Besar huruf: jumlah bobot ikatan.") \
-    X(SHOWN, " Shown: %u of %u entities, %u of %u ties", \
-      " Ditampilkan: %u dari %u entitas, %u dari %u ikatan") \
+    X(LETTERS, ". Letter size: total weight of ties.\n", \
+      ". Besar huruf: jumlah bobot ikatan.\n") \
+    X(SHOWN, "Shown: %u of %u entities, %u of %u ties", \
+      "Ditampilkan: %u dari %u entitas, %u dari %u ikatan") \
     X(SHOWN_THE, " (the strongest, and agreements that bind them).", \
       " (yang terkuat, dan perjanjian yang mengikatnya).") \
     X(SOURCES, "Sources: ", "Sumber: ") \
