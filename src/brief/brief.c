@@ -33,6 +33,7 @@ typedef struct filling {
     ent_brief_format format;
     ent_arena *arena;
     ent_buffer text;                 /* Markdown so far */
+    size_t clean;                    /* up to here all marks are ours */
     ENT_LIST(brief_picture) pictures; /* owned; for HTML */
     ent_error *error;
 } filling;
@@ -164,7 +165,9 @@ static void put_picture(filling *f, ent_buffer *svg, ent_slice alt,
         picture->svg = *svg;
         picture->alt = ent_arena_copy(f->arena, alt);
         picture->caption = caption;
+        brief_scrub(&f->text, f->clean);
         brief_mark(&f->text, f->pictures.count - 1);
+        f->clean = f->text.size;
         return;
     }
     ent_buffer_add_string(&f->text, "![");
@@ -330,15 +333,21 @@ static bool fill_piece(filling *f, const brief_piece *piece)
 {
     static const struct {
         const char *word;
+        uint32_t words; /* at most, with its own */
         bool (*fill)(filling *f, const brief_piece *piece);
     } placeholders[] = {
-        { "diagram", fill_diagram }, { "table", fill_table },
-        { "agreements", fill_agreements }, { "ties", fill_ties },
-        { "count", fill_count }, { "period", fill_period } };
-    for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++)
-        if (ent_slice_equal(piece->words[0],
-                            ent_slice_of(placeholders[i].word)))
-            return placeholders[i].fill(f, piece);
+        { "diagram", 1, fill_diagram }, { "table", 2, fill_table },
+        { "agreements", 1, fill_agreements }, { "ties", 3, fill_ties },
+        { "count", 2, fill_count }, { "period", 1, fill_period } };
+    for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
+        uint32_t most = placeholders[i].words;
+        if (!ent_slice_equal(piece->words[0],
+                             ent_slice_of(placeholders[i].word)))
+            continue;
+        if (piece->word_count > most)
+            return fail(f, piece, "expected }} before", piece->words[most]);
+        return placeholders[i].fill(f, piece);
+    }
     return fail(f, piece, "no such placeholder", piece->words[0]);
 }
 
@@ -347,10 +356,11 @@ static bool fill(filling *f, const brief_template *template)
     for (uint32_t i = 0; i < template->pieces.count; i++) {
         const brief_piece *piece = &template->pieces.items[i];
         if (!piece->word_count)
-            brief_add_text(&f->text, piece->text);
+            ent_buffer_add(&f->text, piece->text);
         else if (!fill_piece(f, piece))
             return false;
     }
+    brief_scrub(&f->text, f->clean);
     return true;
 }
 

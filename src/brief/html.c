@@ -43,14 +43,19 @@ void brief_mark(ent_buffer *markdown, uint32_t number)
                       number);
 }
 
-void brief_add_text(ent_buffer *markdown, ent_slice text)
+void brief_scrub(ent_buffer *markdown, size_t from)
 {
-    while (text.size) {
-        size_t open = ent_slice_find(text, ENT_S(MARK_OPEN));
-        size_t end = open < text.size ? open : text.size;
-        ent_buffer_add(markdown, ent_slice_part(text, 0, end));
-        text = ent_slice_part(text, end + 3, text.size);
+    size_t to = from;
+    for (size_t i = from; i < markdown->size;) {
+        ent_slice rest = { markdown->data + i, markdown->size - i };
+        if (ent_slice_starts(rest, ENT_S(MARK_OPEN))
+            || ent_slice_starts(rest, ENT_S(MARK_CLOSE)))
+            i += sizeof MARK_OPEN - 1;
+        else
+            markdown->data[to++] = markdown->data[i++];
     }
+    if (to < markdown->size)
+        markdown->data[markdown->size = to] = '\0';
 }
 
 static void add_figure(ent_buffer *out, const brief_picture *picture)

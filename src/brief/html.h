@@ -15,8 +15,9 @@ typedef struct brief_picture {
 /* Appends the mark that picture 'number' replaces, a paragraph of its own. */
 void brief_mark(ent_buffer *markdown, uint32_t number);
 
-/* Appends text of the template, less what looks like a mark. */
-void brief_add_text(ent_buffer *markdown, ent_slice text);
+/* Takes out of the text from byte 'from' on what looks like a mark, so that
+ * neither template nor article can forge one. */
+void brief_scrub(ent_buffer *markdown, size_t from);
 
 /* Appends a whole page. */
 bool brief_html(ent_slice markdown, ent_slice title, ent_language language,

@@ -82,6 +82,9 @@ static bool take_part(cursor *c, brief_piece *piece)
     c->at++;
     if (!take_value(c, &value))
         return false;
+    for (uint32_t i = 0; i < piece->pair_count; i++)
+        if (ent_slice_equal(piece->pairs[i].key, word))
+            return fail(c, start, "this argument is given twice");
     piece->pairs[piece->pair_count++] = (brief_pair){ word, value };
     return true;
 }

@@ -87,6 +87,15 @@ static void add_text(page *p, ent_slice text)
     ent_escape_xml(p->out, text);
 }
 
+/* "1 tie", "2 ties", "no ties". */
+static void add_count(page *p, uint32_t n, const char *one, const char *many)
+{
+    if (n)
+        ent_buffer_format(p->out, "%u %s", n, n == 1 ? one : many);
+    else
+        ent_buffer_format(p->out, "no %s", many);
+}
+
 static void add_head(page *p, ent_slice title)
 {
     const ent_graph *g = p->graph;
@@ -100,11 +109,16 @@ static void add_head(page *p, ent_slice title)
     ent_buffer_format(p->out, "</title>\n<style>%s</style>\n</head>\n<body>\n"
                       "<h1>", style);
     add_text(p, title);
-    ent_buffer_format(p->out, "</h1>\n<p class=\"lead\">%u articles, %u"
-                      " entities, %u ties", g->documents, g->node_count,
-                      g->tie_count);
+    add(p, "</h1>\n<p class=\"lead\">");
+    add_count(p, g->documents, "article", "articles");
+    add(p, ", ");
+    add_count(p, g->node_count, "entity", "entities");
+    add(p, ", ");
+    add_count(p, g->tie_count, "tie", "ties");
     if (*first)
-        ent_buffer_format(p->out, ", %s to %s", first, last);
+        ent_buffer_format(p->out, ", %s", first);
+    if (strcmp(first, last))
+        ent_buffer_format(p->out, " to %s", last);
     add(p, "</p>\n");
 }
 

@@ -77,6 +77,7 @@ void ent_report_centrality(const ent_graph *graph,
                               : " %.3f |", analysis->values[m][order[i]]);
         ent_buffer_add_char(out, '\n');
     }
+    add_shown(out, top, graph->node_count);
     free(order);
 }
 
@@ -348,7 +349,6 @@ static bool markdown(const ent_graph *graph, const ent_analysis *analysis,
     add_lead(graph, analysis, language, out);
     ent_report_centrality(graph, analysis, ENT_MEASURE_STRENGTH, top,
                           language, out);
-    add_shown(out, top, graph->node_count);
     ent_buffer_add_string(out, "\n## What countries do to each other\n\n"
                           "Persons count for the country of their office."
                           " Tone runs from -1 (conflict) to +1"
