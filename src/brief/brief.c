@@ -266,6 +266,28 @@ static void add_quote(filling *f, const ent_evidence *e)
     ent_buffer_add_string(&f->text, "\n\n");
 }
 
+/* Moves to the front of the list (newest first) one sentence an article, so that
+ * a few sentences are told by several articles; headlines come last. Stable. */
+static void spread(const filling *f, ent_evidence *list, uint32_t count)
+{
+    ent_evidence *sorted = ent_arena_alloc(f->arena, (count + 1)
+                                           * sizeof *sorted);
+    uint32_t n = 0;
+    for (int pass = 0; pass < 3; pass++) {
+        ent_slice last = { NULL, 0 };
+        for (uint32_t i = 0; i < count; i++) {
+            bool headline = ent_slice_equal(list[i].text, list[i].title);
+            bool again = last.data
+                && ent_slice_equal(last, list[i].document);
+            if (!headline)
+                last = list[i].document;
+            if ((headline ? 2 : again) == pass)
+                sorted[n++] = list[i];
+        }
+    }
+    memcpy(list, sorted, n * sizeof *list);
+}
+
 static bool fill_ties(filling *f, const brief_piece *piece)
 {
     uint32_t top, a, b, count = 0, total = 0;
@@ -278,9 +300,11 @@ static bool fill_ties(filling *f, const brief_piece *piece)
         || !find(f, piece, piece->words[2], &b)
         || !ent_archive_evidence(f->archive, &f->graph->view,
                                  f->graph->nodes[a].id,
-                                 f->graph->nodes[b].id, top, f->arena, &list,
+                                 f->graph->nodes[b].id, 0, f->arena, &list,
                                  &count, &total, f->error))
         return false;
+    spread(f, list, count);
+    count = count < top ? count : top;
     ent_escape_markdown(&f->text, ent_report_label(&f->graph->nodes[a],
                                                    f->language));
     ent_buffer_add_string(&f->text, " and ");
