@@ -1,0 +1,200 @@
+/* actors.c: from mentions to actors.
+ *
+ * The outermost mentions of a sentence, in order. Neighbours that describe one
+ * another become one ("Kepala RDIF, Kirill Dmitriev"), a person takes in the
+ * title before the name, names joined by "and" act together; the preposition
+ * before all that says which part they play. */
+
+#include "link/inside.h"
+
+#include <string.h>
+
+/* How far back a title may begin, and how many words may lie between two that
+ * act together. */
+#define TITLE_REACH 7
+#define JOIN_REACH 9
+#define PLAIN_REACH 4
+
+static void gather(linking *l)
+{
+    const ent_dossier *d = l->dossier;
+    uint32_t end = l->first;
+    for (uint32_t i = l->mention; i < d->mention_count
+         && d->mentions[i].sentence == l->sentence; i++) {
+        const ent_mention *m = &d->mentions[i];
+        if (m->first_token < end || m->entity == ENT_NONE)
+            continue;
+        end = m->last_token;
+        actor *a = ent_list_push(l->scratch, &l->actors);
+        *a = (actor){ .first = m->first_token, .last = m->last_token,
+                      .head = m->first_token, .head_last = m->last_token,
+                      .count = 1, .entities = { m->entity },
+                      .type = m->type, .flags = m->flags, .mention = i,
+                      .absorbed = (m->flags & ENT_FLAG_SOURCE) != 0 };
+    }
+}
+
+/* Forgets the actors that became parts of others. */
+static void compact(linking *l)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < l->actors.count; i++)
+        if (!l->actors.items[i].absorbed)
+            l->actors.items[kept++] = l->actors.items[i];
+    l->actors.count = kept;
+}
+
+static void read_all_neighbours(linking *l)
+{
+    for (uint32_t i = 0; i + 1 < l->actors.count; i++) {
+        actor *a = &l->actors.items[i], *b = a + 1;
+        if (!(a->flags & ENT_FLAG_SOURCE) && !(b->flags & ENT_FLAG_SOURCE))
+            read_neighbours(l, a, b);
+    }
+    compact(l);
+}
+
+static bool is_capital(const linking *l, uint32_t t)
+{
+    const ent_token *token = &l->dossier->tokens[t];
+    return token->kind == ENT_TOKEN_WORD && token->shape != ENT_SHAPE_LOWER;
+}
+
+/* The token where a title before 'at' begins, or 'at'. */
+static uint32_t title_begin(const linking *l, uint32_t at, uint32_t floor)
+{
+    const uint32_t titles = LINK(OFFICE) | LINK(MEMBER) | LINK(HONORIFIC)
+        | LINK(FORMER);
+    uint32_t begin = at, plain = 0;
+    for (uint32_t t = at; t > floor && at - t < TITLE_REACH; t--) {
+        const term *w = &l->words[t - 1];
+        if (w->classes & titles) {
+            begin = t - 1;
+            plain = 0;
+        } else if (w->verb || w->classes || ++plain > 3
+                   || l->dossier->tokens[t - 1].kind != ENT_TOKEN_WORD) {
+            break;
+        } else if (begin < at && is_capital(l, t - 1)) {
+            begin = t - 1;
+        }
+    }
+    return begin;
+}
+
+static void take_titles(linking *l)
+{
+    for (uint32_t i = 0; i < l->actors.count; i++) {
+        actor *a = &l->actors.items[i];
+        uint32_t floor = i ? a[-1].last : l->first;
+        if (a->type == ENT_TYPE_PERSON)
+            a->first = title_begin(l, a->first, floor);
+    }
+}
+
+/* What lies between two names that may act together. */
+static bool may_join(const linking *l, const actor *a, const actor *b,
+                     bool *join)
+{
+    const uint32_t apart = ~(LINK(JOIN) | LINK(HONORIFIC) | LINK(OFFICE)
+                             | LINK(MEMBER) | LINK(DETERMINER)
+                             | LINK(FORMER) | LINK(WITH));
+    bool comma = false;
+    *join = false;
+    if (b->first < a->last || b->first - a->last > JOIN_REACH
+        || b->first == a->last)
+        return false;
+    for (uint32_t t = a->last; t < b->first; t++) {
+        const term *w = &l->words[t];
+        uint8_t kind = l->dossier->tokens[t].kind;
+        if (w->verb || (w->classes & apart))
+            return false;
+        if (w->classes & LINK(JOIN) || kind == ENT_TOKEN_HYPHEN
+            || is_mark(l, t, "&"))
+            *join = true;
+        else if (is_mark(l, t, ","))
+            comma = true;
+        else if (kind != ENT_TOKEN_WORD
+                 || (!w->classes && !is_capital(l, t)))
+            return false;
+    }
+    return comma || *join;
+}
+
+static bool can_act(const actor *a)
+{
+    return a->type != ENT_TYPE_AGREEMENT && !a->absorbed;
+}
+
+static void join_actors(actor *a, actor *b)
+{
+    for (uint32_t i = 0; i < b->count && a->count < ACTOR_ENTITIES; i++)
+        a->entities[a->count++] = b->entities[i];
+    a->last = b->last;
+    a->head_last = b->head_last;
+    b->absorbed = true;
+}
+
+/* "A, B dan C" act together; the last gap must hold a word that joins. */
+static void join_lists(linking *l)
+{
+    for (uint32_t i = 0; i < l->actors.count; i++) {
+        uint32_t end = i;
+        for (uint32_t k = i; k + 1 < l->actors.count; k++) {
+            bool join;
+            actor *a = &l->actors.items[k], *b = a + 1;
+            if (!can_act(a) || !can_act(b)
+                || (a->type == ENT_TYPE_PLACE) != (b->type == ENT_TYPE_PLACE)
+                || !may_join(l, a, b, &join))
+                break;
+            if (join)
+                end = k + 1;
+        }
+        for (uint32_t k = i + 1; k <= end; k++)
+            join_actors(&l->actors.items[i], &l->actors.items[k]);
+        i = end;
+    }
+    compact(l);
+}
+
+/* The preposition before an actor, over determiners, numbers and a few plain
+ * nouns ("ke wilayah Ukraina", "against the people of"). */
+static uint64_t governing(const linking *l, const actor *a, uint32_t floor)
+{
+    uint32_t plain = 0;
+    for (uint32_t t = a->first; t > floor; t--) {
+        const term *w = &l->words[t - 1];
+        uint8_t kind = l->dossier->tokens[t - 1].kind;
+        if (w->preposition)
+            return w->preposition;
+        if (w->classes & (LINK(DETERMINER) | LINK(HONORIFIC) | LINK(OFFICE)
+                          | LINK(MEMBER) | LINK(FORMER))
+            || kind == ENT_TOKEN_NUMBER)
+            continue;
+        if (w->verb || w->classes || kind != ENT_TOKEN_WORD
+            || ++plain > PLAIN_REACH)
+            break;
+    }
+    return 1;
+}
+
+static void place_actors(linking *l)
+{
+    for (uint32_t i = 0; i < l->actors.count; i++) {
+        actor *a = &l->actors.items[i];
+        a->preposition = governing(l, a, i ? a[-1].last : l->first);
+        a->possessive = is_class(l, a->last, LINK(POSSESSIVE))
+            || (l->language == ENT_LANGUAGE_EN
+                && (a->flags & ENT_FLAG_DEMONYM));
+        for (uint32_t t = a->first; t < a->last; t++)
+            l->words[t].actor = i;
+    }
+}
+
+void read_actors(linking *l)
+{
+    gather(l);
+    read_all_neighbours(l);
+    take_titles(l);
+    join_lists(l);
+    place_actors(l);
+}

@@ -1,0 +1,198 @@
+/* inside.h: what the passes of this stage share.
+ *
+ * Sentence by sentence: words get their classes, mentions become actors (what
+ * stands in apposition is drawn into them, what is joined by "and" becomes one),
+ * and triggers look for a subject before them and an object behind them. The
+ * passes write relations and signatures; agreements.c makes the records. */
+
+#ifndef ENT_LINK_INSIDE_H
+#define ENT_LINK_INSIDE_H
+
+#include "base/list.h"
+#include "base/table.h"
+#include "entente/link.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/stem.h"
+
+/* Classes of words, in link.tsv. */
+#define LINK_CLASSES(X) \
+    X(PREPOSITION, "preposition") \
+    X(RELATIVE, "relative")       /* yang, who: the actor before it acts */ \
+    X(PRONOUN, "pronoun")         /* a subject that is not resolved */ \
+    X(JOIN, "join")               /* dan, and */ \
+    X(AUXILIARY, "auxiliary")     /* between a subject and its verb */ \
+    X(BE, "be")                   /* was, dibuat: a passive follows */ \
+    X(AGENT, "agent")             /* oleh, by */ \
+    X(LIGHT, "light")             /* melakukan, held: a noun tells the deed */ \
+    X(CLAUSE, "clause")           /* bahwa, that: a new clause begins */ \
+    X(HONORIFIC, "honorific")     /* between a title and a name */ \
+    X(OFFICE, "office")           /* ketua, director: holds an office */ \
+    X(MEMBER, "member")           /* anggota, lecturer: belongs to a body */ \
+    X(DETERMINER, "determiner") \
+    X(POSSESSIVE, "possessive")   /* 's */ \
+    X(BELONGING, "belonging")     /* dari, of: between a person and a body */ \
+    X(SETTLEMENT, "settlement")   /* kota, town: a place follows */ \
+    X(LOCATIVE, "locative")       /* di, in: between a place and a country */ \
+    X(BETWEEN, "between")         /* antara: two parties follow */ \
+    X(WITH, "with")               /* dengan: the other party follows */ \
+    X(VERB, "verb")               /* a verb without the marks of one */ \
+    X(NO_VERB, "no-verb")         /* looks like a verb and is none */ \
+    X(FORMER, "former")           /* mantan, ex */
+
+#define ENT_X(name, word) LINK_##name,
+typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
+#undef ENT_X
+#define LINK(name) (1u << LINK_##name)
+
+/* What a word does to the deeds behind it, in status-cues.tsv. */
+#define LINK_CUES(X) \
+    X(PLANNED, "planned") \
+    X(ALLEGED, "alleged") \
+    X(DENIED, "denied") \
+    X(NEGATED, "negated")         /* did not happen: nothing is asserted */ \
+    X(CONDITIONAL, "conditional") /* if: nothing is asserted */ \
+    X(REAL, "real")               /* ends the reach of cues before it */
+
+#define ENT_X(name, word) CUE_##name,
+typedef enum cue_kind { LINK_CUES(ENT_X) CUE_COUNT } cue_kind;
+#undef ENT_X
+
+/* How a trigger's word is used; or-ed. */
+#define FORM_VERB 1u
+#define FORM_NOUN 2u
+
+/* Who is who. */
+typedef enum trigger_side {
+    SIDE_ACTOR,   /* the subject acts on the object */
+    SIDE_MUTUAL,  /* two subjects act on each other; so does "dengan X" */
+    SIDE_REVERSE  /* the object acts on the subject: "received from X" */
+} trigger_side;
+
+#define TRIGGER_WORDS 4
+
+typedef struct trigger {
+    ent_slice words[TRIGGER_WORDS]; /* stems */
+    uint32_t word_count;
+    ent_relation_type type;
+    uint32_t forms;
+    trigger_side side;
+    uint64_t prepositions;   /* that lead to the target; bit 0: none */
+    uint32_t next;           /* another with the same first stem, or NONE */
+    bool nested;             /* what stands inside it is alleged (ACCUSE) or
+                                denied (REJECT) */
+} trigger;
+
+struct ent_linker {
+    const ent_lexicon *lexicon;                      /* borrowed */
+    ent_arena *arena;
+    ent_table words[ENT_LANGUAGE_EN + 1];            /* word to classes */
+    ent_table prepositions[ENT_LANGUAGE_EN + 1];     /* word to bit number */
+    ent_table triggers[ENT_LANGUAGE_EN + 1];         /* first stem */
+    ENT_LIST(trigger) trigger_list;
+    ent_table cues[ENT_LANGUAGE_EN + 1];             /* phrase to cue kinds */
+    uint32_t cue_words;
+    ent_table heads;             /* words of agreements: to ent_kind */
+    ent_table standings;         /* words of standing: to number below */
+    uint32_t agreement_words;    /* the longest of both, in tokens */
+};
+
+/* A word of agreement-words.tsv that gives a standing, as one number. */
+#define STANDING_OF(standing, strong) ((uint32_t)(standing) << 1 | (strong))
+
+#define PREPOSITIONS_MAX 63
+
+/* One token of a sentence in hand. */
+typedef struct term {
+    ent_slice folded;
+    ent_slice stem;          /* filled when asked for */
+    uint32_t classes;
+    uint32_t actor;          /* the actor that covers it, or NONE */
+    uint64_t preposition;    /* its bit, or 0 */
+    bool verb;               /* looks like a verb */
+} term;
+
+/* One or more mentions that act together, with what describes them. */
+#define ACTOR_ENTITIES 8
+typedef struct actor {
+    uint32_t first;          /* tokens [first, last) with appositions */
+    uint32_t last;
+    uint32_t head;           /* tokens [head, head_last): the name itself */
+    uint32_t head_last;
+    uint32_t entities[ACTOR_ENTITIES];
+    uint32_t count;
+    ent_type type;
+    uint32_t flags;
+    uint32_t mention;        /* of the first entity */
+    uint64_t preposition;    /* that governs it; bit 0: none */
+    bool possessive;         /* "Russia's", "Russian" before its noun */
+    bool absorbed;           /* part of another */
+} actor;
+
+/* Who put their names under an agreement, as far as a sentence says. */
+typedef struct signature {
+    uint32_t agreement;      /* entity */
+    uint32_t party;          /* entity */
+} signature;
+
+typedef struct linking {
+    const ent_linker *rules;
+    ent_dossier *dossier;
+    ent_language language;
+    ent_stemmer *stemmer;
+    ent_arena *scratch;
+    ENT_LIST(ent_relation) relations;    /* in the dossier's arena */
+    ENT_LIST(ent_agreement) agreements;  /* likewise */
+    ENT_LIST(signature) signatures;
+    ent_table seen;                      /* relations by their four parts */
+    term *words;                         /* by token */
+    ENT_LIST(actor) actors;              /* of the sentence in hand */
+    uint32_t sentence;                   /* the one in hand */
+    uint32_t first;                      /* its tokens [first, last) */
+    uint32_t last;
+    uint32_t mention;                    /* its first mention */
+    uint32_t hero;                       /* the last subject that is a person */
+    uint32_t home;                       /* the country told of most */
+} linking;
+
+/* words.c */
+
+/* Reads the classes of the tokens of the sentence in hand. */
+void read_words(linking *l);
+bool is_class(const linking *l, uint32_t t, uint32_t classes);
+bool is_mark(const linking *l, uint32_t t, const char *mark);
+ent_slice stem_at(linking *l, uint32_t t);
+
+/* The longest phrase of 'table' that starts at token 't', blanks between its
+ * words: its value and how many tokens, or ENT_NONE. */
+uint32_t phrase_at(const linking *l, const ent_table *table, uint32_t t,
+                   uint32_t longest, uint32_t *length);
+
+/* actors.c: mentions become actors; what stands beside a name is told. */
+void read_actors(linking *l);
+
+/* structure.c */
+
+/* Reads what the gap between neighbours 'a' and 'b' (a before b) says: tells a
+ * relation, and draws one into the other. */
+void read_neighbours(linking *l, actor *a, actor *b);
+void tell_roles(linking *l);
+
+/* events.c: the deeds of the sentence in hand. */
+void read_events(linking *l);
+
+/* status.c */
+
+/* The status of a deed whose trigger is token 't' and whose clause begins at
+ * 'from'; false when nothing is asserted. */
+bool read_status(const linking *l, uint32_t from, uint32_t t,
+                 ent_status *status);
+
+/* agreements.c: the records, once all sentences are read. */
+void make_agreements(linking *l);
+
+/* link.c */
+
+/* Adds a relation unless it is there. 'detail' is borrowed from the dossier. */
+void tell(linking *l, const ent_relation *relation);
+
+#endif

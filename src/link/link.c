@@ -1,0 +1,371 @@
+/* link.c: the rules made ready, and the passes in their order. */
+
+#include "link/inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+/* Rules ---------------------------------------------------------------------- */
+
+static uint32_t number_of(ent_slice word, const char *const *words,
+                          uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (ent_slice_equal(word, ent_slice_of(words[i])))
+            return i;
+    return ENT_NONE;
+}
+
+/* Ors 'bits' into what the table says of 'key'. */
+static void add_bits(ent_table *table, ent_slice key, uint32_t bits)
+{
+    uint32_t old = ent_table_intern(table, key, 0);
+    ent_table_put(table, key, old | bits);
+}
+
+static bool add_preposition(ent_table *table, ent_slice word)
+{
+    uint32_t fresh = table->count + 1;
+    return fresh <= PREPOSITIONS_MAX
+        && ent_table_intern(table, word, fresh) <= fresh;
+}
+
+static bool load_words(ent_linker *rules, ent_error *error)
+{
+#define ENT_X(name, word) word,
+    static const char *const names[] = { LINK_CLASSES(ENT_X) };
+#undef ENT_X
+    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon, "link.tsv", error);
+    if (!tsv)
+        return false;
+    uint32_t class = ent_tsv_column(tsv, "class");
+    uint32_t language = ent_tsv_column(tsv, "language");
+    uint32_t list = ent_tsv_column(tsv, "words");
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        uint32_t number = number_of(ent_tsv_field(tsv, row, class), names,
+                                    LINK_CLASS_COUNT);
+        ent_language in = ent_language_of(ent_tsv_field(tsv, row, language));
+        if (number == ENT_NONE || in == ENT_LANGUAGE_UNKNOWN)
+            return ent_tsv_fail(tsv, row, error, "expected a class of words"
+                                " and a language");
+        ent_slice rest = ent_tsv_field(tsv, row, list), word;
+        while (ent_slice_cut(&rest, ';', &word)) {
+            add_bits(&rules->words[in], word, 1u << number);
+            if (number == LINK_PREPOSITION
+                && !add_preposition(&rules->prepositions[in], word))
+                return ent_tsv_fail(tsv, row, error,
+                                    "too many prepositions");
+        }
+    }
+    return true;
+}
+
+/* "direct;ke;kepada": bit 0 for "direct", and the prepositions' bits. */
+static bool read_prepositions(const ent_table *table, ent_slice text,
+                              uint64_t *bits)
+{
+    ent_slice word;
+    *bits = 0;
+    while (ent_slice_cut(&text, ';', &word)) {
+        uint32_t number = ent_slice_equal(word, ENT_S("direct")) ? 0
+            : ent_table_get(table, word);
+        if (number == ENT_NONE)
+            return false;
+        *bits |= 1ull << number;
+    }
+    return true;
+}
+
+static bool read_forms(ent_slice text, uint32_t *forms)
+{
+    bool verb = ent_slice_find(text, ENT_S("verb")) < text.size;
+    bool noun = ent_slice_find(text, ENT_S("noun")) < text.size;
+    *forms = (verb ? FORM_VERB : 0) | (noun ? FORM_NOUN : 0);
+    return *forms != 0;
+}
+
+static bool read_side(ent_slice text, trigger *t)
+{
+    static const char *const sides[] = { "actor", "mutual", "reverse" };
+    uint32_t side = number_of(text, sides, 3);
+    if (side != ENT_NONE)
+        t->side = (trigger_side)side;
+    return side != ENT_NONE;
+}
+
+/* Puts the trigger behind the others with its first stem. */
+static void add_trigger(ent_linker *rules, ent_language language,
+                        const trigger *t)
+{
+    ent_table *table = &rules->triggers[language];
+    uint32_t fresh = rules->trigger_list.count;
+    uint32_t at = ent_table_intern(table, t->words[0], fresh);
+    *ent_list_push(rules->arena, &rules->trigger_list) = *t;
+    if (at == fresh)
+        return;
+    while (rules->trigger_list.items[at].next != ENT_NONE)
+        at = rules->trigger_list.items[at].next;
+    rules->trigger_list.items[at].next = fresh;
+}
+
+static bool stem_words(ent_linker *rules, ent_stemmer *stemmer,
+                       ent_slice text, trigger *t)
+{
+    ent_slice word;
+    t->word_count = 0;
+    while (ent_slice_cut(&text, ' ', &word)) {
+        if (t->word_count == TRIGGER_WORDS)
+            return false;
+        t->words[t->word_count++] =
+            ent_arena_copy(rules->arena, ent_stem(stemmer, word));
+    }
+    return t->word_count > 0;
+}
+
+/* A row's list of words: a trigger each. */
+static bool load_row(ent_linker *rules, const ent_tsv *tsv, uint32_t row,
+                     ent_stemmer *const *stemmers, ent_error *error)
+{
+    trigger t = { .next = ENT_NONE };
+    ent_language language = ent_language_of(
+        ent_tsv_field(tsv, row, ent_tsv_column(tsv, "language")));
+    ent_slice type = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "type"));
+    ent_slice form = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "form"));
+    ent_slice side = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "side"));
+    ent_slice lead = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "leads"));
+    ent_slice inside = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "inside"));
+    t.nested = inside.size > 0;
+    if (language == ENT_LANGUAGE_UNKNOWN || !ent_relation_of(type, &t.type)
+        || !read_forms(form, &t.forms) || !read_side(side, &t))
+        return ent_tsv_fail(tsv, row, error, "expected language, type, form"
+                            " and side of a trigger");
+    if (!read_prepositions(&rules->prepositions[language], lead,
+                           &t.prepositions))
+        return ent_tsv_fail(tsv, row, error, "no such preposition in"
+                            " link.tsv: '%.*s'", ENT_P(lead));
+    ent_slice rest = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "words"));
+    ent_slice text;
+    while (ent_slice_cut(&rest, ';', &text)) {
+        if (!stem_words(rules, stemmers[language], text, &t))
+            return ent_tsv_fail(tsv, row, error, "a trigger has 1 to %d"
+                                " words", TRIGGER_WORDS);
+        add_trigger(rules, language, &t);
+    }
+    return true;
+}
+
+static bool load_triggers(ent_linker *rules, ent_error *error)
+{
+    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon, "triggers.tsv",
+                                           error);
+    if (!tsv)
+        return false;
+    ent_stemmer *stemmers[ENT_LANGUAGE_EN + 1] = {
+        NULL, ent_stemmer_new(ENT_LANGUAGE_ID),
+        ent_stemmer_new(ENT_LANGUAGE_EN) };
+    bool good = true;
+    for (uint32_t row = 0; good && row < tsv->row_count; row++)
+        good = load_row(rules, tsv, row, stemmers, error);
+    ent_stemmer_free(stemmers[ENT_LANGUAGE_ID]);
+    ent_stemmer_free(stemmers[ENT_LANGUAGE_EN]);
+    return good;
+}
+
+static uint32_t count_words(ent_slice text)
+{
+    ent_slice word;
+    uint32_t n = 0;
+    while (ent_slice_cut(&text, ' ', &word))
+        n++;
+    return n;
+}
+
+static bool load_cues(ent_linker *rules, ent_error *error)
+{
+#define ENT_X(name, word) word,
+    static const char *const names[] = { LINK_CUES(ENT_X) };
+#undef ENT_X
+    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon, "status-cues.tsv",
+                                           error);
+    if (!tsv)
+        return false;
+    uint32_t cue = ent_tsv_column(tsv, "cue");
+    uint32_t language = ent_tsv_column(tsv, "language");
+    uint32_t list = ent_tsv_column(tsv, "words");
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        uint32_t number = number_of(ent_tsv_field(tsv, row, cue), names,
+                                    CUE_COUNT);
+        ent_language in = ent_language_of(ent_tsv_field(tsv, row, language));
+        if (number == ENT_NONE || in == ENT_LANGUAGE_UNKNOWN)
+            return ent_tsv_fail(tsv, row, error,
+                                "expected a cue and a language");
+        ent_slice rest = ent_tsv_field(tsv, row, list), phrase;
+        while (ent_slice_cut(&rest, ';', &phrase)) {
+            add_bits(&rules->cues[in], phrase, 1u << number);
+            uint32_t words = 2 * count_words(phrase);
+            if (words > rules->cue_words)
+                rules->cue_words = words;
+        }
+    }
+    return true;
+}
+
+/* The words that name kinds of agreements and their standings. */
+static bool load_agreements(ent_linker *rules, ent_error *error)
+{
+    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon,
+                                           "agreement-words.tsv", error);
+    if (!tsv)
+        return false;
+    uint32_t column[4] = {
+        ent_tsv_column(tsv, "word"), ent_tsv_column(tsv, "kind"),
+        ent_tsv_column(tsv, "role"), ent_tsv_column(tsv, "strength") };
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        ent_slice text = ent_arena_lower(rules->arena,
+                                         ent_tsv_field(tsv, row, column[0]));
+        ent_slice role = ent_tsv_field(tsv, row, column[2]);
+        bool strong = ent_slice_equal(ent_tsv_field(tsv, row, column[3]),
+                                      ENT_S("strong"));
+        ent_kind kind;
+        ent_standing standing;
+        if (ent_slice_equal(role, ENT_S("head"))
+            && ent_kind_of(ent_tsv_field(tsv, row, column[1]), &kind))
+            ent_table_intern(&rules->heads, text, kind);
+        else if (ent_slice_starts(role, ENT_S("status:"))
+                 && ent_standing_of(ent_slice_part(role, 7, role.size),
+                                    &standing))
+            ent_table_intern(&rules->standings, text,
+                             STANDING_OF(standing, strong));
+        else
+            continue;
+        uint32_t words = 2 * count_words(text);
+        if (words > rules->agreement_words)
+            rules->agreement_words = words;
+    }
+    return true;
+}
+
+ent_linker *ent_linker_new(const ent_lexicon *lexicon, ent_error *error)
+{
+    ent_linker *rules = ent_alloc(sizeof *rules);
+    rules->lexicon = lexicon;
+    rules->arena = ent_arena_new();
+    if (load_words(rules, error) && load_triggers(rules, error)
+        && load_cues(rules, error) && load_agreements(rules, error))
+        return rules;
+    ent_linker_free(rules);
+    return NULL;
+}
+
+void ent_linker_free(ent_linker *linker)
+{
+    if (!linker)
+        return;
+    for (int i = 0; i <= ENT_LANGUAGE_EN; i++) {
+        ent_table_release(&linker->words[i]);
+        ent_table_release(&linker->triggers[i]);
+        ent_table_release(&linker->cues[i]);
+        ent_table_release(&linker->prepositions[i]);
+    }
+    ent_table_release(&linker->heads);
+    ent_table_release(&linker->standings);
+    ent_arena_free(linker->arena);
+    free(linker);
+}
+
+/* Telling -------------------------------------------------------------------- */
+
+void tell(linking *l, const ent_relation *relation)
+{
+    char key[64];
+    uint32_t parts[4] = { relation->source, relation->target,
+                          (uint32_t)relation->type,
+                          (uint32_t)relation->status };
+    uint32_t fresh = l->relations.count;
+    if (relation->source == relation->target)
+        return;
+    memcpy(key, parts, sizeof parts);
+    if (ent_table_intern(&l->seen, (ent_slice){ key, sizeof parts }, fresh)
+        == fresh)
+        *ent_list_push(l->dossier->arena, &l->relations) = *relation;
+}
+
+/* The stage ------------------------------------------------------------------ */
+
+/* The country that is mentioned most, the first of equals. */
+static uint32_t find_home(const ent_dossier *dossier)
+{
+    uint32_t best = ENT_NONE, most = 0;
+    for (uint32_t i = 0; i < dossier->entity_count; i++) {
+        const ent_entity *e = &dossier->entities[i];
+        if (e->type == ENT_TYPE_COUNTRY && e->mentions > most) {
+            best = i;
+            most = e->mentions;
+        }
+    }
+    return best;
+}
+
+static void begin(linking *l, const ent_linker *rules, ent_dossier *dossier)
+{
+    ent_language language = dossier->document.language;
+    *l = (linking){ .rules = rules, .dossier = dossier,
+                    .language = language == ENT_LANGUAGE_ID
+                        ? ENT_LANGUAGE_ID : ENT_LANGUAGE_EN,
+                    .scratch = ent_arena_new(), .hero = ENT_NONE,
+                    .home = find_home(dossier) };
+    l->seen.arena = l->scratch;
+    l->stemmer = ent_stemmer_new(l->language);
+    l->words = ent_arena_alloc(l->scratch, (dossier->token_count + 1)
+                               * sizeof *l->words);
+}
+
+static void end(linking *l)
+{
+    ent_dossier *d = l->dossier;
+    d->agreements = l->agreements.items;
+    d->agreement_count = l->agreements.count;
+    d->relations = l->relations.items;
+    d->relation_count = l->relations.count;
+    ent_table_release(&l->seen);
+    ent_stemmer_free(l->stemmer);
+    ent_arena_free(l->scratch);
+}
+
+/* Takes sentence 's' in hand; false when it says nothing about two. */
+static bool take(linking *l, uint32_t s)
+{
+    const ent_dossier *d = l->dossier;
+    const ent_sentence *sentence = &d->sentences[s];
+    while (l->mention < d->mention_count
+           && d->mentions[l->mention].sentence < s)
+        l->mention++;
+    l->sentence = s;
+    l->first = sentence->first_token;
+    l->last = sentence->last_token;
+    l->actors.count = 0;
+    return !sentence->boilerplate && l->mention + 1 < d->mention_count
+        && d->mentions[l->mention + 1].sentence == s;
+}
+
+bool ent_link(const ent_linker *linker, ent_dossier *dossier,
+              ent_error *error)
+{
+    (void)error;
+    linking l;
+    begin(&l, linker, dossier);
+    tell_roles(&l);
+    for (uint32_t s = 0; s < dossier->sentence_count; s++) {
+        if (!take(&l, s))
+            continue;
+        read_words(&l);
+        read_actors(&l);
+        read_events(&l);
+    }
+    make_agreements(&l);
+    end(&l);
+    return true;
+}

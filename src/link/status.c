@@ -1,0 +1,50 @@
+/* status.c: how sure a deed is: told as a fact, planned, alleged, denied, or
+ * not asserted at all. The cues before a trigger in its clause decide; the
+ * nearest of them first. */
+
+#include "link/inside.h"
+
+#define CUE_REACH 9
+#define NEGATION_REACH 4
+
+static bool is_question(const linking *l)
+{
+    for (uint32_t t = l->last; t > l->first && l->last - t < 3; t--)
+        if (is_mark(l, t - 1, "?"))
+            return true;
+    return false;
+}
+
+bool read_status(const linking *l, uint32_t from, uint32_t t,
+                 ent_status *status)
+{
+    const ent_table *cues = &l->rules->cues[l->language];
+    bool set = false;
+    *status = ENT_STATUS_ASSERTED;
+    if (is_question(l))
+        return false;
+    for (uint32_t i = t; i > from && t - i < CUE_REACH; i--) {
+        uint32_t length, found = phrase_at(l, cues, i - 1,
+                                           l->rules->cue_words, &length);
+        if (found == ENT_NONE || i - 1 + length > t)
+            continue;
+        if (found >> CUE_REAL & 1)
+            return true;
+        if (found >> CUE_CONDITIONAL & 1)
+            return false;
+        if (found >> CUE_NEGATED & 1 && t - i < NEGATION_REACH)
+            return false;
+        if (set)
+            continue;
+        set = true;
+        if (found >> CUE_DENIED & 1)
+            *status = ENT_STATUS_DENIED;
+        else if (found >> CUE_ALLEGED & 1)
+            *status = ENT_STATUS_ALLEGED;
+        else if (found >> CUE_PLANNED & 1)
+            *status = ENT_STATUS_PLANNED;
+        else
+            set = false;
+    }
+    return true;
+}

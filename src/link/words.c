@@ -1,0 +1,99 @@
+/* words.c: what kind of word each token of a sentence is. */
+
+#include "link/inside.h"
+
+#include "base/utf8.h"
+
+bool is_class(const linking *l, uint32_t t, uint32_t classes)
+{
+    return t >= l->first && t < l->last && (l->words[t].classes & classes);
+}
+
+bool is_mark(const linking *l, uint32_t t, const char *mark)
+{
+    return t >= l->first && t < l->last
+        && ent_slice_equal(l->words[t].folded, ent_slice_of(mark));
+}
+
+ent_slice stem_at(linking *l, uint32_t t)
+{
+    term *w = &l->words[t];
+    if (!w->stem.data)
+        w->stem = ent_arena_copy(l->scratch, ent_stem(l->stemmer, w->folded));
+    return w->stem;
+}
+
+uint32_t phrase_at(const linking *l, const ent_table *table, uint32_t t,
+                   uint32_t longest, uint32_t *length)
+{
+    char text[128];
+    size_t size = 0;
+    uint32_t found = ENT_NONE;
+    for (uint32_t i = t; i < l->last && i < t + longest; i++) {
+        ent_slice word = l->words[i].folded;
+        if (size + word.size + 1 > sizeof text)
+            break;
+        if (i > t && l->dossier->tokens[i].space_before)
+            text[size++] = ' ';
+        for (size_t k = 0; k < word.size; k++)
+            text[size++] = word.data[k];
+        uint32_t value = ent_table_get(table, (ent_slice){ text, size });
+        if (value != ENT_NONE) {
+            found = value;
+            *length = i + 1 - t;
+        }
+    }
+    return found;
+}
+
+/* Indonesian verbs carry a prefix. */
+static bool indonesian_verb(ent_slice w)
+{
+    static const char *const prefixes[] = {
+        "me", "ber", "di", "ter"
+    };
+    if (w.size < 6)
+        return false;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (ent_slice_starts(w, ent_slice_of(prefixes[i])))
+            return true;
+    return false;
+}
+
+static bool english_verb(ent_slice w)
+{
+    return w.size > 4
+        && (ent_slice_ends(w, ENT_S("ed")) || ent_slice_ends(w, ENT_S("n't")));
+}
+
+static bool looks_like_verb(const linking *l, uint32_t t)
+{
+    const ent_token *token = &l->dossier->tokens[t];
+    const term *w = &l->words[t];
+    if (w->classes & (LINK(VERB) | LINK(LIGHT)))
+        return true;
+    if (token->kind != ENT_TOKEN_WORD || (w->classes & ~LINK(BE)))
+        return false;
+    if (token->shape != ENT_SHAPE_LOWER && t > l->first
+        && !l->dossier->sentences[l->sentence].title_case)
+        return false;
+    return l->language == ENT_LANGUAGE_ID ? indonesian_verb(w->folded)
+        : english_verb(w->folded);
+}
+
+void read_words(linking *l)
+{
+    const ent_table *classes = &l->rules->words[l->language];
+    for (uint32_t t = l->first; t < l->last; t++) {
+        term *w = &l->words[t];
+        w->folded = ent_arena_lower(l->scratch,
+                                    ent_dossier_token(l->dossier, t));
+        w->actor = ENT_NONE;
+        uint32_t found = ent_table_get(classes, w->folded);
+        w->classes = found == ENT_NONE ? 0 : found;
+        if (w->classes & LINK(PREPOSITION))
+            w->preposition = 1ull << ent_table_get(
+                &l->rules->prepositions[l->language], w->folded);
+        w->verb = looks_like_verb(l, t);
+    }
+}
