@@ -266,8 +266,8 @@ static const struct option {
       VIEWS, set_lang },
     { "--sources", "A;B", "only articles of these outlets",
       "names with semicolons between them", VIEWS, set_sources },
-    { "--types", "A,B", "only entities of these types", "person, country,"
-      " place, organization, agreement, with commas between them", VIEWS,
+    { "--types", "A,B", "only entities of these types", "a list of person,"
+      " country, place, organization, agreement", VIEWS,
       set_types },
     { "--window", "sentence|paragraph|document", "what counts as together",
       "sentence, paragraph or document", GRAPHS, set_window },
@@ -302,8 +302,10 @@ static const struct {
 static const struct option *find(cli_command command, const char *argument)
 {
     size_t size = strcspn(argument, "=");
-    if (!strncmp(argument, "--output", size) && size == 8)
-        return &options[0];
+    if (!strncmp(argument, "--output", size) && size == 8) {
+        argument = options[0].name;
+        size = strlen(argument);
+    }
     for (size_t i = 0; i < OPTION_COUNT; i++)
         if (options[i].commands >> command & 1
             && strlen(options[i].name) == size

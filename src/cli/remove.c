@@ -1,5 +1,6 @@
 /* remove.c: entente remove. */
 
+#include "base/file.h"
 #include "cli/cli.h"
 
 int cli_remove(const cli_settings *settings)
@@ -12,7 +13,9 @@ int cli_remove(const cli_settings *settings)
     }
     const char *path = settings->arguments.items[0];
     if (!ent_archive_is(path)) {
-        ent_fail_at(&error, ENT_EFORMAT, path, 0, 0, "is no archive");
+        ent_fail_at(&error, ENT_EFORMAT, path, 0, 0,
+                    ent_file_kind_of(path) == ENT_FILE_MISSING
+                    ? "there is no such file" : "is no archive");
         return cli_fail(&error);
     }
     ent_archive *archive = ent_archive_open(path, ENT_ARCHIVE_WRITE, &error);
