@@ -36,6 +36,11 @@ static bool is_digit(const scan *s, size_t at)
         && s->text.data[at] <= '9';
 }
 
+static bool is_letter_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+}
+
 static char char_at(const scan *s, size_t at)
 {
     return at < s->text.size ? s->text.data[at] : '\0';
@@ -64,9 +69,13 @@ static bool read_number(const scan *s, size_t at, int *number, size_t *end)
     return i > at && i - at <= 4;
 }
 
-/* The letters at 'at' as a key of 'names': its value, or 0. */
-static uint32_t read_name(const scan *s, const ent_table *names, size_t at,
-                          size_t *end)
+static bool may_follow_month(char c)
+{
+    return (c >= '0' && c <= '9') || (c != '\0' && strchr(" .,-/\t\xC2", c));
+}
+
+/* The month whose name is at 'at', or 0; its end is behind a full stop. */
+static uint32_t read_month(const scan *s, size_t at, size_t *end)
 {
     char folded[LONGEST_NAME];
     size_t size = 0;
@@ -74,21 +83,16 @@ static uint32_t read_name(const scan *s, const ent_table *names, size_t at,
         char c = s->text.data[at];
         if (c >= 'A' && c <= 'Z')
             c = (char)(c + 32);
-        if (!((c >= 'a' && c <= 'z') || c == '\''))
+        if (c < 'a' || c > 'z')
             break;
         folded[size] = c;
     }
-    *end = at;
-    uint32_t value = ent_table_get(names, (ent_slice){ folded, size });
-    return size == 0 || value == ENT_NONE ? 0 : value;
-}
-
-static uint32_t read_month(const scan *s, size_t at, size_t *end)
-{
-    uint32_t month = read_name(s, &s->clues->months, at, end);
-    if (month && char_at(s, *end) == '.')
-        ++*end;
-    return month;
+    *end = at + (char_at(s, at) == '.');
+    if (size < 3 || !may_follow_month(char_at(s, at)))
+        return 0;
+    uint32_t month = ent_table_get(&s->clues->months,
+                                   (ent_slice){ folded, size });
+    return month == ENT_NONE ? 0 : month;
 }
 
 static bool settle(int year, int month, int day, size_t start, size_t end,
@@ -152,13 +156,16 @@ static bool day_month_year(const scan *s, size_t start, int day, size_t at,
 /* "June 19, 2024"; 'start' is at the month's name. */
 static bool month_day_year(const scan *s, size_t start, ent_found_date *found)
 {
-    size_t at;
+    size_t at = start, unused;
     int day, year;
-    uint32_t month = read_month(s, start, &at);
-    if (!month)
+    /* Most words have no number behind them, and need not be looked up. */
+    while (is_letter_byte(char_at(s, at)) && at - start < LONGEST_NAME)
+        at++;
+    at = skip_blanks(s, at + (char_at(s, at) == '.'));
+    if (!is_digit(s, at))
         return false;
-    at = skip_blanks(s, at);
-    if (!read_number(s, at, &day, &at))
+    uint32_t month = read_month(s, start, &unused);
+    if (!month || !read_number(s, at, &day, &at))
         return false;
     at = skip_comma(s, skip_ordinal(s, at));
     return read_year(s, at, &year, &at)
@@ -199,11 +206,6 @@ static bool three_numbers(const scan *s, size_t start, int a, size_t at,
 }
 
 /* Finding ------------------------------------------------------------------ */
-
-static bool is_letter_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
-}
 
 /* Whether a number or a name may start at 'at'. */
 static bool is_start(const scan *s, size_t at)

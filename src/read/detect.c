@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* So much of a text tells its language. */
-enum { SAMPLE = 64 << 10 };
+enum { SAMPLE = 16 << 10 };
 /* One word in ten is a function word of the language, at least this many, and
  * the other language has at most half as many. */
 enum { ONE_IN = 10, LEAST_WORDS = 3, TIMES_OTHER = 2 };
@@ -29,7 +29,7 @@ static bool read_value(ent_slice field, uint32_t *value)
     return field.size > 0;
 }
 
-/* A name of a month or weekday without its marks of exactness and shortness. */
+/* A month's name without its marks of exactness and shortness. */
 static ent_slice bare_name(ent_slice text)
 {
     if (ent_slice_starts(text, ENT_S("=")))
@@ -39,7 +39,7 @@ static ent_slice bare_name(ent_slice text)
     return text;
 }
 
-static bool add_dates(ent_clues *clues, ent_error *error)
+static bool add_months(ent_clues *clues, ent_error *error)
 {
     const ent_tsv *tsv = ent_lexicon_table(clues->lexicon, "dates.tsv", error);
     if (!tsv)
@@ -48,27 +48,26 @@ static bool add_dates(ent_clues *clues, ent_error *error)
     uint32_t text = ent_tsv_column(tsv, "text");
     uint32_t value = ent_tsv_column(tsv, "value");
     for (uint32_t row = 0; row < tsv->row_count; row++) {
-        ent_slice what = ent_tsv_field(tsv, row, kind);
-        bool month = ent_slice_equal(what, ENT_S("month"));
-        if (!month && !ent_slice_equal(what, ENT_S("weekday")))
+        uint32_t month;
+        if (!ent_slice_equal(ent_tsv_field(tsv, row, kind), ENT_S("month")))
             continue;
-        uint32_t number;
-        if (!read_value(ent_tsv_field(tsv, row, value), &number)
-            || number < 1 || number > (month ? 12 : 7))
-            return ent_tsv_fail(tsv, row, error, "no number of a %s",
-                                month ? "month" : "weekday");
+        if (!read_value(ent_tsv_field(tsv, row, value), &month)
+            || month < 1 || month > 12)
+            return ent_tsv_fail(tsv, row, error,
+                                "no month, expected 1 to 12");
         ent_slice name = bare_name(ent_tsv_field(tsv, row, text));
-        ent_table_put(month ? &clues->months : &clues->weekdays,
-                      ent_arena_lower(clues->arena, name), number);
+        ent_table_put(&clues->months, ent_arena_lower(clues->arena, name),
+                      month);
     }
     return true;
 }
 
-static void add_list(const ent_clues *clues, ent_table *table, ent_slice list)
+static void add_list(const ent_clues *clues, ent_table *table, ent_slice list,
+                     uint32_t value)
 {
     ent_slice word;
     while (ent_slice_cut(&list, ';', &word))
-        ent_table_put(table, ent_arena_lower(clues->arena, word), 1);
+        ent_table_put(table, ent_arena_lower(clues->arena, word), value);
 }
 
 static bool add_marks(ent_clues *clues, ent_error *error)
@@ -79,7 +78,7 @@ static bool add_marks(ent_clues *clues, ent_error *error)
         return false;
     uint32_t words = ent_tsv_column(tsv, "words");
     for (uint32_t row = 0; row < tsv->row_count; row++)
-        add_list(clues, &clues->marks, ent_tsv_field(tsv, row, words));
+        add_list(clues, &clues->marks, ent_tsv_field(tsv, row, words), 1);
     return true;
 }
 
@@ -96,7 +95,8 @@ static bool add_words(ent_clues *clues, ent_error *error)
         if (of == ENT_LANGUAGE_UNKNOWN)
             return ent_tsv_fail(tsv, row, error, "no language, expected id "
                                 "or en");
-        add_list(clues, &clues->words[of], ent_tsv_field(tsv, row, words));
+        add_list(clues, &clues->words, ent_tsv_field(tsv, row, words),
+                 (uint32_t)of);
     }
     return true;
 }
@@ -105,17 +105,15 @@ bool ent_clues_init(ent_clues *clues, const ent_lexicon *lexicon,
                     ent_error *error)
 {
     *clues = (ent_clues){ .lexicon = lexicon, .arena = ent_arena_new() };
-    return add_dates(clues, error) && add_words(clues, error)
+    return add_months(clues, error) && add_words(clues, error)
         && add_marks(clues, error);
 }
 
 void ent_clues_release(ent_clues *clues)
 {
     ent_table_release(&clues->months);
-    ent_table_release(&clues->weekdays);
     ent_table_release(&clues->marks);
-    for (int i = 0; i <= ENT_LANGUAGE_EN; i++)
-        ent_table_release(&clues->words[i]);
+    ent_table_release(&clues->words);
     ent_arena_free(clues->arena);
 }
 
@@ -140,27 +138,30 @@ static bool cut_word(ent_slice *rest, ent_slice *word)
     return word->size > 0;
 }
 
-static bool has_word(const ent_table *words, ent_slice word)
+/* The language that a word is a function word of. */
+static ent_language language_of_word(const ent_clues *clues, ent_slice word)
 {
     char folded[16];
     if (word.size > sizeof folded)
-        return false;
+        return ENT_LANGUAGE_UNKNOWN;
     for (size_t i = 0; i < word.size; i++) {
         char c = word.data[i];
         folded[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
     }
-    return ent_table_get(words, (ent_slice){ folded, word.size }) != ENT_NONE;
+    uint32_t found = ent_table_get(&clues->words,
+                                   (ent_slice){ folded, word.size });
+    return found == ENT_NONE ? ENT_LANGUAGE_UNKNOWN : (ent_language)found;
 }
 
 ent_language ent_language_of_text(const ent_clues *clues, ent_slice text)
 {
     ent_slice rest = ent_slice_part(text, 0, SAMPLE), word;
-    size_t total = 0, id = 0, en = 0;
+    size_t total = 0, counts[ENT_LANGUAGE_EN + 1] = { 0 };
     while (cut_word(&rest, &word)) {
         total++;
-        id += has_word(&clues->words[ENT_LANGUAGE_ID], word);
-        en += has_word(&clues->words[ENT_LANGUAGE_EN], word);
+        counts[language_of_word(clues, word)]++;
     }
+    size_t id = counts[ENT_LANGUAGE_ID], en = counts[ENT_LANGUAGE_EN];
     size_t most = id > en ? id : en, least = id > en ? en : id;
     if (most < LEAST_WORDS || most * ONE_IN < total
         || most < least * TIMES_OTHER)

@@ -20,8 +20,7 @@ typedef struct ent_clues {
     const ent_lexicon *lexicon;
     ent_arena *arena;     /* of the folded keys */
     ent_table months;     /* folded name without dot to 1-12 */
-    ent_table weekdays;   /* likewise to 1-7 */
-    ent_table words[ENT_LANGUAGE_EN + 1]; /* function words of a language */
+    ent_table words;      /* function word to its ent_language */
     ent_table marks;      /* of what stands beside an article, in HTML */
 } ent_clues;
 

@@ -11,6 +11,8 @@
 
 /* A charset is declared in the first bytes, by a name of some length. */
 enum { CHARSET_BYTES = 4096, CHARSET_NAME = 40 };
+/* So much behind the headline is looked through for a date. */
+enum { BETWEEN_BYTES = 1000 };
 /* Line ends before the next text. */
 enum { NO_LINE = 0, NEW_LINE = 1, EMPTY_LINE = 2 };
 
@@ -214,6 +216,26 @@ static ent_slice find_title(const ent_page *page, uint32_t headline,
 
 /* Articles ----------------------------------------------------------------- */
 
+/* What stands between the headline and the article's region: often a line with
+ * the day. In the arena. */
+static ent_slice between(const ent_page *page, uint32_t headline,
+                         ent_arena *arena)
+{
+    ent_buffer text = ENT_BUFFER_INIT;
+    writer w = { .page = page, .out = &text };
+    uint32_t end = page->region;
+    for (uint32_t i = headline; i < end && text.size < BETWEEN_BYTES;) {
+        const ent_node *node = &page->nodes.items[i];
+        bool dropped = node->traits & ENT_NODE_DROPPED;
+        if (!dropped)
+            open_node(&w, node);
+        i = dropped ? node->end : i + 1;
+    }
+    ent_slice copy = ent_arena_copy(arena, ent_buffer_slice(&text));
+    ent_buffer_release(&text);
+    return copy;
+}
+
 static void fill_metadata(ent_draft *draft, const ent_page *page,
                           uint32_t headline)
 {
@@ -221,6 +243,8 @@ static void fill_metadata(ent_draft *draft, const ent_page *page,
     draft->title = find_title(page, headline, draft->dossier->arena);
     draft->date = meta->published.size ? meta->published
         : meta->date.size ? meta->date : meta->time;
+    if (!draft->date.size && headline != ENT_NONE)
+        draft->date = between(page, headline, draft->dossier->arena);
     draft->source = meta->site;
     draft->url = meta->canonical.size ? meta->canonical : meta->url;
     draft->language = meta->language;

@@ -267,11 +267,24 @@ static void pass_one(inliner *n)
     }
 }
 
+/* Leaves one blank where marks that went had several around them. */
+static void join_blanks(ent_buffer *out, size_t start)
+{
+    size_t to = start;
+    for (size_t at = start; at < out->size; at++)
+        if (at == start || out->data[at] != ' ' || out->data[at - 1] != ' ')
+            out->data[to++] = out->data[at];
+    cut_out(out, to, out->size - to);
+}
+
 static void add_inline(ent_buffer *out, ent_slice line)
 {
     inliner n = { .line = line, .out = out };
+    size_t start = out->size;
     while (n.at < line.size)
         pass_one(&n);
+    if (out->size > start)
+        join_blanks(out, start);
 }
 
 /* Lines -------------------------------------------------------------------- */
@@ -335,13 +348,19 @@ static bool is_only(ent_slice line, const char *marks, size_t least)
     return count >= least;
 }
 
-/* A rule, an underline of a heading, or the second line of a table. */
+/* A rule, or the underline of a heading. */
 static bool is_ruler(ent_slice line)
 {
-    return is_only(line, "-", 3) || is_only(line, "=", 2)
-        || is_only(line, "*", 3) || is_only(line, "_", 3)
-        || (is_only(line, "|-:+", 3)
-            && ent_slice_find(line, ENT_S("-")) != SIZE_MAX);
+    return is_only(line, "-", 2) || is_only(line, "=", 2)
+        || is_only(line, "*", 3) || is_only(line, "_", 3);
+}
+
+/* The line between the head and the rows of a table: |---|:-:| */
+static bool is_table_ruler(ent_slice line)
+{
+    return is_only(line, "|-:+", 3) && line.size > 0
+        && memchr(line.data, '-', line.size)
+        && memchr(line.data, '|', line.size);
 }
 
 /* "[name]: address" */
@@ -351,6 +370,16 @@ static bool is_definition(ent_slice line)
     return ent_slice_starts(line, ENT_S("["))
         && !ent_slice_starts(line, ENT_S("[^")) && at != SIZE_MAX
         && at == ent_slice_find(line, ENT_S("]"));
+}
+
+/* The text of a footnote: "[^1]: text"; other lines as they are. */
+static ent_slice without_note(ent_slice line)
+{
+    size_t at = ent_slice_find(line, ENT_S("]:"));
+    if (!ent_slice_starts(line, ENT_S("[^")) || at == SIZE_MAX
+        || at != ent_slice_find(line, ENT_S("]")))
+        return line;
+    return ent_slice_trim(ent_slice_part(line, at + 2, line.size));
 }
 
 /* Length of a list's mark with its blank, or 0: "- ", "12. ", "3) ". */
@@ -424,36 +453,42 @@ static ent_slice strip_marks(marker *m, ent_slice line)
     }
 }
 
+/* A line of text, without fences, rules, and marks of quotes and lists. */
+static void read_plain(marker *m, ent_slice line, bool hard)
+{
+    size_t hashes = count_leading(line, '#');
+    bool heading = hashes > 0 && hashes < 7
+        && (line.size == hashes || is_blank(line.data[hashes]));
+    if (heading) {
+        add_heading(m, ent_slice_part(line, hashes, line.size));
+    } else if (!line.size) {
+        end_paragraph(m);
+        m->gap = true;
+    } else if (ent_slice_starts(line, ENT_S("|"))) {
+        add_row(m, line);
+    } else if (!is_definition(line)) {
+        add_to_paragraph(m, without_note(line), hard);
+    }
+}
+
 static void read_line(marker *m, ent_slice raw)
 {
     ent_slice line = ent_slice_trim(raw);
-    bool hard = ent_slice_ends(raw, ENT_S("  "))
-        || ent_slice_ends(line, ENT_S("\\"));
+    bool slash = ent_slice_ends(line, ENT_S("\\"));
     if (pass_fence(m, line))
         return;
     if (m->fence) {
         add_line(m, line, false);
-        return;
-    }
-    if (is_ruler(line)) { /* or a heading's underline */
+    } else if (is_table_ruler(line)) {
+        end_paragraph(m);
+    } else if (is_ruler(line)) {
         end_paragraph(m);
         m->gap = true;
-        return;
+    } else {
+        line.size -= slash;
+        read_plain(m, strip_marks(m, line),
+                   slash || ent_slice_ends(raw, ENT_S("  ")));
     }
-    if (ent_slice_ends(line, ENT_S("\\")))
-        line.size--;
-    line = strip_marks(m, line);
-    size_t hashes = count_leading(line, '#');
-    if (hashes > 0 && hashes < 7 && is_blank(line.size > hashes
-                                             ? line.data[hashes] : '\0'))
-        add_heading(m, ent_slice_part(line, hashes, line.size));
-    else if (!line.size) {
-        end_paragraph(m);
-        m->gap = true;
-    } else if (ent_slice_starts(line, ENT_S("|")))
-        add_row(m, line);
-    else if (!is_definition(line))
-        add_to_paragraph(m, line, hard);
 }
 
 bool ent_read_markdown(ent_draft *draft, ent_slice bytes, ent_error *error)

@@ -51,7 +51,7 @@ static const struct element {
     { "h4", PARA },
     { "h5", PARA },
     { "h6", PARA },
-    { "head", NEVER },
+    { "head", BLOCK }, /* HTML 5 may leave out its end, and the body */
     { "header", BLOCK | ENT_NODE_HEADER },
     { "hr", PARA },
     { "iframe", NEVER },
@@ -82,7 +82,7 @@ static const struct element {
     { "tfoot", BLOCK },
     { "th", BLOCK },
     { "thead", BLOCK },
-    { "title", ENT_NODE_TITLE },
+    { "title", NEVER | ENT_NODE_TITLE },
     { "tr", BLOCK },
     { "ul", PARA | ENT_NODE_LIST },
     { "video", NEVER },

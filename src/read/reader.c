@@ -51,7 +51,8 @@ static void skip_at(ent_reader *r, uint32_t line, const ent_error *error)
 static void skip_long(ent_reader *r, uint32_t line)
 {
     ent_error why = ENT_ERROR_INIT;
-    ent_fail(&why, ENT_ELIMIT, "has more than %u bytes", ENT_READ_LIMIT);
+    ent_fail_at(&why, ENT_ELIMIT, NULL, 0, 1, "has more than %u bytes",
+                ENT_READ_LIMIT);
     skip_at(r, line, &why);
 }
 
@@ -221,7 +222,7 @@ static ent_dossier *read_line(ent_reader *r, ent_slice line, uint32_t number,
         return dossier;
     }
     ent_dossier_free(dossier);
-    ent_fail(&error, ENT_EFORMAT, "has no text");
+    ent_fail_at(&error, ENT_EFORMAT, NULL, 0, 1, "has no text");
     skip_at(r, number, &error);
     return NULL;
 }
