@@ -204,7 +204,8 @@ bool ent_archive_evidence(ent_archive *archive, const ent_view *view,
                           ent_arena *arena, ent_evidence **list,
                           uint32_t *count, uint32_t *total, ent_error *error);
 
-/* How an entity was named, and why it was taken for it. */
+/* How an entity was named, and why it was taken for it (less the figures that
+ * a reason ends with, in brackets). */
 typedef struct ent_archive_name {
     ent_slice text;
     ent_slice reason;
@@ -238,8 +239,9 @@ bool ent_archive_agreements(ent_archive *archive, const ent_view *view,
                             uint32_t *count, ent_error *error);
 
 /* The entity that a user means by 'name': an id, a label or any name that an
- * article gave it, else an id without its type ("US"), without regard to case
- * and accents; of several the one with most mentions. '*id' lies in 'arena'. ENT_ENOTFOUND
+ * article gave it, else an id without its type ("US"), else the last name of
+ * one person only, without regard to case and accents; of several the one with
+ * most mentions. '*id' lies in 'arena'. ENT_ENOTFOUND
  * (with the nearest names) when there is none. */
 bool ent_archive_find(ent_archive *archive, ent_slice name, ent_arena *arena,
                       ent_slice *id, ent_error *error);

@@ -83,7 +83,8 @@ typedef struct ent_graph {
 
 /* Counts a view; owned. 'view' NULL is everything. Ties under the view's
  * min_weight are left out, and so are nodes of other types; nodes without ties
- * stay. Time: O(occurrences + pairs); memory: O(nodes + ties). */
+ * stay. Of a window that names more than 1,000 nodes its first 1,000 count.
+ * Time: O(occurrences + pairs); memory: O(nodes + ties). */
 ent_graph *ent_graph_new(ent_archive *archive, const ent_view *view,
                          ent_error *error);
 void ent_graph_free(ent_graph *graph);

@@ -450,13 +450,14 @@ bool ent_archive_names(ent_archive *archive, const ent_view *view,
     ENT_LIST(ent_archive_name) found = { 0 };
     query q;
     query_begin(&q, archive, view,
-                "SELECT l.text, l.reason, sum(l.mentions) FROM alias l"
+                "SELECT l.text, substr(l.reason, 1, instr(l.reason || ' (',"
+                " ' (') - 1) AS why, sum(l.mentions) FROM alias l"
                 " JOIN document d ON d.key = l.document"
                 " JOIN entity e ON e.key = l.entity WHERE l.mentions > 0",
                 error);
     view_where(view, &q.sql);
-    query_add(&q, " AND e.id = ? GROUP BY l.text, l.reason"
-              " ORDER BY sum(l.mentions) DESC, l.text, l.reason");
+    query_add(&q, " AND e.id = ? GROUP BY l.text, why"
+              " ORDER BY sum(l.mentions) DESC, l.text, why");
     if (query_prepare(&q)) {
         query_bind(&q, entity);
         while (query_next(&q)) {
@@ -608,8 +609,9 @@ static bool not_found(ent_archive *archive, ent_slice name, ent_slice fold,
     return false;
 }
 
-/* Where a folded name is looked for: among the names that articles use, then
- * among the ids themselves ("US" is country:US). */
+/* Where a folded name is looked for: among the names that articles use, among
+ * the ids themselves ("US" is country:US), then among the last names of persons,
+ * where only one bears it. */
 static const char *const finders[] = {
     "SELECT e.id FROM alias l JOIN entity e ON e.key = l.entity"
     " WHERE l.fold = ? GROUP BY e.key ORDER BY sum(l.mentions) DESC, e.id"
@@ -617,7 +619,10 @@ static const char *const finders[] = {
     "SELECT e.id FROM entity e"
     " WHERE lower(substr(e.id, instr(e.id, ':') + 1)) = ?"
     " ORDER BY (SELECT sum(mentions) FROM appearance WHERE entity = e.key)"
-    " DESC, e.id LIMIT 1"
+    " DESC, e.id LIMIT 1",
+    "SELECT min(e.id) FROM alias l JOIN entity e ON e.key = l.entity"
+    " WHERE e.type = 'person' AND substr(l.fold, -length(?1) - 1) = '-' || ?1"
+    " HAVING count(DISTINCT e.key) = 1"
 };
 
 bool ent_archive_find(ent_archive *archive, ent_slice name, ent_arena *arena,

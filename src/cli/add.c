@@ -1,5 +1,8 @@
 /* add.c: entente add. */
 
+#include <stdio.h>
+
+#include "base/file.h"
 #include "cli/cli.h"
 
 int cli_add(const cli_settings *settings)
@@ -10,6 +13,7 @@ int cli_add(const cli_settings *settings)
         return cli_fail(&error);
     }
     const char *path = settings->arguments.items[0];
+    bool fresh = ent_file_kind_of(path) == ENT_FILE_MISSING;
     uint32_t added = 0, skipped = 0;
     ent_archive *archive = ent_archive_open(path, ENT_ARCHIVE_WRITE, &error);
     bool good = archive
@@ -17,6 +21,8 @@ int cli_add(const cli_settings *settings)
                     settings->arguments.count - 1, archive, &added, &skipped,
                     &error);
     ent_archive_close(archive);
+    if (!good && fresh)
+        remove(path); /* nothing was done, and nothing is left */
     if (good) {
         ent_buffer line = ENT_BUFFER_INIT;
         ent_buffer_format(&line, "%u %s added to %s\n", added,

@@ -53,7 +53,9 @@ static int run(cli_command command, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error like any other */
+    /* A closed pipe and a limit on files are errors like any other. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     ent_error error = ENT_ERROR_INIT;
     if (argc < 2) {
         ent_fail(&error, ENT_EUSAGE,

@@ -16,6 +16,9 @@
 #include "base/memory.h"
 #include "base/table.h"
 
+/* A window has no more nodes than this, its first: a sentence that names
+ * thousands is a list, and would cost their square. */
+#define WINDOW_LIMIT 1000
 /* Sentences further apart than this do not add to a decaying weight. */
 #define DECAY_REACH 3
 
@@ -164,7 +167,7 @@ static void close_stretch(counting *c, stretch *s,
 
 static void add_to_stretch(stretch *s, uint32_t node)
 {
-    if (s->has[node])
+    if (s->has[node] || s->nodes.count == WINDOW_LIMIT)
         return;
     s->has[node] = true;
     *ent_list_push(NULL, &s->nodes) = node;
@@ -190,6 +193,8 @@ static void decay(counting *c, const ent_occurrence *o)
         now->document = o->document;
         now->nodes.count = 0;
     }
+    if (now->nodes.count == WINDOW_LIMIT)
+        return;
     for (int i = 0; i <= DECAY_REACH; i++) {
         recent *r = &c->recents[i];
         if (!r->used || r->document != o->document

@@ -53,7 +53,7 @@ text ~ /^\$ / {
     next
 }
 !open { print FILENAME ":" FNR ": no command before this"; bad = 1; exit }
-text ~ /^> / { put(".run", substr(text, 3)); next }
+text ~ /^>( |$)/ { put(".run", substr(text, 3)); next }
 text ~ /^! / { put(".err", substr(text, 3)); next }
 text ~ /^\? / { put(".status", substr(text, 3)); next }
 { put(".out", text == "|" ? "" : text) }

@@ -616,6 +616,7 @@ START_TEST(a_name_is_found_by_id_label_alias_case_and_accent)
     expect_found(a, "Pepe", "person:jose-nandu");
     expect_found(a, "yusuf nandu", "person:jose-nandu");
     expect_found(a, "xa", "country:XA"); /* the code alone */
+    expect_found(a, "Ñandu", "person:jose-nandu"); /* nobody else's */
     ent_archive_close(a);
 }
 END_TEST
@@ -636,7 +637,7 @@ START_TEST(a_name_that_nobody_has_names_near_ones)
     ent_error error = ENT_ERROR_INIT;
     ent_arena *arena = ent_arena_new();
     ent_slice id = ENT_S("untouched");
-    add(a, "# id a\n[[Vladimir Orlov|person:orlov]] spoke.\n");
+    add(a, "# id a\n[[Vladimir Orlov|person:v-orlov]] spoke.\n");
     ck_assert(!ent_archive_find(a, ENT_S("Vladimir Orlow"), arena, &id,
                                 &error));
     ck_assert_int_eq(error.code, ENT_ENOTFOUND);
@@ -648,6 +649,9 @@ START_TEST(a_name_that_nobody_has_names_near_ones)
     ck_assert_int_eq(error.code, ENT_ENOTFOUND);
     ent_error_clear(&error);
     ck_assert(!ent_archive_find(a, ENT_S(""), arena, &id, &error));
+    add(a, "# id b\n[[Anna Orlov|person:anna]] left.\n");
+    ent_error_clear(&error);
+    ck_assert(!ent_archive_find(a, ENT_S("Orlov"), arena, &id, &error));
     ck_assert_int_eq(error.code, ENT_ENOTFOUND);
     support_slice(id, "untouched");
     ent_arena_free(arena);
