@@ -391,8 +391,8 @@ START_TEST(a_page_tells_its_day_in_many_ways)
         "<META NAME='content_PublishedDate' CONTENT='2024/06/19 08:15:00'>",
         "<meta name='date' content='Wed, 19 Jun 2024 08:15:00 +0700'>",
         "<time datetime='2024-06-19'>kemarin</time>",
-        "<script type='application/ld+json'>{\"a\": [1], \"datePublished\" "
-        ": \"2024-06-19T08:15\"}</script>",
+        ("<script type='application/ld+json'>{\"a\": [1],"
+         "\"datePublished\" : \"2024-06-19T08:15\"}</script>"),
         "<h1>Judul</h1><div>Rabu, 19/06/2024</div>",
     };
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
