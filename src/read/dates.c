@@ -18,6 +18,9 @@ enum { FIRST_YEAR = 1900, LAST_YEAR = 2099 };
 enum { PIVOT_YEAR = 70 };
 /* A dateline stands in the first lines, and is short or cut off by a dash. */
 enum { HEAD_LINES = 8, DATELINE_BYTES = 90, DATELINE_WORDS = 12 };
+/* A text that names so many later years tells of history. Years that are
+ * multiples of five are not counted: plans are made for 2030 and 2045. */
+enum { LATER_YEARS = 2, PLAN_YEARS = 5 };
 /* A bracket with a date holds little else. */
 enum { BRACKET_BYTES = 40 };
 enum { LONGEST_NAME = 24 };
@@ -371,6 +374,27 @@ static bool in_brackets(const scan *s, const ent_found_date *found)
     return close != SIZE_MAX && close < ent_slice_find(rest, ENT_S("\n"));
 }
 
+/* Whether the text names LATER_YEARS years after 'date'. */
+static bool tells_history(const scan *s, ent_date date)
+{
+    bool seen[LAST_YEAR + 1] = { false };
+    int count = 0, year;
+    size_t end;
+    for (size_t at = 0; at < s->text.size && count < LATER_YEARS; at++) {
+        if (!is_digit(s, at))
+            continue;
+        bool good = read_year(s, at, &year, &end) && year > date.year
+            && year <= LAST_YEAR && year % PLAN_YEARS != 0 && !seen[year];
+        if (good && is_start(s, at)) {
+            seen[year] = true;
+            count++;
+        }
+        while (is_digit(s, at + 1))
+            at++;
+    }
+    return count >= LATER_YEARS;
+}
+
 ent_date ent_date_of_text(const ent_clues *clues, ent_slice text,
                           ent_language language)
 {
@@ -386,5 +410,8 @@ ent_date ent_date_of_text(const ent_clues *clues, ent_slice text,
             && in_brackets(&s, &found))
             bracketed = found.date;
     }
-    return bracketed.year ? bracketed : latest;
+    if (bracketed.year)
+        return bracketed;
+    return latest.year && tells_history(&s, latest) ? (ent_date){ 0, 0, 0 }
+                                                    : latest;
 }

@@ -272,6 +272,11 @@ START_TEST(a_dateline_goes_before_brackets_before_what_is_mentioned)
                     "2024-06-18");
     check_text_date("Sejak 5 Mei 2001 sampai 1 Juli 2005 ia tinggal di kota "
                     "itu bersama keluarganya yang besar.", "2005-07-01");
+    check_text_date("Sejak 5 Mei 2001 ia tinggal di kota itu, dan rencananya "
+                    "sampai 2030 atau 2045 bersama keluarganya.",
+                    "2001-05-05");
+    check_text_date("Sejak 5 Mei 2001 ia tinggal di kota itu, pada 2007 di "
+                    "desa, dan dari 2011 di ibu kota negara.", "");
     check_text_date("Tidak ada tanggal di sini.", "");
 }
 END_TEST
