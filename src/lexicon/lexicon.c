@@ -20,6 +20,7 @@ static const struct {
 } packed[] = {
     { "countries.tsv", ENT_CLASS_ENTITIES, true },
     { "places.tsv", ENT_CLASS_ENTITIES, false },
+    { "cities.tsv", ENT_CLASS_ENTITIES, false },
     { "organizations.tsv", ENT_CLASS_ENTITIES, false },
     { "media.tsv", ENT_CLASS_ENTITIES, false },
     { "people.tsv", ENT_CLASS_ENTITIES, false },
