@@ -100,8 +100,8 @@ ent_date ent_read_date(const ent_clues *clues, ent_slice text,
 ent_date ent_date_of_name(ent_slice stem);
 
 /* The day of publication as the text tells it: a dateline in the first lines;
- * else the latest day written in brackets; else the latest full date, unless the
- * text goes on to later years. */
+ * else the latest day written in brackets; else the latest full date, unless
+ * the text goes on to later years. */
 ent_date ent_date_of_text(const ent_clues *clues, ent_slice text,
                           ent_language language);
 
