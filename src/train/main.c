@@ -1,0 +1,244 @@
+/* main.c: entente-train makes the tagger's model from annotated text.
+ *
+ *     entente-train MODEL --ann DIR[:WEIGHT]... --conll FILE[:WEIGHT]...
+ *         [--seed N] [--epochs N] [--recall X] [--holdout FOLD] [--test TEXT] */
+
+#include "train/train.h"
+
+#include "base/file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Rows of the tables of prose and of headlines, as powers of two. */
+#define PROSE_BITS 18
+#define HEADLINE_BITS 16
+
+static const char usage[] =
+    "usage: entente-train MODEL [--ann DIR[:WEIGHT]]... "
+    "[--conll FILE[:WEIGHT]]...\n"
+    "           [--seed N] [--epochs N] [--recall X] [--holdout FOLD]\n"
+    "           [--test DIR|FILE]...\n"
+    "\n"
+    "Learns the tagger's model from annotated text and writes it to MODEL.\n"
+    "DIR holds .ann files, FILE a token and its BIO label on a line. WEIGHT\n"
+    "says how much a text counts (1). With --holdout a fifth of the .ann files\n"
+    "(FOLD is 1 to 5) is left out of learning and measured on; text given as\n"
+    "--test is only measured on.\n";
+
+typedef struct job {
+    const char *model;
+    ent_corpus corpus;
+    ent_train_options options;
+} job;
+
+/* Cuts ":0.5" off the end of 'argument', in place. */
+static float cut_weight(char *argument)
+{
+    char *colon = strrchr(argument, ':');
+    char *end;
+    if (colon == NULL || colon[1] == '\0')
+        return 1;
+    double weight = strtod(colon + 1, &end);
+    if (*end != '\0' || !(weight > 0))
+        return 1;
+    *colon = '\0';
+    return (float)weight;
+}
+
+static bool read_number(const char *text, double low, double high,
+                        double *number, ent_error *error)
+{
+    char *end;
+    *number = strtod(text, &end);
+    if (*text != '\0' && *end == '\0' && *number >= low && *number <= high)
+        return true;
+    return ent_fail(error, ENT_EUSAGE, "'%s' is no number from %g to %g", text,
+                    low, high);
+}
+
+/* Text to measure on: a folder of .ann files, or a .conll file. */
+static bool add_test(ent_corpus *corpus, const char *path, ent_error *error)
+{
+    uint32_t first = corpus->passages.count;
+    bool folder = ent_file_kind_of(path) == ENT_FILE_FOLDER;
+    bool good = folder ? ent_corpus_add_folder(corpus, path, 1, error)
+                       : ent_corpus_add_conll(corpus, path, 1, error);
+    for (uint32_t i = first; i < corpus->passages.count; i++)
+        corpus->passages.items[i].fold = ENT_FOLD_TEST;
+    return good;
+}
+
+static bool read_option(job *j, const char *name, char *value,
+                        ent_error *error)
+{
+    double number;
+    if (strcmp(name, "--ann") == 0) {
+        float weight = cut_weight(value);
+        return ent_corpus_add_folder(&j->corpus, value, weight, error);
+    }
+    if (strcmp(name, "--conll") == 0) {
+        float weight = cut_weight(value);
+        return ent_corpus_add_conll(&j->corpus, value, weight, error);
+    }
+    if (strcmp(name, "--test") == 0)
+        return add_test(&j->corpus, value, error);
+    if (strcmp(name, "--seed") == 0) {
+        if (!read_number(value, 0, 1e9, &number, error))
+            return false;
+        j->options.seed = (uint64_t)number;
+    } else if (strcmp(name, "--epochs") == 0) {
+        if (!read_number(value, 1, 1000, &number, error))
+            return false;
+        j->options.epochs = (uint32_t)number;
+    } else if (strcmp(name, "--recall") == 0) {
+        if (!read_number(value, -10, 10, &number, error))
+            return false;
+        j->options.recall = (float)number;
+    } else if (strcmp(name, "--holdout") == 0) {
+        if (!read_number(value, 1, 5, &number, error))
+            return false;
+        j->options.fold = (uint32_t)number;
+    } else {
+        return ent_fail(error, ENT_EUSAGE, "no option '%s'", name);
+    }
+    return true;
+}
+
+static bool read_arguments(job *j, int count, char **arguments,
+                           ent_error *error)
+{
+    for (int i = 1; i < count; i++) {
+        if (arguments[i][0] != '-' && j->model == NULL)
+            j->model = arguments[i];
+        else if (arguments[i][0] != '-' || i + 1 == count)
+            return ent_fail(error, ENT_EUSAGE, "'%s' cannot stand here",
+                            arguments[i]);
+        else if (!read_option(j, arguments[i], arguments[i + 1], error))
+            return false;
+        else
+            i++;
+    }
+    if (j->model == NULL || j->corpus.passages.count == 0)
+        return ent_fail(error, ENT_EUSAGE, "a model's name, and text to learn "
+                        "from, are needed");
+    return true;
+}
+
+/* Samples of a passage and of its sentences as headlines. */
+static bool add_samples(ent_samples *samples, const ent_passage *passage,
+                        const ent_stages *stages, uint64_t seed,
+                        ent_arena *arena, ent_error *error)
+{
+    ent_passage mangled;
+    if (!ent_samples_add(samples, passage, stages, false, error))
+        return false;
+    ent_dossier *dossier = ent_passage_segment(passage, stages, error);
+    if (dossier == NULL)
+        return false;
+    bool any = ent_passage_mangle(passage, dossier, seed, arena, &mangled);
+    ent_dossier_free(dossier);
+    return !any || ent_samples_add(samples, &mangled, stages, true, error);
+}
+
+static bool collect(const job *j, ent_samples *samples, ent_error *error)
+{
+    ent_stages stages;
+    bool good = ent_stages_init(&stages, error);
+    for (uint32_t i = 0; i < j->corpus.passages.count && good; i++)
+        good = add_samples(samples, &j->corpus.passages.items[i], &stages,
+                           j->options.seed + i, j->corpus.arena, error);
+    ent_stages_release(&stages);
+    return good;
+}
+
+static void print_tally(const char *what, const char *language,
+                        const ent_tally *tally)
+{
+    static const char *const names[] = { "person", "place", "organization" };
+    for (int i = 0; i < 3; i++) {
+        double found = tally->found[2 * i + 1], there = tally->there[2 * i + 1];
+        double both = tally->both[2 * i + 1];
+        if (there > 0)
+            printf("%s %-3s %-12s %6.0f names  precision %.3f  recall %.3f  "
+                   "f1 %.3f\n", what, language, names[i], there,
+                   both / (found + 1e-9), both / there,
+                   2 * both / (found + there));
+    }
+}
+
+static bool measure(const job *j, const ent_samples *samples, ent_slice model,
+                    ent_error *error)
+{
+    ent_tagger *tagger = ent_tagger_new(model, j->model, error);
+    if (tagger == NULL)
+        return false;
+    for (int l = ENT_LANGUAGE_UNKNOWN; l <= ENT_LANGUAGE_EN; l++) {
+        ent_language language = (ent_language)l;
+        const char *word = ent_language_word(language);
+        ent_tally held =
+            ent_measure(samples, tagger, j->options.fold, language);
+        ent_tally test =
+            ent_measure(samples, tagger, ENT_FOLD_TEST, language);
+        if (j->options.fold > 0)
+            print_tally("held out", word, &held);
+        print_tally("test", word, &test);
+    }
+    ent_tagger_free(tagger);
+    return true;
+}
+
+static bool train(const job *j, ent_error *error)
+{
+    ent_samples samples;
+    memset(&samples, 0, sizeof samples);
+    ent_weights tables[2];
+    ent_buffer model = ENT_BUFFER_INIT;
+    bool good = collect(j, &samples, error);
+    if (good) {
+        ent_learn(&samples, false, &j->options, &tables[0]);
+        ent_learn(&samples, true, &j->options, &tables[1]);
+        ent_model_write(tables, j->options.recall, &model);
+        ent_weights_release(&tables[0]);
+        ent_weights_release(&tables[1]);
+        good = ent_file_write(j->model, ent_buffer_slice(&model), error);
+    }
+    if (good)
+        good = measure(j, &samples, ent_buffer_slice(&model), error);
+    ent_buffer_release(&model);
+    ent_samples_release(&samples);
+    return good;
+}
+
+static void print_error(const ent_error *error)
+{
+    fprintf(stderr, "entente-train: ");
+    if (error->source[0] != '\0')
+        fprintf(stderr, "%s:", error->source);
+    if (error->line > 0)
+        fprintf(stderr, "%u:", error->line);
+    fprintf(stderr, "%s%s\n", error->source[0] != '\0' ? " " : "",
+            error->text);
+}
+
+int main(int count, char **arguments)
+{
+    ent_error error = ENT_ERROR_INIT;
+    job j = { .options = { .bits = { PROSE_BITS, HEADLINE_BITS } } };
+    if (count == 2 && strcmp(arguments[1], "--help") == 0) {
+        fputs(usage, stdout);
+        return 0;
+    }
+    j.corpus.arena = ent_arena_new();
+    bool good = read_arguments(&j, count, arguments, &error) &&
+                train(&j, &error);
+    if (!good)
+        print_error(&error);
+    if (error.code == ENT_EUSAGE)
+        fputs(usage, stderr);
+    ent_arena_free(j.corpus.arena);
+    if (good && fflush(stdout) != 0)
+        return 1;
+    return good ? 0 : error.code == ENT_EUSAGE ? 2 : 1;
+}

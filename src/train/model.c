@@ -1,0 +1,91 @@
+/* model.c: weights as bytes, in the form that tagger/model.h describes.
+ *
+ * One scale a table: the weight that all but one in twenty thousand stay below
+ * becomes 127; the few larger ones are clipped. */
+
+#include "train/train.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define TOP 127
+#define CLIPPED 20000
+
+static int by_size(const void *left, const void *right)
+{
+    float a = *(const float *)left;
+    float b = *(const float *)right;
+    return a < b ? -1 : a > b;
+}
+
+/* What to multiply weights with. */
+static float scale_of(const ent_weights *weights)
+{
+    size_t rows = (size_t)1 << weights->bits;
+    float *sizes = ent_realloc(NULL, rows * ENT_LABEL_COUNT, sizeof *sizes);
+    size_t count = 0;
+    for (size_t row = 0; row < rows; row++) {
+        for (size_t label = 0; label < ENT_LABEL_COUNT; label++) {
+            float size = fabsf(weights->rows[row][label]);
+            if (size > 0)
+                sizes[count++] = size;
+        }
+    }
+    if (count > 0)
+        qsort(sizes, count, sizeof *sizes, by_size);
+    float top = count > 0 ? sizes[count - 1 - count / CLIPPED] : 1;
+    free(sizes);
+    return TOP / top;
+}
+
+static int round_weight(float value, int limit)
+{
+    float rounded = floorf(value + 0.5f);
+    if (rounded > (float)limit)
+        return limit;
+    return rounded < (float)-limit ? -limit : (int)rounded;
+}
+
+static void write_transition(ent_buffer *out, int value)
+{
+    unsigned bits = (unsigned)value & 0xFFFF;
+    ent_buffer_add_char(out, (char)(bits & 0xFF));
+    ent_buffer_add_char(out, (char)(bits >> 8));
+}
+
+static void write_head(const ent_weights *weights, float scale, float recall,
+                       ent_buffer *out)
+{
+    ent_buffer_add_char(out, (char)weights->bits);
+    for (int i = 0; i < 7; i++)
+        ent_buffer_add_char(out, 0);
+    for (uint32_t i = 0; i < 64; i++) {
+        uint32_t from = i / 8, to = i % 8;
+        bool used = from < ENT_LABEL_COUNT && to < ENT_LABEL_COUNT &&
+                    ent_label_follows(from, to);
+        float value = used ? weights->transitions[from][to] : 0;
+        if (to == ENT_LABEL_O)
+            value -= recall;
+        write_transition(out, used ? round_weight(value * scale, 30000) : 0);
+    }
+}
+
+void ent_model_write(const ent_weights tables[2], float recall,
+                     ent_buffer *out)
+{
+    ent_buffer_add(out, ENT_MODEL_MAGIC);
+    for (int t = 0; t < 2; t++) {
+        const ent_weights *weights = &tables[t];
+        float scale = scale_of(weights);
+        write_head(weights, scale, recall, out);
+        for (size_t row = 0; row < (size_t)1 << weights->bits; row++) {
+            for (size_t i = 0; i < 8; i++) {
+                float value = i < ENT_LABEL_COUNT ? weights->rows[row][i] : 0;
+                ent_buffer_add_char(out, (char)round_weight(value * scale,
+                                                            TOP));
+            }
+        }
+    }
+}
