@@ -29,6 +29,7 @@ static const char style[] =
     "font:14px/1.4 Helvetica,Arial,sans-serif;margin:1rem 0}"
     "th,td{padding:.35rem .6rem;border-bottom:1px solid #d5dae2;"
     "text-align:left;vertical-align:top}th{border-bottom:2px solid #14181f}"
+    "td:nth-child(n+4){white-space:nowrap}"
     "td[align=right],th[align=right]{text-align:right;"
     "font-variant-numeric:tabular-nums}"
     "blockquote{margin:1rem 0;padding:.1rem 1rem;border-left:4px solid "

@@ -1,5 +1,5 @@
-/* page.c: one HTML file: the diagram, what is in it, and behind every tie its
- * sentences. Tables are complete without the script; the script, some forty
+/* page.c: one HTML file: the diagram, what is in it, and behind every tie what
+ * the two do to each other and its sentences. Tables are complete without the script; the script, some forty
  * lines at the end, only sorts and filters them. All text is escaped as it is
  * written; the only markup from elsewhere is the renderer's own SVG. */
 
@@ -36,6 +36,7 @@ static const char style[] =
     "th button:focus-visible{outline:2px solid var(--soft)}"
     "th[aria-sort=ascending] button::after{content:' ▲'}"
     "th[aria-sort=descending] button::after{content:' ▼'}"
+    "td.d{white-space:nowrap}p.acts{margin:.4rem 0;font-size:.82rem}"
     "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}"
     ".warm{color:var(--warm)}.cold{color:var(--cold)}"
     "summary{cursor:pointer}blockquote{margin:.4rem 0 .6rem;padding:0 .8rem;"
@@ -208,6 +209,54 @@ static void add_evidence(page *p, const ent_evidence *e)
     add(p, "</cite></blockquote>");
 }
 
+/* What 'from' does to 'to': "Xania → Yland: accuses 3, aids 1 (planned)". */
+static void add_acts(page *p, uint32_t from, uint32_t to)
+{
+    const ent_graph *g = p->graph;
+    const char *before = NULL;
+    uint32_t low = 0, high = g->arc_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const ent_arc *arc = &g->arcs[middle];
+        bool less = arc->source != from ? arc->source < from
+            : arc->target < to;
+        low = less ? middle + 1 : low;
+        high = less ? high : middle;
+    }
+    for (uint32_t i = low; i < g->arc_count && g->arcs[i].source == from
+         && g->arcs[i].target == to; i++) {
+        if (!before) {
+            add(p, "<p class=\"acts\">");
+            add_text(p, g->nodes[from].label);
+            add(p, " → ");
+            add_text(p, g->nodes[to].label);
+        }
+        const ent_arc *arc = &g->arcs[i];
+        ent_buffer_format(p->out, "%s%s %u", before ? ", " : ": ",
+                          ent_relation_word(arc->type), arc->count);
+        if (arc->status != ENT_STATUS_ASSERTED)
+            ent_buffer_format(p->out, " (%s)", ent_status_word(arc->status));
+        before = ", ";
+    }
+    if (before)
+        add(p, "</p>");
+}
+
+/* The tone of a tie, or nothing when nobody does anything. */
+static void add_tone(page *p, const ent_tie *tie)
+{
+    uint32_t told = 0;
+    for (int s = 0; s < ENT_STATUS_COUNT; s++)
+        told += tie->cooperation[s] + tie->conflict[s];
+    double tone = ent_tie_tone(tie);
+    if (told)
+        ent_buffer_format(p->out, "<td class=\"n %s\" data-v=\"%.6g\">%+.2f"
+                          "%s</td>", tone > 0 ? "warm" : tone < 0 ? "cold"
+                          : "", tone, tone, ent_tie_unsure(tie) ? " ?" : "");
+    else
+        add(p, "<td class=\"n\" data-v=\"0\"></td>");
+}
+
 static bool add_tie(page *p, const ent_tie *tie)
 {
     const ent_node *a = &p->graph->nodes[tie->a];
@@ -218,7 +267,6 @@ static bool add_tie(page *p, const ent_tie *tie)
                               SENTENCES_SHOWN, p->arena, &list, &count, NULL,
                               p->error))
         return false;
-    double tone = ent_tie_tone(tie);
     add(p, "<tr data-f=\"");
     add_text(p, a->label);
     add(p, " ");
@@ -228,14 +276,15 @@ static bool add_tie(page *p, const ent_tie *tie)
     add(p, " – ");
     add_text(p, b->label);
     add(p, "</summary>");
+    add_acts(p, tie->a, tie->b);
+    add_acts(p, tie->b, tie->a);
     for (uint32_t i = 0; i < count; i++)
         add_evidence(p, &list[i]);
     add(p, "</details></td>");
     add_number(p, tie->weight, false);
     add_number(p, tie->documents, false);
-    ent_buffer_format(p->out, "<td class=\"n %s\" data-v=\"%.6g\">%+.2f%s"
-                      "</td></tr>\n", tone > 0 ? "warm" : tone < 0 ? "cold"
-                      : "", tone, tone, ent_tie_unsure(tie) ? " ?" : "");
+    add_tone(p, tie);
+    add(p, "</tr>\n");
     return true;
 }
 
@@ -259,10 +308,11 @@ static bool add_ties(page *p)
         order[i] = &p->graph->ties[i];
     qsort(order, n, sizeof *order, compare_ties);
     ent_buffer_format(p->out, "<h2>Ties</h2>\n<p class=\"lead\">The %u"
-                      " heaviest of %u; open one for its sentences. Tone runs"
-                      " from -1 (conflict) to +1 (cooperation); a question"
-                      " mark says that it rests on allegations or denials"
-                      " alone.</p>\n", n < TIES_SHOWN ? n : TIES_SHOWN, n);
+                      " heaviest of %u; open one for what the two do to each"
+                      " other and its newest sentences. Tone runs from -1"
+                      " (conflict) to +1 (cooperation); a question mark says"
+                      " that it rests on allegations or denials alone.</p>\n",
+                      n < TIES_SHOWN ? n : TIES_SHOWN, n);
     add(p, "<div class=\"scroll\"><table class=\"sort\"><thead><tr>");
     add_heading(p, "tie", false);
     add_heading(p, "weight", true);
@@ -277,6 +327,47 @@ static bool add_ties(page *p)
     return good;
 }
 
+static void add_agreement(page *p, const ent_bond *bond)
+{
+    const ent_node *n = &p->graph->nodes[bond->node];
+    char date[16];
+    ent_date_format(bond->date, date);
+    add(p, "<tr data-f=\"");
+    add_text(p, n->label);
+    add(p, " ");
+    add_text(p, n->label_id);
+    add(p, " agreement\"><td>");
+    add_text(p, n->label);
+    ent_buffer_format(p->out, "</td><td>%s</td><td>",
+                      ent_kind_word(bond->kind));
+    for (uint32_t i = 0; i < bond->party_count; i++) {
+        add(p, i ? ", " : "");
+        add_text(p, p->graph->nodes[bond->parties[i]].label);
+    }
+    ent_buffer_format(p->out, "</td><td class=\"d\">%s</td><td>%s</td>", date,
+                      ent_standing_word(bond->standing));
+    add_number(p, n->mentions, false);
+    add(p, "</tr>\n");
+}
+
+static void add_agreements(page *p)
+{
+    if (!p->graph->bond_count)
+        return;
+    add(p, "<h2>Agreements</h2>\n<div class=\"scroll\">"
+        "<table class=\"sort\"><thead><tr>");
+    add_heading(p, "agreement", false);
+    add_heading(p, "kind", false);
+    add_heading(p, "parties", false);
+    add_heading(p, "date", false);
+    add_heading(p, "status", false);
+    add_heading(p, "mentions", true);
+    add(p, "</tr></thead><tbody>\n");
+    for (uint32_t i = 0; i < p->graph->bond_count; i++)
+        add_agreement(p, &p->graph->bonds[i]);
+    add(p, "</tbody></table></div>\n");
+}
+
 bool ent_page(ent_archive *archive, const ent_graph *graph,
               const ent_analysis *analysis, ent_slice svg, ent_slice title,
               ent_buffer *out, ent_error *error)
@@ -288,6 +379,7 @@ bool ent_page(ent_archive *archive, const ent_graph *graph,
     add(&p, "<p><label>Find <input id=\"find\" type=\"search\""
         " autocomplete=\"off\"></label></p>\n");
     bool good = add_ties(&p);
+    add_agreements(&p);
     add_entities(&p);
     ent_buffer_format(out, "<script>%s</script>\n</body>\n</html>\n", script);
     ent_arena_free(p.arena);

@@ -67,13 +67,13 @@ static void expect_fills(const char *template, const char *markdown)
 
 static void expect(const ent_buffer *text, const char *piece)
 {
-    ck_assert_msg(strstr(text->data, piece) != NULL, "no \"%s\" in\n%s",
+    ck_assert_msg(strstr(text->data, piece) != NULL, "no \"%s\" in\n%.3000s",
                   piece, text->data);
 }
 
 static void expect_no(const ent_buffer *text, const char *piece)
 {
-    ck_assert_msg(strstr(text->data, piece) == NULL, "\"%s\" in\n%s", piece,
+    ck_assert_msg(strstr(text->data, piece) == NULL, "\"%s\" in\n%.3000s", piece,
                   text->data);
 }
 

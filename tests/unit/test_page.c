@@ -30,13 +30,13 @@ static ent_buffer page(const char *form, const char *svg, const char *title)
 
 static void expect(const ent_buffer *text, const char *piece)
 {
-    ck_assert_msg(strstr(text->data, piece) != NULL, "no \"%s\" in\n%s",
+    ck_assert_msg(strstr(text->data, piece) != NULL, "no \"%s\" in\n%.3000s",
                   piece, text->data);
 }
 
 static void expect_no(const ent_buffer *text, const char *piece)
 {
-    ck_assert_msg(strstr(text->data, piece) == NULL, "\"%s\" in\n%s", piece,
+    ck_assert_msg(strstr(text->data, piece) == NULL, "\"%s\" in\n%.3000s", piece,
                   text->data);
 }
 
@@ -107,6 +107,8 @@ static const char visit[] =
     " [[Yland|country:YL]].\n"
     "> country:XA SUPPORT person:adam asserted welcomed\n"
     "> country:YL ACCUSE country:XA alleged of\n"
+    "The [[North Pact|agreement:north]] holds.\n"
+    "! agreement:north pact signed 2024 country:XA,country:YL\n"
     "= country:XA | Xania | Kesania | |\n";
 
 START_TEST(a_page_has_the_picture_the_ties_and_the_entities)
@@ -119,10 +121,15 @@ START_TEST(a_page_has_the_picture_the_ties_and_the_entities)
     expect(&out, "<title>Who &amp; whom</title>");
     expect(&out, "<svg><g/></svg>");
     expect_no(&out, "<?xml");
-    expect(&out, "1 article, 3 entities, 3 ties, 2024-06-18<");
-    expect(&out, "<summary>Xania – Adam</summary><blockquote>Xania welcomed"
+    expect(&out, "1 article, 4 entities, 3 ties, 2024-06-18<");
+    expect(&out, "<summary>Xania – Adam</summary><p class=\"acts\">Xania → Adam:"
+           " SUPPORT 1</p><blockquote>Xania welcomed"
            " Adam of Yland.<cite>2024-06-18, Gazette, A visit</cite>");
     expect(&out, ">-1.00 ?</td>"); /* rests on an allegation alone */
+    expect(&out, "Yland → Xania: ACCUSE 1 (alleged)</p>");
+    expect(&out, "data-v=\"0\"></td></tr>"); /* Adam and Yland do nothing */
+    expect(&out, "<td>North Pact</td><td>pact</td><td>Xania, Yland</td>"
+           "<td class=\"d\">2024</td><td>signed</td>");
     expect(&out, "data-f=\"Xania Kesania country\"");
     ent_buffer_release(&out);
 }
