@@ -95,12 +95,22 @@ void ent_buffer_add_lower(ent_buffer *buffer, ent_slice text)
     }
 }
 
-ent_slice ent_arena_lower(ent_arena *arena, ent_slice text)
+/* Text that is not all ASCII may change its size. */
+static ent_slice lower_wide(ent_arena *arena, ent_slice text)
 {
     ent_buffer lowered = ENT_BUFFER_INIT;
     ent_buffer_add_lower(&lowered, text);
     ent_slice kept = ent_arena_copy(arena, ent_buffer_slice(&lowered));
     ent_buffer_release(&lowered);
+    return kept;
+}
+
+ent_slice ent_arena_lower(ent_arena *arena, ent_slice text)
+{
+    if (ent_utf8_skip_ascii(text, 0) < text.size)
+        return lower_wide(arena, text);
+    ent_slice kept = ent_arena_copy(arena, text);
+    lower_ascii(text, 0, (char *)kept.data); /* ours alone so far */
     return kept;
 }
 
@@ -132,7 +142,22 @@ static void slug_add_plain(slug *s, uint32_t code)
     } else if (ent_char_is_letter(code)) {
         slug_begin_piece(s);
         code = ent_char_lower(code);
-        ent_buffer_format(s->out, code < 128 ? "%c" : "%x", code);
+        if (code < 128)
+            ent_buffer_add_char(s->out, (char)code);
+        else
+            ent_buffer_format(s->out, "%x", code);
+    } else {
+        s->gap = true;
+    }
+}
+
+static void slug_add_ascii(slug *s, unsigned char c)
+{
+    ent_char_class class = (ent_char_class)ascii_class[c];
+    if (class == ENT_CHAR_UPPER || class == ENT_CHAR_LOWER ||
+        class == ENT_CHAR_DIGIT) {
+        slug_begin_piece(s);
+        ent_buffer_add_char(s->out, (char)ent_char_lower(c));
     } else {
         s->gap = true;
     }
@@ -160,8 +185,12 @@ void ent_buffer_add_slug(ent_buffer *buffer, ent_slice text)
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *nfkd = unorm2_getNFKDInstance(&status);
     slug s = { buffer, false, false };
-    for (size_t at = 0; at < text.size;)
-        slug_add(&s, nfkd, ent_utf8_decode(text, at, &at));
+    for (size_t at = 0; at < text.size;) {
+        if ((unsigned char)text.data[at] < 128)
+            slug_add_ascii(&s, (unsigned char)text.data[at++]);
+        else
+            slug_add(&s, nfkd, ent_utf8_decode(text, at, &at));
+    }
 }
 
 bool ent_utf8_equal_nocase(ent_slice a, ent_slice b)

@@ -18,6 +18,15 @@ static const uint64_t secret_a = 0xA0761D6478BD642F;
 static const uint64_t secret_b = 0xE7037ED1A0B428DB;
 
 /* The two halves of the 128-bit product, folded into one. */
+#ifdef __SIZEOF_INT128__
+__extension__ typedef unsigned __int128 product;
+
+static uint64_t fold(uint64_t a, uint64_t b)
+{
+    product whole = (product)a * b;
+    return (uint64_t)(whole >> 64) ^ (uint64_t)whole;
+}
+#else
 static uint64_t fold(uint64_t a, uint64_t b)
 {
     uint64_t a0 = a & UINT32_MAX, a1 = a >> 32;
@@ -27,6 +36,7 @@ static uint64_t fold(uint64_t a, uint64_t b)
     uint64_t high = a1 * b1 + (cross >> 32) + (middle >> 32);
     return high ^ ((middle << 32) | (low & UINT32_MAX));
 }
+#endif
 
 static uint64_t read4(const unsigned char *p)
 {

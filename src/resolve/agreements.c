@@ -54,20 +54,20 @@ static uint32_t year_of(ent_slice token)
 static uint32_t head_at(const resolving *r, uint32_t t, uint32_t end,
                         uint32_t *last)
 {
-    ent_buffer text = ENT_BUFFER_INIT;
+    ent_buffer *text = r->text;
+    ent_buffer_clear(text);
     uint32_t kind = ENT_NONE;
     for (uint32_t i = t; i < end && i < t + r->rules->head_words; i++) {
         if (i > t && r->dossier->tokens[i].space_before)
-            ent_buffer_add_char(&text, ' ');
-        ent_buffer_add(&text, folded_token(r, i));
+            ent_buffer_add_char(text, ' ');
+        ent_buffer_add(text, folded_token(r, i));
         uint32_t found = ent_table_get(&r->rules->heads,
-                                       ent_buffer_slice(&text));
+                                       ent_buffer_slice(text));
         if (found != ENT_NONE) {
             kind = found;
             *last = i + 1;
         }
     }
-    ent_buffer_release(&text);
     return kind;
 }
 

@@ -18,7 +18,7 @@ uint32_t entity_of_id(resolving *r, ent_type type, ent_slice id,
     if (found != fresh)
         return found;
     ent_arena *arena = r->dossier->arena;
-    *ent_list_push(arena, &r->entities) = (ent_entity){
+    *ent_list_push(r->scratch, &r->entities) = (ent_entity){
         .id = ent_arena_copy(arena, id), .type = type,
         .label = ent_arena_copy(arena, label), .entry = ENT_NONE,
         .country = ENT_NONE };
@@ -49,15 +49,14 @@ uint32_t entity_of_entry(resolving *r, uint32_t entry)
 
 uint32_t entity_of_name(resolving *r, ent_type type, ent_slice name)
 {
-    ent_buffer id = ENT_BUFFER_INIT;
-    ent_buffer_add_string(&id, id_prefix[type]);
-    size_t prefix = id.size;
-    ent_buffer_add_slug(&id, name);
-    if (id.size == prefix)
-        ent_buffer_add_string(&id, "unnamed");
-    uint32_t made = entity_of_id(r, type, ent_buffer_slice(&id), name);
-    ent_buffer_release(&id);
-    return made;
+    ent_buffer *id = r->text;
+    ent_buffer_clear(id);
+    ent_buffer_add_string(id, id_prefix[type]);
+    size_t prefix = id->size;
+    ent_buffer_add_slug(id, name);
+    if (id->size == prefix)
+        ent_buffer_add_string(id, "unnamed");
+    return entity_of_id(r, type, ent_buffer_slice(id), name);
 }
 
 void join(resolving *r, uint32_t m, uint32_t entity, ent_slice reason)
@@ -79,6 +78,18 @@ ent_slice folded_token(const resolving *r, uint32_t t)
         r->folded[t] = ent_arena_lower(r->scratch,
                                        ent_dossier_token(r->dossier, t));
     return r->folded[t];
+}
+
+uint32_t word_start(ent_slice word)
+{
+    uint32_t letters = 0;
+    for (size_t i = 0; i < word.size && i < 4; i++) {
+        unsigned char c = (unsigned char)word.data[i];
+        if (c >= 0x80)
+            return 0;
+        letters = letters << 8 | (c >= 'A' && c <= 'Z' ? c + 32u : c);
+    }
+    return letters * 0x9E3779B1u >> 20;
 }
 
 bool is_word(const resolving *r, uint32_t t, word_class class)

@@ -27,6 +27,8 @@ struct ent_resolver {
     ENT_LIST(cue) cue_list;
     uint32_t cue_words;         /* the longest cue's words */
     ent_table title_words[ENT_LANGUAGE_EN + 1]; /* first words of titles */
+    uint64_t title_starts[ENT_LANGUAGE_EN + 1][64]; /* a filter of those by
+                                                       their first letters */
     uint32_t title_length;      /* the longest title's words */
     ent_table heads;            /* folded head of an agreement to ent_kind */
     uint32_t head_words;
@@ -54,12 +56,13 @@ typedef struct resolving {
     const ent_lexicon *lexicon;
     ent_dossier *dossier;
     ent_language language;
-    ENT_LIST(ent_entity) entities;  /* in the dossier's arena */
-    ENT_LIST(ent_role) roles;       /* likewise */
+    ENT_LIST(ent_entity) entities;  /* in the scratch arena */
+    ENT_LIST(ent_role) roles;       /* in the dossier's arena */
     mention_list mentions;  /* likewise; replaces the layer */
     ent_table by_id;                /* entity id to entity */
     ent_table by_alias;             /* "type folded text" to entity */
     ent_slice *folded;              /* by token; filled when asked for */
+    ent_buffer *text;               /* where keys are made, one at a time */
     ent_arena *scratch;
 } resolving;
 
@@ -83,6 +86,10 @@ ent_slice mention_text(const resolving *r, const ent_mention *m);
 
 /* Token 't' in lower case, in the scratch arena; "" past the sentence. */
 ent_slice folded_token(const resolving *r, uint32_t t);
+
+/* The first four letters of a word, case aside, hashed below 2^12; 0 where they
+ * are not ASCII. */
+uint32_t word_start(ent_slice word);
 
 /* Whether token 't' is a small word of a class. */
 bool is_word(const resolving *r, uint32_t t, word_class class);

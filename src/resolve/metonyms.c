@@ -8,7 +8,7 @@
 
 #include "resolve/inside.h"
 
-#include "base/utf8.h"
+#include <string.h>
 
 /* What structure weighs, in the units of the cues. */
 #define DATELINE (-6)        /* "MOSKOW, KOMPAS.com -" */
@@ -45,35 +45,33 @@ static bool is_mark(const resolving *r, uint32_t t, const char *marks)
     return false;
 }
 
-/* Words [from, to) as one text. */
+/* Words [from, to) as one text, good until the next key is made. */
 static ent_slice phrase(const resolving *r, uint32_t from, uint32_t to)
 {
-    ent_buffer text = ENT_BUFFER_INIT;
+    ent_buffer_clear(r->text);
     for (uint32_t t = from; t < to; t++) {
         if (t > from)
-            ent_buffer_add_char(&text, ' ');
-        ent_buffer_add(&text, folded_token(r, t));
+            ent_buffer_add_char(r->text, ' ');
+        ent_buffer_add(r->text, folded_token(r, t));
     }
-    ent_slice copy = ent_arena_copy(r->scratch, ent_buffer_slice(&text));
-    ent_buffer_release(&text);
-    return copy;
+    return ent_buffer_slice(r->text);
 }
 
 /* The cue of a single word by its beginning or end: "me*", "*ed". */
-static uint32_t cue_by_affix(const resolving *r, const ent_table *cues,
-                             ent_slice word)
+static uint32_t cue_by_affix(const ent_table *cues, ent_slice word)
 {
+    char key[AFFIX_MOST + 1];
     for (size_t n = AFFIX_MOST; n >= AFFIX_LEAST; n--) {
         if (word.size < n + AFFIX_REST)
             continue;
-        ent_slice head = ent_arena_format(r->scratch, "%.*s*", (int)n,
-                                          word.data);
-        uint32_t c = ent_table_get(cues, head);
+        memcpy(key, word.data, n);
+        key[n] = '*';
+        uint32_t c = ent_table_get(cues, (ent_slice){ key, n + 1 });
         if (c != ENT_NONE)
             return c;
-        ent_slice tail = ent_arena_format(r->scratch, "*%.*s", (int)n,
-                                          word.data + word.size - n);
-        c = ent_table_get(cues, tail);
+        key[0] = '*';
+        memcpy(key + 1, word.data + word.size - n, n);
+        c = ent_table_get(cues, (ent_slice){ key, n + 1 });
         if (c != ENT_NONE)
             return c;
     }
@@ -95,7 +93,7 @@ static int weigh_cue(const resolving *r, const ent_sentence *s, uint32_t at,
     uint32_t next = behind ? at : at - 1;
     if (c == ENT_NONE && room
         && r->dossier->tokens[next].shape == ENT_SHAPE_LOWER)
-        c = cue_by_affix(r, cues, folded_token(r, next));
+        c = cue_by_affix(cues, folded_token(r, next));
     if (c == ENT_NONE)
         return 0;
     *found = true;

@@ -77,7 +77,8 @@ void resolve_rest(resolving *r)
         ent_mention *m = &r->mentions.items[i];
         if (m->entity != ENT_NONE || m->type == ENT_TYPE_AGREEMENT)
             continue;
-        uint32_t known = ent_table_get(&r->by_alias, alias_key(r, m));
+        uint32_t known = r->by_alias.count == 0 ? ENT_NONE
+            : ent_table_get(&r->by_alias, alias_key(r, m));
         if (known != ENT_NONE)
             join(r, i, known, ENT_S("abbreviation introduced in brackets"));
         else

@@ -117,11 +117,11 @@ static void join_full_names(people *p)
     }
 }
 
-/* Whether the lexicon says that a person is called so alone. */
-static bool called_alone(const resolving *r, uint32_t entity, ent_slice text)
+/* Whether the lexicon says that a person is called so alone; 'first' is a name
+ * of the ring, or ENT_NONE. */
+static bool called_alone(const resolving *r, uint32_t entity, uint32_t first)
 {
-    uint32_t entry = r->entities.items[entity].entry;
-    uint32_t first = ent_lexicon_name(r->lexicon, text), n = first;
+    uint32_t entry = r->entities.items[entity].entry, n = first;
     if (entry == ENT_NONE || first == ENT_NONE)
         return false;
     do {
@@ -149,9 +149,9 @@ static bool part_of(const person *who, const ent_slice *words, uint32_t count)
 /* How well a short form fits a person: 0 not at all; its last word (or what the
  * lexicon says) before its first, and that before one between. */
 static int short_form(const people *p, const person *who,
-                      const ent_slice *words, uint32_t count, ent_slice text)
+                      const ent_slice *words, uint32_t count, uint32_t name)
 {
-    if (called_alone(p->r, who->entity, text))
+    if (called_alone(p->r, who->entity, name))
         return 4;
     if (!count || count >= who->word_count || !part_of(who, words, count))
         return 0;
@@ -164,13 +164,13 @@ static int short_form(const people *p, const person *who,
  * last before it, else first after it. */
 static uint32_t find_short(const people *p, const uint32_t *last_seen,
                            const ent_slice *words, uint32_t count,
-                           ent_slice text)
+                           uint32_t name)
 {
     uint32_t best = ENT_NONE, seen = 0;
     int most = 0;
     for (uint32_t i = 0; i < p->list.count; i++) {
         const person *who = &p->list.items[i];
-        int points = short_form(p, who, words, count, text);
+        int points = short_form(p, who, words, count, name);
         uint32_t when = last_seen[who->entity];
         if (points > most || (points == most && points && when > seen)) {
             best = who->entity;
@@ -181,12 +181,12 @@ static uint32_t find_short(const people *p, const uint32_t *last_seen,
     return best;
 }
 
-/* The one person of the lexicon who is called so alone, holds an office on the
- * article's day, and whose country is in the article. */
-static uint32_t in_office(resolving *r, ent_slice text)
+/* The one person of the lexicon who is called so alone ('first' is a name of
+ * the ring, or ENT_NONE), holds an office on the article's day, and whose
+ * country is in the article. */
+static uint32_t in_office(resolving *r, uint32_t first)
 {
-    uint32_t first = ent_lexicon_name(r->lexicon, text), n = first;
-    uint32_t found = ENT_NONE;
+    uint32_t found = ENT_NONE, n = first;
     if (first == ENT_NONE || !r->dossier->document.date.year)
         return ENT_NONE;
     do {
@@ -220,13 +220,14 @@ static void join_short(people *p, uint32_t i, uint32_t *last_seen)
     ent_mention *m = &r->mentions.items[i];
     ent_slice words[NAME_WORDS];
     uint32_t n = words_of(r, m, words);
-    ent_slice text = ent_arena_lower(r->scratch, mention_text(r, m));
-    uint32_t entity = find_short(p, last_seen, words, n, text);
+    uint32_t name = ent_lexicon_name(
+        r->lexicon, ent_arena_lower(r->scratch, mention_text(r, m)));
+    uint32_t entity = find_short(p, last_seen, words, n, name);
     if (entity != ENT_NONE) {
         join(r, i, entity, ENT_S("short form of the full name"));
         return;
     }
-    uint32_t entry = in_office(r, text);
+    uint32_t entry = in_office(r, name);
     if (entry != ENT_NONE) {
         entity = entity_of_entry(r, entry);
         join(r, i, entity, ENT_S("in office that day"));

@@ -126,6 +126,9 @@ static void load_titles(ent_resolver *rules)
         if (hyphen < word.size)
             word = ent_slice_part(word, 0, hyphen);
         ent_table_intern(&rules->title_words[title->language], word, i);
+        uint32_t start = word_start(word);
+        rules->title_starts[title->language][start / 64] |=
+            (uint64_t)1 << start % 64;
         rules->title_length = at_least(rules->title_length,
                                        2 * count_words(title->folded));
     }
@@ -169,13 +172,17 @@ static void begin(resolving *r, const ent_resolver *rules,
                       .dossier = dossier,
                       .language = dossier->document.language,
                       .scratch = ent_arena_new() };
+    r->text = ent_arena_alloc(r->scratch, sizeof *r->text);
     r->by_id.arena = r->by_alias.arena = r->scratch;
     r->folded = ent_arena_alloc(r->scratch, (dossier->token_count + 1)
                                 * sizeof *r->folded);
-    for (uint32_t i = 0; i < dossier->mention_count; i++) {
-        ent_mention *m = ent_list_push(dossier->arena, &r->mentions);
-        *m = dossier->mentions[i];
-        m->entity = ENT_NONE;
+    uint32_t count = dossier->mention_count;
+    r->mentions.items = ent_arena_alloc(dossier->arena,
+                                        count * sizeof *r->mentions.items);
+    r->mentions.count = r->mentions.capacity = count;
+    for (uint32_t i = 0; i < count; i++) {
+        r->mentions.items[i] = dossier->mentions[i];
+        r->mentions.items[i].entity = ENT_NONE;
     }
 }
 
@@ -239,6 +246,7 @@ static void end(resolving *r)
     d->role_count = r->roles.count;
     ent_table_release(&r->by_id);
     ent_table_release(&r->by_alias);
+    ent_buffer_release(r->text);
     ent_arena_free(r->scratch);
 }
 

@@ -34,30 +34,40 @@ static bool is_mark(const resolving *r, uint32_t t, const char *mark)
                            ent_slice_of(mark));
 }
 
+/* Whether the word at 't' may be the first of a title, by its first letters;
+ * of other letters than ASCII nothing is known. */
+static bool may_open_title(const resolving *r, ent_language language,
+                           uint32_t t)
+{
+    uint32_t start = word_start(ent_dossier_token(r->dossier, t));
+    const uint64_t *starts = r->rules->title_starts[language];
+    return start == 0 || (starts[start / 64] >> start % 64 & 1);
+}
+
 /* The longest title that starts at token 't': its office, and '*last'. */
 static uint32_t title_at(const resolving *r, uint32_t t, uint32_t *last)
 {
     ent_language language = r->language ? r->language : ENT_LANGUAGE_EN;
     const ent_sentence *s = sentence_of(r, t);
-    if (ent_table_get(&r->rules->title_words[language], folded_token(r, t))
-        == ENT_NONE)
+    if (!may_open_title(r, language, t)
+        || ent_table_get(&r->rules->title_words[language],
+                         folded_token(r, t)) == ENT_NONE)
         return ENT_NONE;
-    ent_buffer text = ENT_BUFFER_INIT;
+    ent_buffer *text = r->text;
+    ent_buffer_clear(text);
     uint32_t found = ENT_NONE;
     for (uint32_t i = t; i < s->last_token
          && i < t + r->rules->title_length; i++) {
         if (i > t && r->dossier->tokens[i].space_before)
-            ent_buffer_add_char(&text, ' ');
-        ent_buffer_add(&text, folded_token(r, i));
+            ent_buffer_add_char(text, ' ');
+        ent_buffer_add(text, folded_token(r, i));
         uint32_t office = ent_lexicon_title(r->lexicon,
-                                            ent_buffer_slice(&text),
-                                            language);
+                                            ent_buffer_slice(text), language);
         if (office != ENT_NONE) {
             found = office;
             *last = i + 1;
         }
     }
-    ent_buffer_release(&text);
     return found;
 }
 
