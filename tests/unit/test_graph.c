@@ -409,9 +409,9 @@ START_TEST(every_weighting_agrees_with_a_naive_count)
         ent_graph *g = graph(v);
         for (uint32_t a = 0; a < PEOPLE; a++)
             for (uint32_t b = 0; b < a; b++) {
-                char ids[2][16];
-                snprintf(ids[0], 16, "person:p%u", a);
-                snprintf(ids[1], 16, "person:p%u", b);
+                char ids[2][32];
+                snprintf(ids[0], sizeof ids[0], "person:p%u", a);
+                snprintf(ids[1], sizeof ids[1], "person:p%u", b);
                 const ent_tie *t = tie(g, ids[0], ids[1]);
                 double wanted = naive(p, v, a, b);
                 ck_assert_msg(fabs((t ? t->weight : 0) - wanted) < 1e-9,
