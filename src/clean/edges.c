@@ -78,7 +78,7 @@ static bool names_outlet(const ent_article *article, const ent_piece *piece)
     return found;
 }
 
-/* "CNN Indonesia", "Merdeka.com - Sabtu, 23 Juli", "Ahmad Jamil - detikNews" */
+/* "Nama Koran", "koran.com - Sabtu, 23 Juli", "Nama Penulis - Koran" */
 static bool is_outlet(const ent_article *article, const ent_piece *piece,
                       bool first)
 {

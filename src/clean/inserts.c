@@ -27,7 +27,7 @@ static ent_slice text_of(const ent_article *article, uint32_t at)
     return ent_slice_part(article->text, piece->start, piece->end);
 }
 
-/* "Bendera Korea Utara." above a photo's credit. */
+/* "Bendera negara itu." above a photo's credit. */
 static bool is_caption(const ent_article *article, uint32_t at)
 {
     const ent_piece *piece = &article->pieces.items[at];

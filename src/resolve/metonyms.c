@@ -11,9 +11,9 @@
 #include <string.h>
 
 /* What structure weighs, in the units of the cues. */
-#define DATELINE (-6)        /* "MOSKOW, KOMPAS.com -" */
-#define COUNTRY_BEHIND (-4)  /* "Hanoi, Vietnam" */
-#define CLAUSE_BEGINS 1      /* "... . Moskow ..." */
+#define DATELINE (-6)        /* "CAPITAL, Paper -" */
+#define COUNTRY_BEHIND (-4)  /* "Capital, Country" */
+#define CLAUSE_BEGINS 1      /* it opens a sentence */
 #define PAIR 1               /* two joined by and */
 #define SEAT 2               /* a building that is always the government */
 #define THRESHOLD 0

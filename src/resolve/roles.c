@@ -1,8 +1,8 @@
 /* roles.c: titles: who bears them, and whom they mean when no name is there.
  *
- *     Presiden Rusia, Vladimir Putin    a role: president of Russia
- *     Vladimir Putin, the Russian president
- *     Presiden Rusia memuji ...         a description: the holder that day
+ *     Presiden X, Nama Orang       a role: president of X
+ *     Some One, the president of X
+ *     Presiden X memuji ...        a description: the holder that day
  *     presiden itu                      a description: the last who had the role
  *
  * First all roles are gathered from the names beside the titles, then titles
@@ -71,8 +71,8 @@ static uint32_t title_at(const resolving *r, uint32_t t, uint32_t *last)
     return found;
 }
 
-/* The country or body right behind the title: "Presiden Rusia", "President of
- * Russia", "Menlu Amerika Serikat (AS)". */
+/* The country or body right behind the title: "Presiden X", "President of X",
+ * "Menlu Nama Negara (NN)". */
 static bool body_behind(const resolving *r, title *t)
 {
     uint32_t at = t->last;
@@ -92,7 +92,7 @@ static bool body_behind(const resolving *r, title *t)
     return true;
 }
 
-/* The country or body right before it: "Russian President", "Iran's leader". */
+/* The country or body right before it: "X President", "X's leader". */
 static bool body_before(const resolving *r, title *t)
 {
     uint32_t at = t->first;
@@ -123,8 +123,8 @@ static bool read_title(const resolving *r, uint32_t at, title *t)
     return true;
 }
 
-/* The person named beside a title: behind it ("Presiden Rusia, Vladimir
- * Putin"), or before a comma ("Putin, the Russian president,"). */
+/* The person named beside a title: behind it ("Presiden X, Nama Orang"),
+ * or before a comma ("Some One, the X president,"). */
 static uint32_t bearer(const resolving *r, const title *t)
 {
     uint32_t at = t->end;

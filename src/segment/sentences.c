@@ -184,7 +184,7 @@ static bool is_item(const ent_cutter *c, uint32_t dot)
 }
 
 /* Whether a verb of saying stands shortly after 'at', before any other mark:
- * '"Why?" Biden asked.' is one sentence. */
+ * '"Why?" he asked.' is one sentence. */
 static bool is_attribution(const ent_cutter *c, uint32_t at)
 {
     for (uint32_t end = at + SAY_REACH; at < c->last && at < end; at++) {
