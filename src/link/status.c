@@ -15,6 +15,16 @@ static bool is_question(const linking *l)
     return false;
 }
 
+/* "May 20" and "20 May" are days. */
+static bool is_month(const linking *l, uint32_t t)
+{
+    const ent_token *tokens = l->dossier->tokens;
+    if (tokens[t].shape != ENT_SHAPE_TITLE)
+        return false;
+    return (t + 1 < l->last && tokens[t + 1].kind == ENT_TOKEN_NUMBER)
+        || (t > l->first && tokens[t - 1].kind == ENT_TOKEN_NUMBER);
+}
+
 bool read_status(const linking *l, uint32_t from, uint32_t t,
                  ent_status *status)
 {
@@ -26,7 +36,7 @@ bool read_status(const linking *l, uint32_t from, uint32_t t,
     for (uint32_t i = t; i > from && t - i < CUE_REACH; i--) {
         uint32_t length, found = phrase_at(l, cues, i - 1,
                                            l->rules->cue_words, &length);
-        if (found == ENT_NONE || i - 1 + length > t)
+        if (found == ENT_NONE || i - 1 + length > t || is_month(l, i - 1))
             continue;
         if (found >> CUE_REAL & 1)
             return true;
