@@ -22,15 +22,15 @@ static void gather(linking *l)
     for (uint32_t i = l->mention; i < d->mention_count
          && d->mentions[i].sentence == l->sentence; i++) {
         const ent_mention *m = &d->mentions[i];
-        if (m->first_token < end || m->entity == ENT_NONE)
+        if (m->first_token < end || m->entity == ENT_NONE
+            || (m->flags & ENT_FLAG_SOURCE))
             continue;
         end = m->last_token;
         actor *a = ent_list_push(l->scratch, &l->actors);
         *a = (actor){ .first = m->first_token, .last = m->last_token,
                       .head = m->first_token, .head_last = m->last_token,
                       .count = 1, .entities = { m->entity },
-                      .type = m->type, .flags = m->flags, .mention = i,
-                      .absorbed = (m->flags & ENT_FLAG_SOURCE) != 0 };
+                      .type = m->type, .flags = m->flags, .mention = i };
     }
 }
 
@@ -44,12 +44,14 @@ static void compact(linking *l)
     l->actors.count = kept;
 }
 
+/* Abbreviations first, then titles before a name, then those behind it. */
 static void read_all_neighbours(linking *l)
 {
-    for (uint32_t i = 0; i + 1 < l->actors.count; i++) {
-        actor *a = &l->actors.items[i], *b = a + 1;
-        if (!(a->flags & ENT_FLAG_SOURCE) && !(b->flags & ENT_FLAG_SOURCE))
-            read_neighbours(l, a, b);
+    for (neighbour_pass pass = 0; pass < NEIGHBOUR_PASSES; pass++) {
+        for (uint32_t i = 0; i + 1 < l->actors.count; i++)
+            read_neighbours(l, i, pass);
+        if (pass == NEIGHBOUR_BRACKETS)
+            compact(l);
     }
     compact(l);
 }
@@ -88,6 +90,7 @@ static void take_titles(linking *l)
         uint32_t floor = i ? a[-1].last : l->first;
         if (a->type == ENT_TYPE_PERSON)
             a->first = title_begin(l, a->first, floor);
+        keep_bare_title(l, i);
     }
 }
 
@@ -156,16 +159,16 @@ static void join_lists(linking *l)
     compact(l);
 }
 
-/* The preposition before an actor, over determiners, numbers and a few plain
- * nouns ("ke wilayah Ukraina", "against the people of"). */
+/* The preposition before an actor, over determiners, numbers and, in Indonesian,
+ * a few plain nouns ("ke wilayah Ukraina"). */
 static uint64_t governing(const linking *l, const actor *a, uint32_t floor)
 {
-    uint32_t plain = 0;
+    uint32_t plain = l->language == ENT_LANGUAGE_EN ? PLAIN_REACH : 0;
     for (uint32_t t = a->first; t > floor; t--) {
         const term *w = &l->words[t - 1];
         uint8_t kind = l->dossier->tokens[t - 1].kind;
         if (w->preposition)
-            return w->preposition;
+            return w->preposition | ((w->classes & LINK(CLAUSE)) != 0);
         if (w->classes & (LINK(DETERMINER) | LINK(HONORIFIC) | LINK(OFFICE)
                           | LINK(MEMBER) | LINK(FORMER))
             || kind == ENT_TOKEN_NUMBER)

@@ -27,16 +27,30 @@ typedef struct record {
     uint32_t sentence;
     uint32_t best;              /* weight of the best sentence */
     bool seen;
+    bool named;                 /* has a name of its own */
+    uint32_t stated;            /* parties that the text states */
 } record;
+
+/* The body for which a person acts: by the offices told, else the country. */
+static uint32_t body_of(const linking *l, uint32_t person)
+{
+    uint32_t found = l->dossier->entities[person].country;
+    for (uint32_t i = 0; found == ENT_NONE && i < l->relations.count; i++) {
+        const ent_relation *r = &l->relations.items[i];
+        if (r->source == person && r->type == ENT_RELATION_OFFICE)
+            found = r->target;
+    }
+    return found == ENT_NONE ? person : found;
+}
 
 static void add_party(linking *l, record *r, uint32_t entity)
 {
-    const ent_entity *e = &l->dossier->entities[entity];
-    if (e->type == ENT_TYPE_PERSON && e->country != ENT_NONE)
-        entity = e->country;
-    else if (e->type == ENT_TYPE_PLACE)
-        entity = e->country;
-    else if (e->type == ENT_TYPE_AGREEMENT)
+    ent_type type = l->dossier->entities[entity].type;
+    if (type == ENT_TYPE_PERSON)
+        entity = body_of(l, entity);
+    else if (type == ENT_TYPE_PLACE)
+        entity = l->dossier->entities[entity].country;
+    else if (type == ENT_TYPE_AGREEMENT)
         return;
     if (entity == ENT_NONE)
         return;
@@ -140,22 +154,96 @@ static void read_signatures(linking *l, record *r)
             add_party(l, r, l->signatures.items[i].party);
 }
 
+/* With one party or none found: the actor nearest before the mention in its
+ * sentence ("Manila already has a treaty with Washington"). */
+static void read_owner(linking *l, uint32_t i, record *r)
+{
+    const ent_dossier *d = l->dossier;
+    for (uint32_t k = i; k > 0 && r->party_count == 1; k--) {
+        const ent_mention *m = &d->mentions[k - 1];
+        if (m->sentence != d->mentions[i].sentence)
+            break;
+        if (m->entity != ENT_NONE && !(m->flags & ENT_FLAG_SOURCE)
+            && m->type != ENT_TYPE_PLACE && m->type != ENT_TYPE_AGREEMENT)
+            add_party(l, r, m->entity);
+    }
+}
+
+/* With none found: the two bodies of the article that are told of most. */
+static void read_main_dyad(linking *l, record *r)
+{
+    const ent_dossier *d = l->dossier;
+    for (int round = 0; round < 2 && r->party_count < 2; round++) {
+        uint32_t best = ENT_NONE;
+        for (uint32_t e = 0; e < d->entity_count; e++) {
+            bool body = d->entities[e].type == ENT_TYPE_COUNTRY;
+            bool taken = false;
+            for (uint32_t i = 0; i < r->party_count; i++)
+                taken = taken || r->parties[i] == e;
+            if (body && !taken && d->entities[e].mentions > 1
+                && (best == ENT_NONE || d->entities[e].mentions
+                    > d->entities[best].mentions))
+                best = e;
+        }
+        if (best != ENT_NONE)
+            add_party(l, r, best);
+    }
+}
+
 /* Standing ------------------------------------------------------------------- */
+
+/* What a word says once the words before it are heard: "akan berakhir" has not
+ * ended, "belum ditandatangani" is planned. */
+static uint32_t qualify(const linking *l, uint32_t t, uint32_t standing)
+{
+    ent_status status;
+    uint32_t from = t - l->first > 5 ? t - 5 : l->first;
+    bool over = standing == ENT_STANDING_ENDED
+        || standing == ENT_STANDING_REPLACED;
+    if (standing != ENT_STANDING_SIGNED && !over)
+        return standing;
+    if (!read_status(l, from, t, &status))
+        return over ? ENT_STANDING_IN_FORCE : ENT_STANDING_COUNT;
+    if (status == ENT_STATUS_PLANNED)
+        return over ? ENT_STANDING_IN_FORCE : ENT_STANDING_PLANNED;
+    if (status == ENT_STATUS_ALLEGED)
+        return ENT_STANDING_ALLEGED;
+    return status == ENT_STATUS_DENIED ? ENT_STANDING_DENIED : standing;
+}
+
+static bool parts_clauses(const linking *l, uint32_t t)
+{
+    return is_mark(l, t, ";") || is_class(l, t, LINK(CLAUSE));
+}
+
+/* Where the words near a mention that speak of it begin and end. */
+static void find_reach(const linking *l, const ent_mention *m,
+                       uint32_t *from, uint32_t *to)
+{
+    *from = m->first_token;
+    *to = m->last_token;
+    while (*from > l->first && m->first_token - *from < STANDING_REACH
+           && !parts_clauses(l, *from - 1))
+        --*from;
+    while (*to < l->last && *to - m->last_token < STANDING_REACH
+           && !parts_clauses(l, *to))
+        ++*to;
+}
 
 static void read_standing(linking *l, const ent_mention *m, record *r)
 {
-    uint32_t from = m->first_token - l->first > STANDING_REACH
-        ? m->first_token - STANDING_REACH : l->first;
-    uint32_t to = m->last_token + STANDING_REACH;
-    uint32_t said = 0;
-    for (uint32_t t = from; t < to && t < l->last; t++) {
+    uint32_t from, to, said = 0;
+    find_reach(l, m, &from, &to);
+    for (uint32_t t = from; t < to; t++) {
         uint32_t length = 1;
         uint32_t found = phrase_at(l, &l->rules->standings, t,
-                                  l->rules->agreement_words, &length);
+                                   l->rules->agreement_words, &length);
         if (found == ENT_NONE)
             continue;
         uint32_t weight = found & 1 ? 3 : 1;
-        r->weight[found >> 1] += weight;
+        uint32_t standing = qualify(l, t, found >> 1);
+        if (standing != ENT_STANDING_COUNT)
+            r->weight[standing] += weight;
         said += weight;
         t += length - 1;
     }
@@ -164,10 +252,10 @@ static void read_standing(linking *l, const ent_mention *m, record *r)
         r->sentence = m->sentence;
         r->seen = true;
     }
+    r->named = r->named || !(m->flags & ENT_FLAG_NOMINAL);
 }
 
-/* The standing with most witnesses; a denial outranks an allegation, both need
- * as much weight as any other. */
+/* The standing with most witnesses. */
 static ent_standing decide_standing(const record *r, ent_standing otherwise)
 {
     static const ent_standing order[] = {
@@ -205,8 +293,8 @@ static uint32_t read_known(linking *l, record *r)
     uint32_t row = l->rules->lexicon->entries.items[e->entry].row;
     if (row >= tsv->row_count)
         return ENT_NONE;
-    ent_kind kind;
     ent_standing standing;
+    ent_kind kind;
     ent_slice rest = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "parties"));
     ent_slice id;
     while (ent_slice_cut(&rest, ';', &id)) {
@@ -217,10 +305,6 @@ static uint32_t read_known(linking *l, record *r)
     if (ent_kind_of(ent_tsv_field(tsv, row, ent_tsv_column(tsv, "kind")),
                     &kind))
         r->kind = kind;
-    if (!ent_date_parse(ent_tsv_field(tsv, row, ent_tsv_column(tsv, "date")),
-                        &r->date))
-        ent_date_parse(ent_tsv_field(tsv, row, ent_tsv_column(tsv, "year")),
-                       &r->date);
     return ent_standing_of(ent_tsv_field(tsv, row,
                                          ent_tsv_column(tsv, "status")),
                            &standing) ? standing : ENT_NONE;
@@ -273,25 +357,45 @@ static uint32_t *sort_parties(const linking *l, const record *r)
     return sorted;
 }
 
+/* Who is party to what was signed and stands. */
 static void tell_parties(linking *l, const record *r, ent_standing standing)
 {
-    ent_status status = standing == ENT_STANDING_PLANNED ? ENT_STATUS_PLANNED
-        : standing == ENT_STANDING_ALLEGED ? ENT_STATUS_ALLEGED
-        : standing == ENT_STANDING_DENIED ? ENT_STATUS_DENIED
-        : ENT_STATUS_ASSERTED;
+    if (standing != ENT_STANDING_SIGNED && standing != ENT_STANDING_IN_FORCE
+        && standing != ENT_STANDING_ENDED)
+        return;
     for (uint32_t i = 0; i < r->party_count; i++)
         tell(l, &(ent_relation){
             .source = r->parties[i], .target = r->entity,
-            .type = ENT_RELATION_PARTY_TO, .status = status,
-            .attributed_to = ENT_NONE, .sentence = r->sentence });
+            .type = ENT_RELATION_PARTY_TO,
+            .status = ENT_STATUS_ASSERTED, .attributed_to = ENT_NONE,
+            .sentence = r->sentence });
+}
+
+/* Parties beyond those inside the names: known ones, signers, owners. */
+static uint32_t read_parties(linking *l, record *r)
+{
+    const ent_dossier *d = l->dossier;
+    uint32_t inside = r->party_count;
+    read_signatures(l, r);
+    uint32_t known = read_known(l, r);
+    if (known != ENT_NONE || r->kind == ENT_KIND_RESOLUTION)
+        return known;
+    for (uint32_t i = 0; i < d->mention_count && inside < 2; i++)
+        if (d->mentions[i].entity == r->entity)
+            read_owner(l, i, r);
+    r->stated = r->party_count;
+    if (r->party_count == 0)
+        read_main_dyad(l, r);
+    return known;
 }
 
 static void make_record(linking *l, record *r)
 {
-    uint32_t known = read_known(l, r);
-    read_signatures(l, r);
+    uint32_t known = read_parties(l, r);
     ent_standing standing = decide_standing(
-        r, known == ENT_NONE ? ENT_STANDING_SIGNED : (ent_standing)known);
+        r, known != ENT_NONE ? (ent_standing)known
+        : r->named || r->date.year ? ENT_STANDING_IN_FORCE
+        : ENT_STANDING_SIGNED);
     *ent_list_push(l->dossier->arena, &l->agreements) = (ent_agreement){
         .entity = r->entity, .kind = r->kind == ENT_NONE ? ENT_KIND_OTHER
             : (ent_kind)r->kind, .standing = standing,

@@ -16,6 +16,9 @@
 #define OBJECT_REACH 14
 #define AGENT_REACH 10
 #define BE_REACH 3
+#define BARE_AGENT_REACH 3
+#define NEXT_REACH 6
+#define OWNER_REACH 4
 
 typedef enum voice { VOICE_ACTIVE, VOICE_PASSIVE, VOICE_NOUN } voice;
 
@@ -78,6 +81,44 @@ static uint32_t over_auxiliaries(const linking *l, uint32_t t)
     return ENT_NONE;
 }
 
+/* An actor without a mention in this sentence: whom a pronoun means. */
+static uint32_t add_actor(linking *l, uint32_t entity)
+{
+    actor *a = ent_list_push(l->scratch, &l->actors);
+    *a = (actor){ .count = 1, .entities = { entity }, .preposition = 1,
+                  .type = l->dossier->entities[entity].type,
+                  .mention = ENT_NONE };
+    return l->actors.count - 1;
+}
+
+/* The person who speaks in this sentence: beside a verb of speech. */
+static uint32_t speaker_of(const linking *l)
+{
+    for (uint32_t t = l->first; t < l->last; t++) {
+        if (!is_class(l, t, LINK(SPEECH)))
+            continue;
+        for (uint32_t k = t + 1; k < l->last && k < t + 3; k++)
+            if (actor_at(l, k) && actor_at(l, k)->type == ENT_TYPE_PERSON)
+                return number_of(l, actor_at(l, k));
+        if (t > l->first && actor_at(l, t - 1)
+            && actor_at(l, t - 1)->type == ENT_TYPE_PERSON)
+            return number_of(l, actor_at(l, t - 1));
+    }
+    return ENT_NONE;
+}
+
+/* Whom the pronoun at token 't' means: "kami" in a quotation its speaker, "he"
+ * the last person who did something. */
+static uint32_t pronoun_actor(const reading *r, uint32_t t)
+{
+    linking *l = r->l;
+    if (is_class(l, t, LINK(SPEAKER)))
+        return speaker_of(l);
+    if (!is_class(l, t, LINK(HERO)) || l->hero == ENT_NONE)
+        return ENT_NONE;
+    return add_actor(l, l->hero);
+}
+
 static bool may_act(const actor *a)
 {
     return a->type != ENT_TYPE_AGREEMENT
@@ -97,12 +138,28 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
             continue;
         }
         if (is_class(l, t - 1, LINK(PRONOUN)))
-            return ENT_NONE;
-        if (l->words[t - 1].verb || t - 1 == r->verb)
+            return pronoun_actor(r, t - 1);
+        if ((l->words[t - 1].verb || t - 1 == r->verb)
+            && r->subject != ENT_NONE)
             return r->subject;
         if (ends_clause(l, t - 1))
             return ENT_NONE;
         t--;
+    }
+    return ENT_NONE;
+}
+
+/* "X, who has long waited, Y-ed": the actor before the comma that opens what
+ * the comma at 'p' closes. */
+static uint32_t before_insertion(const linking *l, uint32_t p)
+{
+    for (uint32_t t = p; t > l->first + 1 && p - t < SUBJECT_REACH; t--) {
+        if (l->words[t - 1].verb || is_mark(l, t - 1, ";"))
+            return ENT_NONE;
+        if (!is_mark(l, t - 1, ","))
+            continue;
+        actor *a = actor_at(l, t - 2);
+        return a && may_act(a) ? number_of(l, a) : ENT_NONE;
     }
     return ENT_NONE;
 }
@@ -124,15 +181,28 @@ static uint32_t subject_of(const reading *r, uint32_t t)
         return number_of(l, a);
     }
     if (is_class(l, p, LINK(PRONOUN)))
-        return ENT_NONE;
+        return pronoun_actor(r, p);
     if (is_class(l, p, LINK(JOIN) | LINK(CLAUSE)) || is_mark(l, p, ",")) {
         a = p > l->first ? actor_at(l, p - 1) : NULL;
         if (a && a->last > a->head_last && may_act(a))
             return number_of(l, a);
-        if (r->verb != ENT_NONE)
+        uint32_t around = is_mark(l, p, ",") && !a
+            ? before_insertion(l, p) : ENT_NONE;
+        if (around != ENT_NONE)
+            return around;
+        if (r->verb != ENT_NONE && r->subject != ENT_NONE)
             return r->subject;
     }
     return nearest_before(r, p);
+}
+
+/* "menjamu sahabatnya, Vladimir Putin,": the name between the commas. */
+static actor *named_after(const linking *l, uint32_t comma)
+{
+    actor *a = actor_at(l, comma + 1);
+    bool whole = a && a->first == comma + 1 && a->preposition & 1
+        && (is_mark(l, a->last, ",") || is_mark(l, a->last, "."));
+    return whole && a->type != ENT_TYPE_AGREEMENT ? a : NULL;
 }
 
 /* The first actor behind token 't' that stands as 'prepositions' allow. */
@@ -150,7 +220,10 @@ static uint32_t object_of(const reading *r, uint32_t t,
             i = a->last;
             continue;
         }
-        if (l->words[i].verb || ends_clause(l, i)
+        bool quote = l->dossier->tokens[i].kind == ENT_TOKEN_QUOTE;
+        if (is_mark(l, i, ",") && (a = named_after(l, i)))
+            return number_of(l, a);
+        if (l->words[i].verb || (ends_clause(l, i) && !quote)
             || is_class(l, i, LINK(RELATIVE) | LINK(PRONOUN))
             || (is_mark(l, i, ",") && i > t))
             return ENT_NONE;
@@ -159,28 +232,50 @@ static uint32_t object_of(const reading *r, uint32_t t,
     return ENT_NONE;
 }
 
+/* Who is asked or accused in a clause: "menuntut agar X", "insists that X". */
+static uint32_t object_in_clause(const reading *r, uint32_t t,
+                                 ent_relation_type type)
+{
+    const linking *l = r->l;
+    if ((type != ENT_RELATION_REQUEST && type != ENT_RELATION_ACCUSE)
+        || !(is_class(l, t, LINK(CLAUSE))
+             || is_class(l, t, LINK(AUXILIARY))))
+        return ENT_NONE;
+    return object_of(r, t + 1, 1, false);
+}
+
+/* The next actor, over a few words that are no verbs. */
+static uint32_t next_actor(const linking *l, uint32_t t)
+{
+    for (uint32_t i = t; i < l->last && i < t + NEXT_REACH; i++) {
+        actor *a = actor_at(l, i);
+        if (a)
+            return a->type == ENT_TYPE_AGREEMENT ? ENT_NONE
+                : number_of(l, a);
+        if (l->words[i].verb || is_mark(l, i, ","))
+            break;
+    }
+    return ENT_NONE;
+}
+
 /* Who did it, behind a passive: "oleh X", "by X", and in Indonesian right
  * behind the verb. */
 static uint32_t agent_of(const linking *l, uint32_t t)
 {
-    if (l->language == ENT_LANGUAGE_ID && t < l->last) {
-        actor *a = actor_at(l, t);
-        if (a && a->first == t && a->type != ENT_TYPE_AGREEMENT)
+    for (uint32_t i = t; l->language == ENT_LANGUAGE_ID && i < l->last
+         && i < t + BARE_AGENT_REACH; i++) {
+        actor *a = actor_at(l, i);
+        if (a && a->type != ENT_TYPE_AGREEMENT && (a->preposition & 1))
             return number_of(l, a);
+        if (l->words[i].verb || l->words[i].classes
+            || l->dossier->tokens[i].kind != ENT_TOKEN_WORD)
+            break;
     }
     for (uint32_t i = t; i < l->last && i < t + AGENT_REACH; i++) {
-        if (ends_clause(l, i) || l->words[i].verb)
+        if ((ends_clause(l, i) && !is_mark(l, i, ":")) || l->words[i].verb)
             return ENT_NONE;
-        if (!is_class(l, i, LINK(AGENT)))
-            continue;
-        for (uint32_t k = i + 1; k < l->last && k < i + 6; k++) {
-            actor *a = actor_at(l, k);
-            if (a)
-                return number_of(l, a);
-            if (l->words[k].verb || is_mark(l, k, ","))
-                break;
-        }
-        return ENT_NONE;
+        if (is_class(l, i, LINK(AGENT)))
+            return next_actor(l, i + 1);
     }
     return ENT_NONE;
 }
@@ -191,7 +286,15 @@ static uint32_t agent_of(const linking *l, uint32_t t)
 static uint32_t actor_entity(const linking *l, uint32_t entity)
 {
     const ent_entity *e = &l->dossier->entities[entity];
-    return e->type == ENT_TYPE_PLACE ? e->country : entity;
+    if (e->type != ENT_TYPE_PLACE)
+        return entity;
+    for (uint32_t i = 0; e->country == ENT_NONE && i < l->relations.count;
+         i++) {
+        const ent_relation *r = &l->relations.items[i];
+        if (r->source == entity && r->type == ENT_RELATION_LOCATED_IN)
+            return r->target;
+    }
+    return e->country;
 }
 
 static bool fits(const linking *l, ent_relation_type type, uint32_t source,
@@ -246,13 +349,14 @@ static void tell_pairs(reading *r, const deed *d, uint32_t from, uint32_t to,
             tell_pair(r, d, a->entities[i], b->entities[k], status);
 }
 
-/* The first of those that act together with each of the others. */
+/* Those that act together, each with each of the later ones. */
 static void tell_together(reading *r, const deed *d, uint32_t group,
                           ent_status status)
 {
     const actor *a = &r->l->actors.items[group];
-    for (uint32_t i = 1; i < a->count; i++)
-        tell_pair(r, d, a->entities[0], a->entities[i], status);
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = i + 1; k < a->count; k++)
+            tell_pair(r, d, a->entities[i], a->entities[k], status);
 }
 
 static void sign(linking *l, uint32_t agreement, uint32_t group)
@@ -278,11 +382,20 @@ static bool starts_with(ent_slice w, const char *start)
     return ent_slice_starts(w, ent_slice_of(start));
 }
 
+/* Indonesian deeds by their affixes: nouns in -an, pe-, ke-, and loans. */
+static bool indonesian_noun(ent_slice w)
+{
+    bool verb = starts_with(w, "me") || starts_with(w, "ber")
+        || starts_with(w, "di") || starts_with(w, "ter");
+    return !verb && (ends_with(w, "an") || starts_with(w, "pe")
+                     || starts_with(w, "ke"));
+}
+
 static voice indonesian_voice(const linking *l, const trigger *g, uint32_t t)
 {
     ent_slice w = l->words[t].folded;
     bool prefixed = starts_with(w, "me") || starts_with(w, "ber");
-    if (!(g->forms & FORM_VERB))
+    if (g->forms & FORM_NOUN)
         return VOICE_NOUN;
     if (starts_with(w, "di") && w.size > 5
         && !starts_with(g->words[0], "di"))
@@ -291,11 +404,6 @@ static voice indonesian_voice(const linking *l, const trigger *g, uint32_t t)
         return VOICE_PASSIVE;
     if (starts_with(w, "ter") && !starts_with(g->words[0], "ter"))
         return VOICE_PASSIVE;
-    if ((g->forms & FORM_NOUN) && !prefixed
-        && (ends_with(w, "an") || starts_with(w, "pe")
-            || starts_with(w, "ke") || !l->dossier->sentences[l->sentence]
-                .title_case))
-        return VOICE_NOUN;
     return VOICE_ACTIVE;
 }
 
@@ -305,8 +413,9 @@ static bool noun_place(const linking *l, uint32_t t)
     if (t == l->first)
         return true;
     const term *before = &l->words[t - 1];
-    if (before->classes & (LINK(DETERMINER) | LINK(POSSESSIVE)
-                           | LINK(LIGHT)))
+    if (before->classes & (LINK(DETERMINER) | LINK(POSSESSIVE) | LINK(OWN)
+                           | LINK(LIGHT) | LINK(HONORIFIC) | LINK(FORMER)
+                           | LINK(OFFICE)))
         return true;
     if (before->preposition && !is_mark(l, t - 1, "to"))
         return true;
@@ -334,9 +443,7 @@ static voice english_voice(const linking *l, const trigger *g, uint32_t t,
                            uint32_t last)
 {
     ent_slice w = l->words[t].folded;
-    bool verbal = ends_with(w, "ed") || ends_with(w, "ing");
-    if (!(g->forms & FORM_VERB)
-        || ((g->forms & FORM_NOUN) && !verbal && noun_place(l, t)))
+    if (g->forms & FORM_NOUN)
         return VOICE_NOUN;
     if (!ends_with(w, "ing") && (be_before(l, t)
                                  || is_class(l, last, LINK(AGENT))))
@@ -353,23 +460,49 @@ static bool words_match(linking *l, const trigger *g, uint32_t t)
     return true;
 }
 
-/* The longest trigger that starts at token 't'. */
+/* Whether the word at 't' stands as a noun rather than as a verb. */
+static bool is_noun(const linking *l, uint32_t t)
+{
+    ent_slice w = l->words[t].folded;
+    if (l->language == ENT_LANGUAGE_ID)
+        return indonesian_noun(w);
+    return !ends_with(w, "ed") && noun_place(l, t);
+}
+
+/* How well a trigger suits the word at 't': longer ones first, then those whose
+ * very word it is, then those of the form that it has here. */
+static uint32_t suits(const linking *l, const trigger *g, uint32_t t,
+                      uint32_t form)
+{
+    return g->word_count * 4
+        + 2 * ent_slice_equal(g->surface, l->words[t].folded)
+        + ((g->forms & form) != 0);
+}
+
+/* The trigger that suits token 't' best. */
 static bool match(linking *l, uint32_t t, deed *d)
 {
-    uint8_t kind = l->dossier->tokens[t].kind;
+    uint32_t best = 0;
     d->trigger = NULL;
-    if (l->words[t].actor != ENT_NONE || kind != ENT_TOKEN_WORD
+    if (l->words[t].actor != ENT_NONE
+        || l->dossier->tokens[t].kind != ENT_TOKEN_WORD
         || (l->words[t].classes & LINK(PREPOSITION)))
         return false;
     uint32_t i = ent_table_get(&l->rules->triggers[l->language],
                                stem_at(l, t));
+    if (i == ENT_NONE)
+        return false;
+    uint32_t form = is_noun(l, t) ? FORM_NOUN : FORM_VERB;
     for (; i != ENT_NONE; i = l->rules->trigger_list.items[i].next) {
         const trigger *g = &l->rules->trigger_list.items[i];
-        if (words_match(l, g, t)
-            && (!d->trigger || g->word_count > d->trigger->word_count))
+        uint32_t fit = suits(l, g, t, form);
+        if (fit > best && words_match(l, g, t)) {
+            best = fit;
             d->trigger = g;
+        }
     }
-    if (!d->trigger)
+    if (!d->trigger || (form == FORM_NOUN && d->trigger->word_count == 1
+                        && !(d->trigger->forms & FORM_NOUN)))
         return false;
     d->first = t;
     d->last = t + d->trigger->word_count;
@@ -389,14 +522,9 @@ static uint32_t partner_of(const linking *l, uint32_t t)
             return ENT_NONE;
         if (!is_class(l, i, LINK(WITH)))
             continue;
-        for (uint32_t k = i + 1; k < l->last && k < i + 6; k++) {
-            actor *a = actor_at(l, k);
-            if (a)
-                return a->type == ENT_TYPE_AGREEMENT ? ENT_NONE
-                    : number_of(l, a);
-            if (l->words[k].verb || is_mark(l, k, ","))
-                break;
-        }
+        uint32_t found = next_actor(l, i + 1);
+        if (found != ENT_NONE)
+            return found;
     }
     return ENT_NONE;
 }
@@ -437,10 +565,18 @@ static void tell_mutual(reading *r, const deed *d, uint32_t doer,
 static void tell_deed(reading *r, const deed *d, uint32_t doer,
                       uint32_t other, ent_status status)
 {
+    const linking *l = r->l;
     if (doer == other)
         other = ENT_NONE;
     if (d->trigger->side == SIDE_MUTUAL) {
         tell_mutual(r, d, doer, other, status);
+    } else if (doer != ENT_NONE
+               && d->trigger->type == ENT_RELATION_CONSULT
+               && (other == ENT_NONE || l->actors.items[other].type
+                   == ENT_TYPE_PLACE)) {
+        tell_together(r, d, doer, status);
+        if (other != ENT_NONE)
+            tell_pairs(r, d, doer, other, status);
     } else if (doer != ENT_NONE && other != ENT_NONE) {
         if (d->trigger->side == SIDE_REVERSE)
             tell_pairs(r, d, other, doer, status);
@@ -480,7 +616,7 @@ static void read_noun(reading *r, const deed *d, ent_status status)
     if (owner == ENT_NONE)
         owner = agent_of(l, d->last);
     if (owner == ENT_NONE && r->verb != ENT_NONE && !r->passive
-        && d->first - r->verb <= 4)
+        && d->first - r->verb <= OWNER_REACH)
         owner = r->subject;
     uint32_t target = object_of(r, at, d->trigger->prepositions & ~1ull,
                                 true);
@@ -500,6 +636,8 @@ static void read_verb(reading *r, deed *d, ent_status status)
     }
     uint32_t other = object_of(r, d->last, d->trigger->prepositions,
                                d->trigger->side != SIDE_MUTUAL);
+    if (other == ENT_NONE)
+        other = object_in_clause(r, d->last, d->trigger->type);
     tell_deed(r, d, d->subject, other, status);
 }
 
@@ -536,6 +674,9 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     r->subject = subject;
     r->verb = t;
     r->passive = passive;
+    if (subject != ENT_NONE && l->actors.items[subject].count == 1
+        && l->actors.items[subject].type == ENT_TYPE_PERSON)
+        l->hero = l->actors.items[subject].entities[0];
 }
 
 void read_events(linking *l)

@@ -37,7 +37,13 @@
     X(WITH, "with")               /* dengan: the other party follows */ \
     X(VERB, "verb")               /* a verb without the marks of one */ \
     X(NO_VERB, "no-verb")         /* looks like a verb and is none */ \
-    X(FORMER, "former")           /* mantan, ex */
+    X(FORMER, "former")           /* mantan, ex */ \
+    X(LED, "led")                 /* pimpinan: its leader follows */ \
+    X(OWN, "own")                 /* its, whose: of the body before */ \
+    X(HERO, "hero")               /* he: who acted last */ \
+    X(SPEAKER, "speaker")         /* kami: who speaks */ \
+    X(SPEECH, "speech")           /* kata, said */ \
+    X(OF, "of")
 
 #define ENT_X(name, word) LINK_##name,
 typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
@@ -72,6 +78,7 @@ typedef enum trigger_side {
 
 typedef struct trigger {
     ent_slice words[TRIGGER_WORDS]; /* stems */
+    ent_slice surface;              /* the first word as in the file */
     uint32_t word_count;
     ent_relation_type type;
     uint32_t forms;
@@ -134,6 +141,15 @@ typedef struct signature {
     uint32_t party;          /* entity */
 } signature;
 
+/* A title before a name with nothing that says of what. */
+typedef struct bare_title {
+    uint32_t person;         /* entity */
+    uint32_t office;         /* of the lexicon */
+    uint32_t sentence;
+    uint32_t first;          /* its tokens [first, last) */
+    uint32_t last;
+} bare_title;
+
 typedef struct linking {
     const ent_linker *rules;
     ent_dossier *dossier;
@@ -143,6 +159,7 @@ typedef struct linking {
     ENT_LIST(ent_relation) relations;    /* in the dossier's arena */
     ENT_LIST(ent_agreement) agreements;  /* likewise */
     ENT_LIST(signature) signatures;
+    ENT_LIST(bare_title) bare;
     ent_table seen;                      /* relations by their four parts */
     term *words;                         /* by token */
     ENT_LIST(actor) actors;              /* of the sentence in hand */
@@ -151,7 +168,6 @@ typedef struct linking {
     uint32_t last;
     uint32_t mention;                    /* its first mention */
     uint32_t hero;                       /* the last subject that is a person */
-    uint32_t home;                       /* the country told of most */
 } linking;
 
 /* words.c */
@@ -172,10 +188,22 @@ void read_actors(linking *l);
 
 /* structure.c */
 
-/* Reads what the gap between neighbours 'a' and 'b' (a before b) says: tells a
- * relation, and draws one into the other. */
-void read_neighbours(linking *l, actor *a, actor *b);
+typedef enum neighbour_pass {
+    NEIGHBOUR_BRACKETS, /* Badan Intelijen Nasional (NIS) */
+    NEIGHBOUR_BEFORE,   /* what stands before a name: titles, countries */
+    NEIGHBOUR_BEHIND,   /* what stands behind it */
+    NEIGHBOUR_PASSES
+} neighbour_pass;
+
+/* Reads what the gap between actors 'i' and 'i' + 1 says: tells a relation, and
+ * draws one into the other. */
+void read_neighbours(linking *l, uint32_t i, neighbour_pass pass);
 void tell_roles(linking *l);
+
+/* Keeps the title of actor 'i' for the end, when nothing beside it says of
+ * what; and tells those kept. */
+void keep_bare_title(linking *l, uint32_t i);
+void tell_bare_titles(linking *l);
 
 /* events.c: the deeds of the sentence in hand. */
 void read_events(linking *l);

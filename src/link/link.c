@@ -119,6 +119,8 @@ static bool stem_words(ent_linker *rules, ent_stemmer *stemmer,
     while (ent_slice_cut(&text, ' ', &word)) {
         if (t->word_count == TRIGGER_WORDS)
             return false;
+        if (t->word_count == 0)
+            t->surface = word;
         t->words[t->word_count++] =
             ent_arena_copy(rules->arena, ent_stem(stemmer, word));
     }
@@ -295,28 +297,13 @@ void tell(linking *l, const ent_relation *relation)
 
 /* The stage ------------------------------------------------------------------ */
 
-/* The country that is mentioned most, the first of equals. */
-static uint32_t find_home(const ent_dossier *dossier)
-{
-    uint32_t best = ENT_NONE, most = 0;
-    for (uint32_t i = 0; i < dossier->entity_count; i++) {
-        const ent_entity *e = &dossier->entities[i];
-        if (e->type == ENT_TYPE_COUNTRY && e->mentions > most) {
-            best = i;
-            most = e->mentions;
-        }
-    }
-    return best;
-}
-
 static void begin(linking *l, const ent_linker *rules, ent_dossier *dossier)
 {
     ent_language language = dossier->document.language;
     *l = (linking){ .rules = rules, .dossier = dossier,
                     .language = language == ENT_LANGUAGE_ID
                         ? ENT_LANGUAGE_ID : ENT_LANGUAGE_EN,
-                    .scratch = ent_arena_new(), .hero = ENT_NONE,
-                    .home = find_home(dossier) };
+                    .scratch = ent_arena_new(), .hero = ENT_NONE };
     l->seen.arena = l->scratch;
     l->stemmer = ent_stemmer_new(l->language);
     l->words = ent_arena_alloc(l->scratch, (dossier->token_count + 1)
@@ -335,7 +322,7 @@ static void end(linking *l)
     ent_arena_free(l->scratch);
 }
 
-/* Takes sentence 's' in hand; false when it says nothing about two. */
+/* Takes sentence 's' in hand; false when it names nobody. */
 static bool take(linking *l, uint32_t s)
 {
     const ent_dossier *d = l->dossier;
@@ -347,8 +334,8 @@ static bool take(linking *l, uint32_t s)
     l->first = sentence->first_token;
     l->last = sentence->last_token;
     l->actors.count = 0;
-    return !sentence->boilerplate && l->mention + 1 < d->mention_count
-        && d->mentions[l->mention + 1].sentence == s;
+    return !sentence->boilerplate && l->mention < d->mention_count
+        && d->mentions[l->mention].sentence == s;
 }
 
 bool ent_link(const ent_linker *linker, ent_dossier *dossier,
@@ -365,6 +352,7 @@ bool ent_link(const ent_linker *linker, ent_dossier *dossier,
         read_actors(&l);
         read_events(&l);
     }
+    tell_bare_titles(&l);
     make_agreements(&l);
     end(&l);
     return true;

@@ -72,27 +72,48 @@ static void read_gap(const linking *l, uint32_t first, uint32_t last, gap *g)
         read_gap_word(l, t, g);
 }
 
-/* The title that ends before token 'at', over plain words: where it begins, or
- * ENT_NONE. */
-static uint32_t title_before(const linking *l, uint32_t at, bool *member)
+/* A title before a body: "kepala [badan]", "Duta Besar [Rusia] untuk Korea". */
+typedef struct title {
+    uint32_t first;  /* token, or ENT_NONE */
+    uint32_t of;     /* the actor that stands first behind it */
+    bool member;
+} title;
+
+static bool may_stand_in_title(const linking *l, uint32_t t)
 {
-    uint32_t found = ENT_NONE;
-    for (uint32_t t = at; t > l->first && at - t < BACK_REACH; t--) {
+    const uint32_t harmless = LINK(BELONGING) | LINK(DETERMINER)
+        | LINK(HONORIFIC) | LINK(SETTLEMENT) | LINK(PREPOSITION)
+        | LINK(LOCATIVE) | LINK(OF) | LINK(WITH);
+    const term *w = &l->words[t];
+    uint8_t kind = l->dossier->tokens[t].kind;
+    return !w->verb && !(w->classes & ~harmless)
+        && (kind == ENT_TOKEN_WORD || kind == ENT_TOKEN_HYPHEN);
+}
+
+/* The title that ends before actor 'i', over plain words and one other body
+ * ("Duta Besar Rusia untuk Korea Utara" is of Russia). */
+static title title_before(const linking *l, uint32_t i)
+{
+    const actor *a = &l->actors.items[i];
+    title found = { .first = ENT_NONE, .of = i };
+    uint32_t at = a->first, t = at;
+    while (t > l->first && at - t < BACK_REACH) {
         const term *w = &l->words[t - 1];
+        if (i && t == a[-1].last && is_body(&a[-1]) && found.of == i
+            && found.first == ENT_NONE && at > t
+            && is_class(l, t, LINK(PREPOSITION))) {
+            found.of = i - 1;
+            t = at = a[-1].first;
+            continue;
+        }
         if (w->classes & (LINK(OFFICE) | LINK(MEMBER))) {
-            found = t - 1;
-            *member = !(w->classes & LINK(OFFICE));
-        } else if (w->verb || (w->classes & ~(LINK(BELONGING)
-                                              | LINK(DETERMINER)
-                                              | LINK(HONORIFIC)
-                                              | LINK(SETTLEMENT)
-                                              | LINK(PREPOSITION)))
-                   || (l->dossier->tokens[t - 1].kind != ENT_TOKEN_WORD
-                       && l->dossier->tokens[t - 1].kind
-                           != ENT_TOKEN_HYPHEN)
-                   || found != ENT_NONE) {
+            found.first = t - 1;
+            found.member = !(w->classes & LINK(OFFICE));
+        } else if (found.first != ENT_NONE
+                   || !may_stand_in_title(l, t - 1)) {
             break;
         }
+        t--;
     }
     return found;
 }
@@ -135,37 +156,56 @@ static uint32_t title_end(const linking *l, uint32_t first, uint32_t last)
     return t;
 }
 
-/* Body, then person. */
-static void body_person(linking *l, actor *body, actor *person, const gap *g)
+static ent_relation_type tie_type(bool member)
 {
-    bool member = g->member;
-    uint32_t from = body->first, to = body->first;
-    if (g->broken || g->join || g->belonging != ENT_NONE || g->commas > 1)
+    return member ? ENT_RELATION_MEMBER_OF : ENT_RELATION_OFFICE;
+}
+
+/* "NIS Director Cho Tae-yong", "Germany's foreign minister, X", "Georgia's
+ * minister for special affairs, X": the title stands in the gap. */
+static bool title_between(linking *l, actor *body, actor *person,
+                          const gap *g)
+{
+    const uint32_t passed = LINK(POSSESSIVE) | LINK(DETERMINER)
+        | LINK(FORMER);
+    uint32_t from = g->first;
+    if (l->language == ENT_LANGUAGE_ID || g->title == ENT_NONE
+        || (is_mark(l, g->first, ",") && body->type != ENT_TYPE_PERSON)
+        || (g->belonging != ENT_NONE
+            && (g->belonging < g->title || g->commas == 0)))
+        return false;
+    while (from < g->last && (l->words[from].classes & passed))
+        from++;
+    tell_tie(l, person, body, tie_type(g->member), from,
+             title_end(l, from, g->last));
+    absorb(person, body, body->first, person->last);
+    return true;
+}
+
+/* Body, then person. */
+static void body_person(linking *l, uint32_t i, const gap *g)
+{
+    actor *body = &l->actors.items[i], *person = body + 1;
+    if (g->broken || g->join || g->commas > 1
+        || title_between(l, body, person, g))
         return;
-    if (g->title != ENT_NONE) {
-        if (l->language == ENT_LANGUAGE_ID)
-            return;
-        from = to = g->first;
-        while (from < g->last && (l->words[from].classes
-                                  & (LINK(POSSESSIVE) | LINK(DETERMINER)
-                                     | LINK(FORMER))))
-            from++;
-        to = title_end(l, from, g->last);
-    } else {
-        from = title_before(l, body->first, &member);
-        if (from != ENT_NONE && g->plain <= 2) {
-            to = title_end(l, from, body->first);
-        } else if (g->size && is_class(l, g->first, LINK(POSSESSIVE))
-                   && !g->plain && !g->commas) {
-            from = to = body->first;
-        } else {
-            return;
-        }
+    bool led = g->size <= 2 && is_class(l, g->last - 1, LINK(LED));
+    bool owner = g->size && !g->plain && !g->commas && g->title == ENT_NONE
+        && is_class(l, g->first, LINK(POSSESSIVE));
+    if ((led && l->language == ENT_LANGUAGE_ID) || owner) {
+        tell_tie(l, person, body, ENT_RELATION_OFFICE, g->first, g->first);
+        absorb(person, body, body->first, person->last);
+        return;
     }
-    tell_tie(l, person, body, member ? ENT_RELATION_MEMBER_OF
-             : ENT_RELATION_OFFICE, from, to);
-    absorb(person, body, from < body->first ? from : body->first,
-           person->last);
+    title found = title_before(l, i);
+    if (found.first == ENT_NONE || g->plain > 2 || g->title != ENT_NONE
+        || g->belonging != ENT_NONE)
+        return;
+    actor *of = &l->actors.items[found.of];
+    tell_tie(l, person, of, tie_type(found.member), found.first,
+             title_end(l, found.first, of->first));
+    absorb(person, body, found.first, person->last);
+    absorb(person, of, found.first, person->last);
 }
 
 /* "(LIPI)" behind a name. */
@@ -188,43 +228,70 @@ static uint32_t title_behind(const linking *l, const actor *body)
     return ENT_NONE;
 }
 
-/* Person (or a body that belongs to another), then body. */
-static void person_body(linking *l, actor *who, actor *body, const gap *g)
+/* "Rivai (LIPI)". */
+static bool bracketed(linking *l, actor *who, actor *body)
 {
-    bool person = who->type == ENT_TYPE_PERSON, member = g->member;
-    if (in_brackets(l, who, body)) {
-        if (person && body->type == ENT_TYPE_ORGANIZATION)
-            tell_tie(l, who, body, ENT_RELATION_MEMBER_OF, 0, 0);
-        absorb(who, body, who->first, body->last + 1);
+    if (!in_brackets(l, who, body))
+        return false;
+    if (who->type == ENT_TYPE_PERSON && body->type == ENT_TYPE_ORGANIZATION)
+        tell_tie(l, who, body, ENT_RELATION_MEMBER_OF, 0, 0);
+    absorb(who, body, who->first, body->last + 1);
+    return true;
+}
+
+/* "Winnie Byanyima of UNAIDS", "utusan khusus X dari Mesir". */
+static bool belongs(linking *l, uint32_t i, const gap *g)
+{
+    actor *who = &l->actors.items[i], *body = who + 1;
+    if (who->type != ENT_TYPE_PERSON || g->belonging == ENT_NONE || g->plain
+        || g->title != ENT_NONE || g->commas > 1
+        || g->belonging > g->first + 1 || g->size > 3
+        || is_class(l, g->first, LINK(LOCATIVE)))
+        return false;
+    title before = title_before(l, i);
+    bool office = before.first != ENT_NONE && !before.member;
+    if (body->type == ENT_TYPE_COUNTRY && !office
+        && l->language == ENT_LANGUAGE_ID)
+        return false;
+    bool of = is_class(l, g->belonging, LINK(OF));
+    tell_tie(l, who, body, tie_type(!office && !of),
+             before.first == ENT_NONE ? 0 : before.first,
+             before.first == ENT_NONE ? 0
+             : title_end(l, before.first, who->head));
+    absorb(who, body, who->first, body->last);
+    return true;
+}
+
+/* Person (or a body that belongs to another), then body. */
+static void person_body(linking *l, uint32_t i, const gap *g)
+{
+    actor *who = &l->actors.items[i], *body = who + 1;
+    bool person = who->type == ENT_TYPE_PERSON;
+    if (person && g->size == 1 && body->type == ENT_TYPE_ORGANIZATION
+        && is_class(l, g->first, LINK(POSSESSIVE)) && !body->absorbed) {
+        tell_tie(l, who, body, ENT_RELATION_OFFICE, 0, 0);
+        absorb(body, who, who->first, body->last);
         return;
     }
-    if (g->broken || g->join || g->commas > 1 || g->size == 0)
+    if (bracketed(l, who, body) || g->broken || g->join || g->commas > 1
+        || g->size == 0)
         return;
     bool comma = is_mark(l, g->first, ",");
-    if (g->title != ENT_NONE && (comma || member)
-        && (!body->absorbed || g->titles > 1) && (person || member)) {
-        tell_tie(l, who, body, member ? ENT_RELATION_MEMBER_OF
-                 : ENT_RELATION_OFFICE, g->title,
+    if (g->title != ENT_NONE && (comma || g->member)
+        && (!body->absorbed || g->titles > 1) && (person || g->member)) {
+        tell_tie(l, who, body, tie_type(g->member), g->title,
                  title_end(l, g->title, g->last));
         absorb(who, body, who->first, body->last);
-    } else if (person && !g->commas && g->belonging == g->first
-               && g->plain == 0 && g->title == ENT_NONE) {
-        uint32_t title = title_before(l, who->head, &member);
-        if (body->type == ENT_TYPE_ORGANIZATION || title != ENT_NONE)
-            tell_tie(l, who, body, title != ENT_NONE && !member
-                     ? ENT_RELATION_OFFICE : ENT_RELATION_MEMBER_OF,
-                     title == ENT_NONE ? 0 : title,
-                     title == ENT_NONE ? 0 : title_end(l, title, who->head));
-        absorb(who, body, who->first, body->last);
-    } else if (person && comma && l->language == ENT_LANGUAGE_EN
-               && g->plain == 0 && !body->absorbed) {
-        uint32_t title = title_behind(l, body);
-        if (title == ENT_NONE)
+    } else if (body->absorbed || !person || belongs(l, i, g)) {
+        return;
+    } else if (comma && l->language == ENT_LANGUAGE_EN && g->plain == 0) {
+        uint32_t behind = title_behind(l, body);
+        if (behind == ENT_NONE)
             return;
-        member = !(l->words[title].classes & LINK(OFFICE));
-        tell_tie(l, who, body, member ? ENT_RELATION_MEMBER_OF
-                 : ENT_RELATION_OFFICE, body->last, title + 1);
-        absorb(who, body, who->first, title + 1);
+        tell_tie(l, who, body, tie_type(!(l->words[behind].classes
+                                          & LINK(OFFICE))),
+                 body->last, behind + 1);
+        absorb(who, body, who->first, behind + 1);
     }
 }
 
@@ -260,41 +327,58 @@ static void country_place(linking *l, actor *country, actor *place,
     absorb(place, country, country->first, place->last);
 }
 
-/* "Kementerian Pertahanan (Kemhan)", "Ukraine's Security Council". */
-static void body_body(linking *l, actor *a, actor *b, const gap *g)
+/* "Ukraine's Security Council", "Uranium One, a unit of Rosatom". */
+static void body_body(linking *l, uint32_t i, const gap *g)
 {
-    if (a->entities[0] == b->entities[0] && in_brackets(l, a, b)) {
-        absorb(a, b, a->first, b->last + 1);
-    } else if (a->type == ENT_TYPE_COUNTRY && g->size <= 1
-               && b->type == ENT_TYPE_ORGANIZATION
-               && l->language == ENT_LANGUAGE_EN
-               && (g->size == 0 || is_class(l, g->first, LINK(POSSESSIVE)))) {
+    actor *a = &l->actors.items[i], *b = a + 1;
+    if (a->type == ENT_TYPE_COUNTRY && g->size <= 1
+        && b->type == ENT_TYPE_ORGANIZATION
+        && l->language == ENT_LANGUAGE_EN
+        && (g->size == 0 || is_class(l, g->first, LINK(POSSESSIVE))))
         absorb(b, a, a->first, b->last);
-    } else if (g->title != ENT_NONE && g->member) {
-        person_body(l, a, b, g);
-    }
+    else if (g->title != ENT_NONE && g->member)
+        person_body(l, i, g);
 }
 
-void read_neighbours(linking *l, actor *a, actor *b)
+static void read_before(linking *l, uint32_t i, const gap *g)
 {
+    actor *a = &l->actors.items[i], *b = a + 1;
+    bool place = a->type == ENT_TYPE_PLACE;
+    bool locative = place && g->commas && a->first > l->first
+        && is_class(l, a->first - 1, LINK(LOCATIVE));
+    if (b->type == ENT_TYPE_PERSON && (is_body(a) || place) && !locative)
+        body_person(l, i, g);
+    else if (place && b->type == ENT_TYPE_COUNTRY)
+        place_country(l, a, b, g);
+    else if (a->type == ENT_TYPE_COUNTRY && b->type == ENT_TYPE_PLACE)
+        country_place(l, a, b, g);
+}
+
+static void read_behind(linking *l, uint32_t i, const gap *g)
+{
+    actor *a = &l->actors.items[i], *b = a + 1;
+    if (a->type == ENT_TYPE_PERSON
+        && (is_body(b) || (b->type == ENT_TYPE_PLACE
+                           && g->title != ENT_NONE)))
+        person_body(l, i, g);
+    else if (is_body(a) && is_body(b) && !a->absorbed && !b->absorbed)
+        body_body(l, i, g);
+}
+
+void read_neighbours(linking *l, uint32_t i, neighbour_pass pass)
+{
+    actor *a = &l->actors.items[i], *b = a + 1;
     gap g;
-    read_gap(l, a->last < b->first ? a->last : b->first, b->first, &g);
-    if (is_body(a) && b->type == ENT_TYPE_PERSON) {
-        body_person(l, a, b, &g);
-    } else if (a->type == ENT_TYPE_PLACE && b->type == ENT_TYPE_PERSON) {
-        if (g.title != ENT_NONE || l->language == ENT_LANGUAGE_ID)
-            body_person(l, a, b, &g);
-    } else if (a->type == ENT_TYPE_PERSON
-               && (is_body(b) || (b->type == ENT_TYPE_PLACE
-                                  && g.title != ENT_NONE))) {
-        person_body(l, a, b, &g);
-    } else if (a->type == ENT_TYPE_PLACE && b->type == ENT_TYPE_COUNTRY) {
-        place_country(l, a, b, &g);
-    } else if (a->type == ENT_TYPE_COUNTRY && b->type == ENT_TYPE_PLACE) {
-        country_place(l, a, b, &g);
-    } else if (is_body(a) && is_body(b)) {
-        body_body(l, a, b, &g);
+    if (pass == NEIGHBOUR_BRACKETS) {
+        if (a->entities[0] == b->entities[0] && in_brackets(l, a, b))
+            absorb(a, b, a->first, b->last + 1);
+        return;
     }
+    read_gap(l, a->last < b->first ? a->last : b->first, b->first, &g);
+    if (pass == NEIGHBOUR_BEFORE)
+        read_before(l, i, &g);
+    else
+        read_behind(l, i, &g);
 }
 
 /* Offices that resolve found ------------------------------------------------- */
@@ -303,8 +387,6 @@ static void tell_role(linking *l, const ent_role *role)
 {
     uint32_t of = role->of != ENT_NONE ? role->of
         : l->dossier->entities[role->person].country;
-    if (of == ENT_NONE)
-        of = l->home;
     if (of == ENT_NONE)
         return;
     ent_relation r = { .source = role->person, .target = of,
@@ -349,4 +431,109 @@ void tell_roles(linking *l)
     for (uint32_t i = 0; i < l->dossier->mention_count; i++)
         if (l->dossier->mentions[i].entity != ENT_NONE)
             tell_described(l, i);
+}
+
+/* Titles alone --------------------------------------------------------------- */
+
+static bool has_office(const linking *l, uint32_t person)
+{
+    for (uint32_t i = 0; i < l->relations.count; i++)
+        if (l->relations.items[i].source == person
+            && l->relations.items[i].type == ENT_RELATION_OFFICE)
+            return true;
+    return false;
+}
+
+/* The longest title of the lexicon in tokens [first, last): its office. */
+static uint32_t office_in(const linking *l, uint32_t first, uint32_t last,
+                          uint32_t *begin, uint32_t *end)
+{
+    const ent_table *titles = &l->rules->lexicon->title_of[l->language];
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t length = 0;
+        uint32_t found = phrase_at(l, titles, t, last - t, &length);
+        if (found == ENT_NONE)
+            continue;
+        *begin = t;
+        *end = t + length;
+        return l->rules->lexicon->titles.items[found].office;
+    }
+    return ENT_NONE;
+}
+
+void keep_bare_title(linking *l, uint32_t i)
+{
+    const actor *a = &l->actors.items[i];
+    bare_title b = { .person = a->entities[0], .sentence = l->sentence };
+    if (a->type != ENT_TYPE_PERSON || a->first == a->head
+        || is_class(l, a->first, LINK(FORMER)))
+        return;
+    b.office = office_in(l, a->first, a->head, &b.first, &b.last);
+    if (b.office != ENT_NONE)
+        *ent_list_push(l->scratch, &l->bare) = b;
+}
+
+/* Whether somebody else of the article holds this office of this country. */
+static bool is_taken(const linking *l, const bare_title *b, uint32_t of)
+{
+    const ent_token *tokens = l->dossier->tokens;
+    ent_slice own = ent_dossier_text(l->dossier, tokens[b->first].start,
+                                     tokens[b->last - 1].end);
+    for (uint32_t i = 0; i < l->relations.count; i++) {
+        const ent_relation *r = &l->relations.items[i];
+        if (r->type == ENT_RELATION_OFFICE && r->target == of
+            && r->source != b->person
+            && ent_slice_equal_nocase(r->detail, own))
+            return true;
+    }
+    return false;
+}
+
+/* Offices of a state, not of any body. */
+static bool is_national(const linking *l, uint32_t office)
+{
+    static const char *const kinds[] = { "head", "government", "minister" };
+    ent_slice kind = l->rules->lexicon->offices.items[office].kind;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ent_slice_equal(kind, ent_slice_of(kinds[i])))
+            return true;
+    return false;
+}
+
+/* The country told of most whose office nobody else holds. */
+static uint32_t likely_country(const linking *l, const bare_title *b)
+{
+    const ent_dossier *d = l->dossier;
+    uint32_t best = ENT_NONE;
+    uint32_t own = d->entities[b->person].country;
+    if (own != ENT_NONE)
+        return own;
+    for (uint32_t e = 0; e < d->entity_count; e++)
+        if (d->entities[e].type == ENT_TYPE_COUNTRY && !is_taken(l, b, e)
+            && (best == ENT_NONE
+                || d->entities[e].mentions > d->entities[best].mentions))
+            best = e;
+    return best;
+}
+
+void tell_bare_titles(linking *l)
+{
+    const ent_token *tokens = l->dossier->tokens;
+    for (uint32_t i = 0; i < l->bare.count; i++) {
+        const bare_title *b = &l->bare.items[i];
+        if (!is_national(l, b->office) || has_office(l, b->person))
+            continue;
+        uint32_t of = likely_country(l, b);
+        if (of == ENT_NONE)
+            continue;
+        ent_relation r = { .source = b->person, .target = of,
+                           .type = ENT_RELATION_OFFICE,
+                           .status = ENT_STATUS_ASSERTED,
+                           .attributed_to = ENT_NONE,
+                           .sentence = b->sentence,
+                           .start = tokens[b->first].start,
+                           .end = tokens[b->last - 1].end };
+        r.detail = ent_dossier_text(l->dossier, r.start, r.end);
+        tell(l, &r);
+    }
 }
