@@ -15,25 +15,8 @@
 
 #include "base/utf8.h"
 
-#define PARTIES 6
-#define WORDS 12
 #define YEAR_MIN 1500
 #define YEAR_MAX 2199
-
-/* What a mention of an agreement says. */
-typedef struct description {
-    uint32_t entity;
-    uint32_t kind;    /* ent_kind, or ENT_NONE when no head is known */
-    uint32_t year;    /* or 0 */
-    uint32_t parties[PARTIES];
-    uint32_t party_count;
-    ent_slice words[WORDS]; /* the others */
-    uint32_t word_count;
-    bool definite;
-    bool bare;        /* nothing but a head and a demonstrative */
-    bool named;
-    bool year_alone;
-} description;
 
 typedef ENT_LIST(description) description_list;
 
@@ -127,6 +110,31 @@ static void read_description(const resolving *r, uint32_t i, description *d)
     d->bare = !d->word_count && !d->year && !d->party_count;
 }
 
+/* The number that stands in a resolution's name, or alone in a list of them. */
+static uint32_t resolution_number(const resolving *r, const ent_mention *m,
+                                  const description *d,
+                                  const description_list *list)
+{
+    bool listed = d->year_alone && list->count
+        && list->items[list->count - 1].kind == ENT_KIND_RESOLUTION;
+    if (d->kind != ENT_KIND_RESOLUTION && !listed)
+        return 0;
+    for (uint32_t t = m->first_token; t < m->last_token; t++) {
+        ent_slice digits = ent_dossier_token(r->dossier, t);
+        uint32_t number = 0;
+        for (size_t i = 0; i < digits.size && digits.size <= 4; i++) {
+            if (digits.data[i] < '0' || digits.data[i] > '9') {
+                number = 0;
+                break;
+            }
+            number = number * 10 + (uint32_t)(digits.data[i] - '0');
+        }
+        if (number >= 100)
+            return number;
+    }
+    return 0;
+}
+
 static bool years_agree(const description *a, const description *b)
 {
     return !a->year || !b->year || a->year == b->year;
@@ -162,8 +170,8 @@ static uint32_t find_before(const description_list *list,
 {
     for (uint32_t i = list->count; i > 0; i--) {
         const description *o = &list->items[i - 1];
-        bool kind = o->kind == d->kind || d->kind == ENT_NONE
-            || o->kind == ENT_NONE;
+        bool kind = d->kind == ENT_NONE || o->kind == ENT_NONE
+            || o->kind == d->kind;
         if (!years_agree(d, o) || !parties_agree(d, o))
             continue;
         if (d->definite && (kind || d->bare))
@@ -222,26 +230,42 @@ static void continue_list(const description_list *list, description *d)
     memcpy(d->parties, last->parties, sizeof d->parties);
 }
 
+/* The entity of a description that the lexicon has not named, and why. */
+static uint32_t identify(resolving *r, const ent_mention *m, description *d,
+                         const description_list *list, ent_slice *reason)
+{
+    uint32_t number = resolution_number(r, m, d, list);
+    if (number) {
+        d->kind = ENT_KIND_RESOLUTION;
+        *reason = ENT_S("its number");
+        return numbered_resolution(r, number);
+    }
+    uint32_t before = d->named || d->year_alone ? ENT_NONE
+        : find_before(list, d);
+    if (before != ENT_NONE) {
+        *reason = ENT_S("told of before");
+        return before;
+    }
+    uint32_t entry = find_treaty(r, d, m);
+    if (entry != ENT_NONE) {
+        *reason = ENT_S("its parties and its time");
+        return entity_of_entry(r, entry);
+    }
+    *reason = m->reason;
+    return d->named ? entity_of_name(r, ENT_TYPE_AGREEMENT,
+                                     mention_text(r, m))
+        : new_agreement(r, d, m);
+}
+
 static void decide(resolving *r, uint32_t i, description_list *list)
 {
-    ent_mention *m = &r->mentions.items[i];
     description d;
     read_description(r, i, &d);
     if (d.year_alone)
         continue_list(list, &d);
     if (d.entity == ENT_NONE) {
-        ent_slice reason = m->reason;
-        if (d.named) {
-            d.entity = entity_of_name(r, ENT_TYPE_AGREEMENT,
-                                      mention_text(r, m));
-        } else {
-            d.entity = d.year_alone ? ENT_NONE : find_before(list, &d);
-            reason = ENT_S("told of before");
-        }
-        if (d.entity == ENT_NONE) {
-            d.entity = new_agreement(r, &d, m);
-            reason = m->reason;
-        }
+        ent_slice reason;
+        d.entity = identify(r, &r->mentions.items[i], &d, list, &reason);
         join(r, i, d.entity, reason);
     }
     *ent_list_push(r->scratch, list) = d;

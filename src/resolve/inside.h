@@ -20,6 +20,19 @@ typedef struct cue {
     bool before;
 } cue;
 
+/* Most parties and other words of an agreement that are looked at. */
+#define PARTIES 6
+#define WORDS 12
+
+/* A known agreement with its parties (lexicon entries). */
+typedef struct treaty {
+    uint32_t entry;
+    uint32_t kind;
+    uint32_t parties[PARTIES];
+    uint32_t party_count;
+    ent_date date;
+} treaty;
+
 struct ent_resolver {
     const ent_lexicon *lexicon; /* borrowed */
     ent_arena *arena;
@@ -32,6 +45,7 @@ struct ent_resolver {
     uint32_t title_length;      /* the longest title's words */
     ent_table heads;            /* folded head of an agreement to ent_kind */
     uint32_t head_words;
+    ENT_LIST(treaty) treaties;
     ent_table words;            /* small words of the stage, to their class */
 };
 
@@ -65,6 +79,21 @@ typedef struct resolving {
     ent_buffer *text;               /* where keys are made, one at a time */
     ent_arena *scratch;
 } resolving;
+
+/* What a mention of an agreement says. */
+typedef struct description {
+    uint32_t entity;
+    uint32_t kind;    /* ent_kind, or ENT_NONE when no head is known */
+    uint32_t year;    /* or 0 */
+    uint32_t parties[PARTIES];
+    uint32_t party_count;
+    ent_slice words[WORDS]; /* the others */
+    uint32_t word_count;
+    bool definite;
+    bool bare;        /* nothing but a head and a demonstrative */
+    bool named;
+    bool year_alone;
+} description;
 
 /* entities.c */
 
@@ -101,6 +130,18 @@ uint32_t mention_ending(const resolving *r, uint32_t t, uint32_t types);
 
 /* The tokens of the sentence that token 't' is in. */
 const ent_sentence *sentence_of(const resolving *r, uint32_t t);
+
+/* treaties.c */
+
+bool load_treaties(ent_resolver *rules, ent_error *error);
+
+/* The known agreement (lexicon entry) that a description in mention 'm' means,
+ * or ENT_NONE when none or more than one fits. */
+uint32_t find_treaty(const resolving *r, const description *d,
+                     const ent_mention *m);
+
+/* The entity of a resolution of the UN's Security Council. */
+uint32_t numbered_resolution(resolving *r, uint32_t number);
 
 /* The passes, in their order. */
 void resolve_names(resolving *r);      /* names.c: the lexicon's full names */

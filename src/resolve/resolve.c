@@ -140,7 +140,7 @@ ent_resolver *ent_resolver_new(const ent_lexicon *lexicon, ent_error *error)
     rules->lexicon = lexicon;
     rules->arena = ent_arena_new();
     if (load_cues(rules, error) && load_words(rules, error)
-        && load_heads(rules, error)) {
+        && load_heads(rules, error) && load_treaties(rules, error)) {
         load_titles(rules);
         return rules;
     }

@@ -1,0 +1,182 @@
+/* treaties.c: which known agreement a description means.
+ *
+ * A known agreement (agreements.tsv) is meant when the parties are the same and
+ * the year is; or, of a description without a year, when it was signed within a
+ * year of the article and nothing in the description is foreign to its names. A
+ * resolution is known by its number. */
+
+#include "resolve/inside.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+/* Months between an article and a signing that it may speak of as new. */
+#define NEW_MONTHS 12
+
+/* Loading --------------------------------------------------------------------- */
+
+static bool read_parties(ent_resolver *rules, ent_slice list, treaty *t)
+{
+    ent_slice rest = list, id;
+    while (list.size && ent_slice_cut(&rest, ';', &id)) {
+        uint32_t entry = ent_lexicon_entry(rules->lexicon, id);
+        if (entry == ENT_NONE || t->party_count == PARTIES)
+            return false;
+        t->parties[t->party_count++] = entry;
+    }
+    return t->party_count >= 2;
+}
+
+bool load_treaties(ent_resolver *rules, ent_error *error)
+{
+    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon, "agreements.tsv",
+                                           error);
+    if (!tsv)
+        return false;
+    uint32_t entity = ent_tsv_column(tsv, "entity");
+    uint32_t kind = ent_tsv_column(tsv, "kind");
+    uint32_t parties = ent_tsv_column(tsv, "parties");
+    uint32_t year = ent_tsv_column(tsv, "year");
+    uint32_t date = ent_tsv_column(tsv, "date");
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        treaty t = { .entry = ent_lexicon_entry(
+            rules->lexicon, ent_tsv_field(tsv, row, entity)) };
+        ent_kind value = ENT_KIND_OTHER;
+        ent_kind_of(ent_tsv_field(tsv, row, kind), &value);
+        t.kind = value;
+        if (!ent_date_parse(ent_tsv_field(tsv, row, date), &t.date))
+            ent_date_parse(ent_tsv_field(tsv, row, year), &t.date);
+        if (t.entry != ENT_NONE && t.date.year
+            && read_parties(rules, ent_tsv_field(tsv, row, parties), &t))
+            *ent_list_push(rules->arena, &rules->treaties) = t;
+    }
+    return true;
+}
+
+/* Asking ---------------------------------------------------------------------- */
+
+/* Heads that news uses for one another: a treaty is called a pact and a deal. */
+static bool same_family(uint32_t a, uint32_t b)
+{
+    uint32_t family = 1u << ENT_KIND_TREATY | 1u << ENT_KIND_PACT
+        | 1u << ENT_KIND_PARTNERSHIP | 1u << ENT_KIND_DEAL;
+    return a == b || ((family >> a & 1) && (family >> b & 1));
+}
+
+static bool has_party(const treaty *t, uint32_t entry)
+{
+    for (uint32_t i = 0; i < t->party_count; i++)
+        if (t->parties[i] == entry)
+            return true;
+    return false;
+}
+
+static bool same_parties(const resolving *r, const treaty *t,
+                         const uint32_t *parties, uint32_t count)
+{
+    if (count != t->party_count)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (!has_party(t, r->entities.items[parties[i]].entry))
+            return false;
+    return true;
+}
+
+static bool is_new(const resolving *r, const treaty *t)
+{
+    ent_date day = r->dossier->document.date;
+    if (!day.year)
+        return false;
+    int months = (t->date.year - day.year) * 12 + t->date.month - day.month;
+    return abs(months) <= NEW_MONTHS;
+}
+
+/* Whether a word stands in one of the agreement's names. */
+static bool word_fits(const resolving *r, const ent_entry *e, ent_slice word)
+{
+    for (uint32_t i = e->first_name; i < e->last_name; i++) {
+        uint32_t name = r->lexicon->own.items[i];
+        if (ent_slice_find(r->lexicon->names.items[name].folded, word)
+            != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+static bool words_fit(const resolving *r, const treaty *t,
+                      const description *d)
+{
+    const ent_entry *e = &r->lexicon->entries.items[t->entry];
+    for (uint32_t i = 0; i < d->word_count; i++)
+        if (!word_fits(r, e, d->words[i]))
+            return false;
+    return true;
+}
+
+static bool fits(const resolving *r, const treaty *t, const description *d)
+{
+    bool kind = d->kind == ENT_NONE || same_family(d->kind, t->kind);
+    if (d->year)
+        return (uint32_t)t->date.year == d->year && (kind || d->year_alone);
+    return kind && is_new(r, t) && words_fit(r, t, d);
+}
+
+/* The countries that a sentence names, itself or by their officers. */
+static uint32_t sentence_parties(const resolving *r, uint32_t sentence,
+                                 uint32_t parties[PARTIES])
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < r->mentions.count; i++) {
+        const ent_mention *m = &r->mentions.items[i];
+        if (m->sentence != sentence || m->entity == ENT_NONE)
+            continue;
+        const ent_entity *e = &r->entities.items[m->entity];
+        uint32_t country = e->type == ENT_TYPE_COUNTRY ? m->entity
+            : e->type == ENT_TYPE_PERSON ? e->country : ENT_NONE;
+        bool known = country == ENT_NONE;
+        for (uint32_t k = 0; k < count; k++)
+            known = known || parties[k] == country;
+        if (!known && count == PARTIES)
+            return 0;
+        if (!known)
+            parties[count++] = country;
+    }
+    return count;
+}
+
+uint32_t find_treaty(const resolving *r, const description *d,
+                     const ent_mention *m)
+{
+    uint32_t around[PARTIES];
+    uint32_t count = d->party_count ? d->party_count
+        : sentence_parties(r, m->sentence, around);
+    const uint32_t *parties = d->party_count ? d->parties : around;
+    uint32_t found = ENT_NONE;
+    bool exact = false;
+    for (uint32_t i = 0; i < r->rules->treaties.count; i++) {
+        const treaty *t = &r->rules->treaties.items[i];
+        if (!same_parties(r, t, parties, count) || !fits(r, t, d))
+            continue;
+        bool same = t->kind == d->kind;
+        if (found != ENT_NONE && same == exact)
+            return ENT_NONE; /* two fit alike: neither is sure */
+        if (found == ENT_NONE || same) {
+            found = t->entry;
+            exact = same;
+        }
+    }
+    return found;
+}
+
+uint32_t numbered_resolution(resolving *r, uint32_t number)
+{
+    ent_slice id = ent_arena_format(r->scratch, "agreement:unscr-%u", number);
+    uint32_t entry = ent_lexicon_entry(r->lexicon, id);
+    if (entry != ENT_NONE)
+        return entity_of_entry(r, entry);
+    const char *word = r->language == ENT_LANGUAGE_ID ? "Resolusi"
+        : "Resolution";
+    return entity_of_id(r, ENT_TYPE_AGREEMENT, id,
+                        ent_arena_format(r->scratch, "%s %u", word, number));
+}
