@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
@@ -71,6 +72,56 @@ uint32_t ent_char_upper(uint32_t code)
     return code <= 0x10FFFF ? (uint32_t)u_toupper((UChar32)code) : code;
 }
 
+/* The capitals among eight bytes of ASCII made small: bit 7 of a byte says
+ * whether it is one while the others are added to. */
+static uint64_t lower_word(uint64_t word)
+{
+    const uint64_t ones = 0x0101010101010101;
+    uint64_t bits = word & 0x7F * ones;
+    uint64_t from_a = bits + (0x80 - 'A') * ones;
+    uint64_t past_z = bits + (0x7F - 'Z') * ones;
+    return word | (from_a & ~past_z & 0x80 * ones) >> 2;
+}
+
+/* Writes 'size' bytes (8 or 4) in lower case; returns them as they were. */
+static uint64_t put_lower(const char *from, char *out, size_t size)
+{
+    uint64_t word = 0;
+    memcpy(&word, from, size);
+    uint64_t lowered = lower_word(word);
+    memcpy(out, &lowered, size);
+    return word;
+}
+
+static uint64_t put_lower_bytes(ent_slice text, char *out)
+{
+    uint64_t seen = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        seen |= c;
+        out[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return seen;
+}
+
+/* What does not come out even is read and written twice at the end. */
+bool ent_ascii_lower(ent_slice text, char *out)
+{
+    uint64_t seen = 0;
+    const char *p = text.data;
+    if (text.size >= 8) {
+        for (size_t at = 0; at + 8 <= text.size; at += 8)
+            seen |= put_lower(p + at, out + at, 8);
+        seen |= put_lower(p + text.size - 8, out + text.size - 8, 8);
+    } else if (text.size >= 4) {
+        seen = put_lower(p, out, 4);
+        seen |= put_lower(p + text.size - 4, out + text.size - 4, 4);
+    } else {
+        seen = put_lower_bytes(text, out);
+    }
+    return (seen & 0x8080808080808080) == 0;
+}
+
 /* Bytes of ASCII that 'text' holds from 'at' on, written in lower case. */
 static size_t lower_ascii(ent_slice text, size_t at, char *out)
 {
@@ -83,6 +134,10 @@ static size_t lower_ascii(ent_slice text, size_t at, char *out)
 void ent_buffer_add_lower(ent_buffer *buffer, ent_slice text)
 {
     size_t at = 0;
+    if (ent_ascii_lower(text, ent_buffer_reserve(buffer, text.size))) {
+        buffer->size += text.size;
+        return;
+    }
     while (at < text.size) {
         char *out = ent_buffer_reserve(buffer, text.size - at);
         size_t n = lower_ascii(text, at, out);
@@ -107,11 +162,9 @@ static ent_slice lower_wide(ent_arena *arena, ent_slice text)
 
 ent_slice ent_arena_lower(ent_arena *arena, ent_slice text)
 {
-    if (ent_utf8_skip_ascii(text, 0) < text.size)
-        return lower_wide(arena, text);
-    ent_slice kept = ent_arena_copy(arena, text);
-    lower_ascii(text, 0, (char *)kept.data); /* ours alone so far */
-    return kept;
+    ent_slice kept = ent_arena_copy(arena, text); /* ours alone so far */
+    return ent_ascii_lower(text, (char *)kept.data) ? kept
+                                                    : lower_wide(arena, text);
 }
 
 /* A slug being written: 'gap' is a '-' owed before the next character. */

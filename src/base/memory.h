@@ -15,6 +15,13 @@ void *ent_realloc(void *memory, size_t count, size_t size);
 /* An owned, NUL-terminated copy; free it with free(). */
 char *ent_string(ent_slice s);
 
+/* Tells the processor that 'address' will be read soon. */
+#if defined(__GNUC__)
+#define ENT_PREFETCH(address) __builtin_prefetch(address)
+#else
+#define ENT_PREFETCH(address) ((void)(address))
+#endif
+
 /* Calls the hook with 'wanted', the bytes that cannot be had; SIZE_MAX when the
  * number itself overflows. Does not return. */
 _Noreturn void ent_memory_fail(size_t wanted);

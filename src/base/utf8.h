@@ -51,6 +51,10 @@ bool ent_char_is_letter(uint32_t code);
 uint32_t ent_char_lower(uint32_t code);
 uint32_t ent_char_upper(uint32_t code);
 
+/* Writes 'text', if it is all ASCII, in lower case to as many bytes at 'out';
+ * else returns false, and those bytes are spoilt. */
+bool ent_ascii_lower(ent_slice text, char *out);
+
 /* Appends 'text' in lower case (simple mappings, no locale). */
 void ent_buffer_add_lower(ent_buffer *buffer, ent_slice text);
 

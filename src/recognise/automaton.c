@@ -45,20 +45,17 @@ static size_t fold_code(ent_slice s, size_t at, char *out, size_t *next)
     return ent_utf8_encode(ent_char_lower(code), out);
 }
 
-/* Folds 's' into 'out'; the size, or 0 when it is too long. */
+/* Folds 's', of at most WORD_BYTES, into 'out'; the size, or 0 when that is too
+ * long. */
 static size_t fold(ent_slice s, char out[WORD_BYTES + 4])
 {
     size_t size = 0;
-    for (size_t at = 0; at < s.size;) {
-        unsigned char c = (unsigned char)s.data[at];
+    if (ent_ascii_lower(s, out))
+        size = s.size;
+    for (size_t at = size; at < s.size;) {
         if (size > WORD_BYTES)
             return 0;
-        if (c < 0x80) {
-            out[size++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-            at++;
-        } else {
-            size += fold_code(s, at, out + size, &at);
-        }
+        size += fold_code(s, at, out + size, &at);
     }
     if (size > 1 && out[size - 1] == '.')
         size--;
@@ -107,25 +104,35 @@ static ent_word *intern_word(ent_automaton *automaton, uint64_t hash)
     return word;
 }
 
-/* The hash of a folded word; false when it is empty or too long. */
-static bool hash_word(ent_slice word, uint64_t *hash)
+/* The hash of a word, folded; 0 when it is empty or too long. */
+static uint64_t hash_word(ent_slice word)
 {
     char folded[WORD_BYTES + 8];
     size_t size = word.size > WORD_BYTES ? 0 : fold(word, folded);
-    *hash = size == 0 ? 0 : ent_hash((ent_slice){ folded, size }, 0) | 1;
-    return size > 0;
+    return size == 0 ? 0 : ent_hash((ent_slice){ folded, size }, 0) | 1;
+}
+
+uint64_t ent_automaton_hash(const ent_automaton *automaton, ent_slice token)
+{
+    uint64_t hash = hash_word(token);
+    ENT_PREFETCH(&automaton->words[hash & (automaton->word_capacity - 1)]);
+    return hash;
 }
 
 const ent_word *ent_automaton_word(const ent_automaton *automaton,
-                                   ent_slice token, uint64_t *hash)
+                                   uint64_t hash)
 {
-    if (!hash_word(token, hash))
-        return NULL;
-    const ent_word *word = find_word(automaton, *hash);
+    const ent_word *word = find_word(automaton, hash);
     return word->hash == 0 ? NULL : word;
 }
 
 /* Edges -------------------------------------------------------------------- */
+
+/* A node's filter has a bit for each word that may follow. */
+static uint32_t filter_bit(uint64_t word)
+{
+    return (uint32_t)1 << (word >> 59);
+}
 
 static uint64_t edge_key(uint32_t node, uint64_t word)
 {
@@ -161,7 +168,7 @@ static void grow_edges(ent_automaton *automaton)
 
 static uint32_t new_node(ent_automaton *automaton)
 {
-    *ent_list_push(NULL, &automaton->nodes) = ENT_NONE;
+    *ent_list_push(NULL, &automaton->nodes) = (ent_step){ ENT_NONE, 0 };
     return automaton->nodes.count - 1;
 }
 
@@ -174,6 +181,7 @@ static uint32_t make_step(ent_automaton *automaton, uint32_t node,
     if (edge->key != 0)
         return edge->to;
     uint32_t to = new_node(automaton);
+    automaton->nodes.items[node].next |= filter_bit(word);
     *edge = (ent_edge){ key, to };
     automaton->edge_count++;
     if (automaton->edge_count * 2 > automaton->edge_capacity)
@@ -184,7 +192,8 @@ static uint32_t make_step(ent_automaton *automaton, uint32_t node,
 uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
                             uint64_t word)
 {
-    if (node == ENT_NONE || word == 0)
+    if (node == ENT_NONE || word == 0 ||
+        !(automaton->nodes.items[node].next & filter_bit(word)))
         return ENT_NONE;
     const ent_edge *edge = find_edge(automaton, edge_key(node, word));
     return edge->key == 0 ? ENT_NONE : edge->to;
@@ -266,9 +275,9 @@ static bool cut_word(ent_slice phrase, size_t *at, ent_slice *word)
 static void add_payload(ent_automaton *automaton, uint32_t node,
                         ent_payload payload)
 {
-    payload.next = automaton->nodes.items[node];
+    payload.next = automaton->nodes.items[node].payload;
     *ent_list_push(NULL, &automaton->payloads) = payload;
-    automaton->nodes.items[node] = automaton->payloads.count - 1;
+    automaton->nodes.items[node].payload = automaton->payloads.count - 1;
 }
 
 /* The hashes of the phrase's words; 0 when it has none or too many. */
@@ -277,7 +286,7 @@ static uint32_t split(ent_slice phrase, uint64_t words[PHRASE_WORDS])
     uint32_t count = 0;
     size_t at = 0;
     for (ent_slice piece; cut_word(phrase, &at, &piece); count++) {
-        if (count == PHRASE_WORDS || !hash_word(piece, &words[count]))
+        if (count == PHRASE_WORDS || (words[count] = hash_word(piece)) == 0)
             return 0;
     }
     return count;

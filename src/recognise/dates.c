@@ -47,9 +47,8 @@ static uint8_t month_at(const ent_survey *scan, const ent_sentence *in,
     if (at >= in->last_token || !(scan->marks[at] & W(MONTH)) ||
         !ent_survey_capital(scan, at))
         return 0;
-    uint64_t hash;
     const ent_word *word = ent_automaton_word(&scan->rules->automaton,
-                                              ent_survey_text(scan, at), &hash);
+                                              scan->words[at]);
     return word == NULL ? 0 : (uint8_t)word->value;
 }
 

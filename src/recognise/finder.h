@@ -10,6 +10,7 @@
 #ifndef ENT_RECOGNISE_FINDER_H
 #define ENT_RECOGNISE_FINDER_H
 
+#include "base/memory.h"
 #include "entente/recognise.h"
 #include "lexicon/lexicon.h"
 #include "tagger/tagger.h"
@@ -107,6 +108,12 @@ typedef struct ent_word {
     uint32_t value;   /* a month's number */
 } ent_word;
 
+/* Where the words of a phrase lead. */
+typedef struct ent_step {
+    uint32_t payload; /* the first of what the phrase says, or ENT_NONE */
+    uint32_t next;    /* a filter of the words that may follow */
+} ent_step;
+
 typedef struct ent_edge {
     uint64_t key; /* of the node it leaves and the word; 0: a free slot */
     uint32_t to;
@@ -119,7 +126,7 @@ typedef struct ent_automaton {
     ent_word *words;          /* by hash */
     uint32_t word_count;
     uint32_t word_capacity;
-    ENT_LIST(uint32_t) nodes; /* the first payload of each, or ENT_NONE */
+    ENT_LIST(ent_step) nodes;
     ENT_LIST(ent_payload) payloads;
     ent_edge *edges;
     uint32_t edge_count;
@@ -133,10 +140,14 @@ void ent_automaton_release(ent_automaton *automaton);
 void ent_automaton_add(ent_automaton *automaton, ent_slice phrase,
                        uint32_t name, uint64_t classes, uint32_t value);
 
-/* A word as it stands in text, or NULL. '*hash' is that of the folded word, 0
- * when it is too long to be in any vocabulary. */
+/* The hash of a word as it stands in text, folded; 0 when it is too long to be
+ * in any vocabulary. Begins to fetch its record: see all words of an article
+ * before asking for the first. */
+uint64_t ent_automaton_hash(const ent_automaton *automaton, ent_slice token);
+
+/* The word with this hash, or NULL. */
 const ent_word *ent_automaton_word(const ent_automaton *automaton,
-                                   ent_slice token, uint64_t *hash);
+                                   uint64_t hash);
 
 /* The node after 'node' and the word with this hash, or ENT_NONE. */
 uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
@@ -144,8 +155,17 @@ uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
 
 /* The scan ----------------------------------------------------------------- */
 
+/* What is asked of a name of the lexicon at every match, in four bytes. */
+typedef struct ent_called {
+    uint8_t rules;     /* ent_name_rule, or-ed */
+    uint8_t languages; /* bit 1 << ent_language: a text in it may use the name */
+    uint8_t capital;   /* which of its words has the first capital */
+    uint8_t type;      /* ent_type of its entry */
+} ent_called;
+
 struct ent_recogniser {
     const ent_lexicon *lexicon;
+    ent_called *called;      /* by name of the lexicon */
     ent_automaton automaton;
     ent_tagger *tagger;      /* NULL: no model was given */
     uint64_t signs[W_COUNT]; /* for the tagger: classes as numbers */
@@ -240,6 +260,9 @@ void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last,
                     ent_type type, ent_rank rank, const char *reason);
 
 /* The finders; each looks at one sentence ---------------------------------- */
+
+/* names.c: what the names of a lexicon are asked; owned, free it with free(). */
+ent_called *ent_called_new(const ent_lexicon *lexicon);
 
 /* names.c: the lexicon's names; also marks phrases and fills 'cover'. */
 void ent_find_names(ent_survey *scan, const ent_sentence *sentence);

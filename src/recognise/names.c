@@ -7,9 +7,11 @@
 
 #include "recognise/finder.h"
 
+#include "base/memory.h"
 #include "base/utf8.h"
 
-#include <string.h>
+/* A name without one, in ent_called.capital. */
+#define NO_CAPITAL UINT8_MAX
 
 /* Case --------------------------------------------------------------------- */
 
@@ -20,27 +22,59 @@ static bool starts_upper(ent_slice text)
            ent_char_classify(ent_utf8_decode(text, 0, &next)) == ENT_CHAR_UPPER;
 }
 
-/* Whether a name's first capital, which is that of its 'index'th word, has a
- * capital in the text. Words are counted as blanks and hyphens part them. */
-static bool capital_kept(const ent_survey *scan, ent_slice name, uint32_t first,
-                         uint32_t last)
+/* Which word of a name has its first capital: words are counted as blanks and
+ * hyphens part them. */
+static uint8_t capital_of(ent_slice name)
+{
+    size_t start = 0;
+    for (uint8_t word = 0; start < name.size && word < NO_CAPITAL; word++) {
+        if (starts_upper(ent_slice_part(name, start, name.size)))
+            return word;
+        while (start < name.size && name.data[start] != ' ' &&
+               name.data[start] != '-')
+            start++;
+        start++;
+    }
+    return NO_CAPITAL;
+}
+
+/* Whether the word with the name's first capital has one in the text. */
+static bool capital_kept(const ent_survey *scan, uint8_t capital,
+                         uint32_t first, uint32_t last)
 {
     uint32_t at = first;
-    size_t start = 0;
-    while (start < name.size && at < last) {
-        ent_slice rest = ent_slice_part(name, start, name.size);
-        if (starts_upper(rest))
+    for (uint32_t word = 0; at < last; word++) {
+        if (word == capital)
             return ent_survey_capital(scan, at);
-        size_t step = 0;
-        while (step < rest.size && rest.data[step] != ' ' &&
-               rest.data[step] != '-')
-            step++;
-        start += step + 1;
         at++;
         if (at < last && ent_survey_token(scan, at)->kind == ENT_TOKEN_HYPHEN)
             at++;
     }
     return true;
+}
+
+static uint8_t languages_of(const ent_name *name)
+{
+    unsigned languages = 0;
+    for (int i = 0; i <= ENT_LANGUAGE_EN; i++)
+        languages |= (unsigned)ent_name_in(name, (ent_language)i) << i;
+    return (uint8_t)languages;
+}
+
+ent_called *ent_called_new(const ent_lexicon *lexicon)
+{
+    uint32_t count = lexicon->names.count;
+    ent_called *called = ent_realloc(NULL, count, sizeof *called);
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_name *name = &lexicon->names.items[i];
+        called[i] = (ent_called){
+            .rules = (uint8_t)name->rules,
+            .languages = languages_of(name),
+            .capital = capital_of(name->text),
+            .type = (uint8_t)lexicon->entries.items[name->entry].type,
+        };
+    }
+    return called;
 }
 
 static ent_slice without_dot(ent_slice s)
@@ -59,15 +93,19 @@ static bool same_characters(const ent_survey *scan, ent_slice name,
     return ent_slice_equal(without_dot(text), without_dot(name));
 }
 
-static bool name_fits(const ent_survey *scan, const ent_name *name,
-                      uint32_t first, uint32_t last, bool caps)
+static bool name_fits(const ent_survey *scan, uint32_t number, uint32_t first,
+                      uint32_t last, bool caps)
 {
-    if (!ent_name_in(name, scan->dossier->document.language))
+    const ent_called *called = &scan->rules->called[number];
+    if (called->capital == 0 && !ent_survey_capital(scan, first))
         return false;
-    if (name->rules & ENT_NAME_EXACT)
-        return same_characters(scan, name->text, first, last) &&
-               !(caps && scan->marks[first] & W(CAPS));
-    return capital_kept(scan, name->text, first, last);
+    if (!(called->languages >> scan->dossier->document.language & 1))
+        return false;
+    if (!(called->rules & ENT_NAME_EXACT))
+        return capital_kept(scan, called->capital, first, last);
+    ent_slice text = scan->rules->lexicon->names.items[number].text;
+    return same_characters(scan, text, first, last) &&
+           !(caps && scan->marks[first] & W(CAPS));
 }
 
 /* Currencies --------------------------------------------------------------- */
@@ -95,9 +133,8 @@ typedef struct match {
 static void take_name(const ent_survey *scan, uint32_t number, uint32_t first,
                       uint32_t last, bool caps, match *best)
 {
-    const ent_name *name = &scan->rules->lexicon->names.items[number];
-    bool alone = (name->rules & ENT_NAME_ALONE) != 0;
-    if (!name_fits(scan, name, first, last, caps))
+    bool alone = (scan->rules->called[number].rules & ENT_NAME_ALONE) != 0;
+    if (!name_fits(scan, number, first, last, caps))
         return;
     bool better = best->name == ENT_NONE || last > best->last ||
                   (best->alone && !alone) ||
@@ -118,7 +155,7 @@ static void take_payloads(ent_survey *scan, uint32_t node, uint32_t first,
                           uint32_t last, bool caps, match *best)
 {
     const ent_automaton *automaton = &scan->rules->automaton;
-    uint32_t at = automaton->nodes.items[node];
+    uint32_t at = automaton->nodes.items[node].payload;
     for (; at != ENT_NONE; at = automaton->payloads.items[at].next) {
         const ent_payload *payload = &automaton->payloads.items[at];
         bool small = payload->value != 0 &&
@@ -172,28 +209,19 @@ static match walk(ent_survey *scan, const ent_sentence *in, uint32_t first,
 
 static void keep_name(ent_survey *scan, uint32_t first, match found)
 {
-    const ent_lexicon *lexicon = scan->rules->lexicon;
-    const ent_name *name = &lexicon->names.items[found.name];
-    ent_type type = lexicon->entries.items[name->entry].type;
+    const ent_called *called = &scan->rules->called[found.name];
     ent_candidates *list = found.alone ? &scan->alone : &scan->found;
     uint32_t number = list->count;
     ent_candidate *candidate = ent_list_push(NULL, list);
     candidate->first = first;
     candidate->last = found.last;
-    candidate->type = (uint8_t)type;
+    candidate->type = called->type;
     candidate->rank = RANK_LEXICON;
     candidate->name = found.name;
-    candidate->flags = name->rules & ENT_NAME_DEMONYM ? ENT_FLAG_DEMONYM : 0;
+    candidate->flags = called->rules & ENT_NAME_DEMONYM ? ENT_FLAG_DEMONYM : 0;
     candidate->reason = "lexicon";
     for (uint32_t at = first; at < found.last && !found.alone; at++)
         scan->cover[at] = number;
-}
-
-static bool is_country(const ent_survey *scan, uint32_t name)
-{
-    const ent_lexicon *lexicon = scan->rules->lexicon;
-    uint32_t entry = lexicon->names.items[name].entry;
-    return lexicon->entries.items[entry].type == ENT_TYPE_COUNTRY;
 }
 
 void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
@@ -206,7 +234,7 @@ void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
         match found = walk(scan, sentence, at, caps);
         if (found.name == ENT_NONE || at < free)
             continue;
-        if (is_country(scan, found.name) &&
+        if (scan->rules->called[found.name].type == ENT_TYPE_COUNTRY &&
             is_currency(scan, sentence, at, found.last)) {
             mark_phrase(scan, at, found.last, W(STOP));
             continue;

@@ -82,11 +82,16 @@ static uint64_t classes_of(const ent_survey *scan, const ent_token *token)
 static void read_token(ent_survey *scan, uint32_t at)
 {
     const ent_token *token = ent_survey_token(scan, at);
-    const ent_word *word = ent_automaton_word(
-        &scan->rules->automaton, ent_survey_text(scan, at), &scan->words[at]);
-    scan->nodes[at] = word == NULL ? ENT_NONE : word->node;
-    scan->marks[at] =
-        (word == NULL ? 0 : word->classes) | classes_of(scan, token);
+    const ent_automaton *automaton = &scan->rules->automaton;
+    const ent_word *word = ent_automaton_word(automaton, scan->words[at]);
+    scan->nodes[at] = ENT_NONE;
+    scan->marks[at] = classes_of(scan, token);
+    if (word != NULL) {
+        scan->nodes[at] = word->node;
+        scan->marks[at] |= word->classes;
+        if (word->node != ENT_NONE)
+            ENT_PREFETCH(&automaton->nodes.items[word->node]);
+    }
     if (token->shape == ENT_SHAPE_LOWER) {
         uint64_t bit = filter_bit(scan, scan->words[at]);
         scan->common[bit / 64] |= (uint64_t)1 << bit % 64;
@@ -103,6 +108,9 @@ void ent_survey_read(ent_survey *scan)
     if (count > 0)
         memset(scan->cover, 0xFF, count * sizeof *scan->cover);
     start_filter(scan);
+    for (uint32_t at = 0; at < count; at++)
+        scan->words[at] = ent_automaton_hash(&scan->rules->automaton,
+                                             ent_survey_text(scan, at));
     for (uint32_t at = 0; at < count; at++)
         read_token(scan, at);
 }

@@ -227,18 +227,18 @@ static uint32_t naive_end(ent_buffer *phrases, ent_slice *words, uint32_t count,
 static uint32_t automaton_end(const ent_automaton *automaton, ent_slice *words,
                               uint32_t count, uint32_t at)
 {
-    uint64_t hash;
     uint32_t best = at;
-    const ent_word *word = ent_automaton_word(automaton, words[at], &hash);
+    const ent_word *word = ent_automaton_word(
+        automaton, ent_automaton_hash(automaton, words[at]));
     uint32_t node = word == NULL ? ENT_NONE : word->node;
     for (uint32_t end = at; node != ENT_NONE;) {
         end++;
-        if (automaton->nodes.items[node] != ENT_NONE)
+        if (automaton->nodes.items[node].payload != ENT_NONE)
             best = end;
         if (end == count)
             break;
-        ent_automaton_word(automaton, words[end], &hash);
-        node = ent_automaton_step(automaton, node, hash);
+        node = ent_automaton_step(automaton, node,
+                                  ent_automaton_hash(automaton, words[end]));
     }
     return best;
 }
@@ -271,14 +271,13 @@ START_TEST(hyphens_are_no_words)
     ent_automaton automaton;
     ent_automaton_init(&automaton);
     ent_automaton_add(&automaton, ENT_S("Jong-un"), 7, 0, 0);
-    uint64_t hash;
-    const ent_word *first =
-        ent_automaton_word(&automaton, ENT_S("JONG"), &hash);
+    const ent_word *first = ent_automaton_word(
+        &automaton, ent_automaton_hash(&automaton, ENT_S("JONG")));
     ck_assert_ptr_nonnull(first);
-    ent_automaton_word(&automaton, ENT_S("Un"), &hash);
-    uint32_t node = ent_automaton_step(&automaton, first->node, hash);
+    uint32_t node = ent_automaton_step(
+        &automaton, first->node, ent_automaton_hash(&automaton, ENT_S("Un")));
     ck_assert_uint_ne(node, ENT_NONE);
-    ck_assert_uint_ne(automaton.nodes.items[node], ENT_NONE);
+    ck_assert_uint_ne(automaton.nodes.items[node].payload, ENT_NONE);
     ent_automaton_release(&automaton);
 }
 END_TEST
