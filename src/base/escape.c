@@ -74,9 +74,25 @@ static const char *stand_in(const language *l, ent_slice text,
     return foreign && l->characters_only ? BROKEN : NULL;
 }
 
+/* Whether eight bytes are ASCII that JSON leaves as it is; may say no of some
+ * that are, since borrows run from byte to byte. */
+static bool is_plain_json(const char *p)
+{
+    const uint64_t ones = 0x0101010101010101;
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
+    uint64_t controls = word - ' ' * ones;
+    uint64_t quotes = (word ^ '"' * ones) - ones;
+    uint64_t slashes = (word ^ '\\' * ones) - ones;
+    return ((word | controls | quotes | slashes) & 0x80 * ones) == 0;
+}
+
 /* The first byte at or after 'at' that may not stand for itself. */
 static size_t skip_plain(const language *l, ent_slice text, size_t at)
 {
+    while (l == &json_language && text.size - at >= 8 &&
+           is_plain_json(text.data + at))
+        at += 8;
     while (at < text.size && (unsigned char)text.data[at] < 0x80 &&
            !l->ascii[(unsigned char)text.data[at]])
         at++;
@@ -101,7 +117,9 @@ static void escape(const language *l, ent_buffer *out, ent_slice text)
 
 void ent_escape_json(ent_buffer *out, ent_slice text)
 {
-    ent_buffer_add_char(out, '"');
+    char *p = ent_buffer_reserve(out, text.size + 2);
+    *p = '"';
+    out->size++;
     escape(&json_language, out, text);
     ent_buffer_add_char(out, '"');
 }

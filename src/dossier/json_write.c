@@ -17,9 +17,20 @@ typedef struct writer {
     ent_offsets offsets;
 } writer;
 
-static void raw(writer *w, const char *string)
+/* Most of what is written is short and of known size, so that this is worth
+ * being laid in place. The NUL comes at the end. */
+static inline void add(writer *w, const char *data, size_t size)
 {
-    ent_buffer_add_string(w->out, string);
+    ent_buffer *out = w->out;
+    if (out->capacity - out->size <= size)
+        ent_buffer_reserve(out, size);
+    memcpy(out->data + out->size, data, size);
+    out->size += size;
+}
+
+static inline void raw(writer *w, const char *string)
+{
+    add(w, string, strlen(string));
 }
 
 static void number(writer *w, uint32_t value)
@@ -29,7 +40,7 @@ static void number(writer *w, uint32_t value)
     do
         digits[--at] = (char)('0' + value % 10);
     while (value /= 10);
-    ent_buffer_add(w->out, (ent_slice){ digits + at, sizeof digits - at });
+    add(w, digits + at, sizeof digits - at);
 }
 
 static void string(writer *w, ent_slice value)
@@ -48,9 +59,9 @@ static void known(writer *w, ent_slice value)
 /* A word of a list in dossier.h, which needs no escape. */
 static void word(writer *w, const char *value)
 {
-    ent_buffer_add_char(w->out, '"');
+    raw(w, "\"");
     raw(w, value);
-    ent_buffer_add_char(w->out, '"');
+    raw(w, "\"");
 }
 
 static void date(writer *w, ent_date value)
@@ -121,7 +132,7 @@ static void write_flags(writer *w, uint32_t flags)
 {
     raw(w, ",\"flags\":[");
     bool first = true;
-    for (uint32_t bit = 0; ent_flag_word(bit); bit++) {
+    for (uint32_t bit = 0; flags >> bit && ent_flag_word(bit); bit++) {
         if (!(flags >> bit & 1))
             continue;
         raw(w, first ? "" : ",");
@@ -302,5 +313,6 @@ void ent_dossier_write_json(const ent_dossier *dossier, ent_buffer *out)
     write_layer(&w, "agreements", d->agreement_count, write_agreement);
     write_layer(&w, "relations", d->relation_count, write_relation);
     raw(&w, "}\n");
+    ent_buffer_reserve(out, 0);
     ent_offsets_release(&w.offsets);
 }

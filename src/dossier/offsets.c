@@ -14,6 +14,12 @@ static bool begins(ent_slice text, size_t at)
     return ((unsigned char)text.data[at] & 0xC0) != 0x80;
 }
 
+/* How many code points begin in bytes [from, to). */
+static uint32_t codes_in(ent_slice text, size_t from, size_t to)
+{
+    return (uint32_t)ent_utf8_count(ent_slice_part(text, from, to));
+}
+
 static void start(ent_offsets *offsets, ent_slice text)
 {
     offsets->text = text;
@@ -29,10 +35,9 @@ void ent_offsets_by_byte(ent_offsets *offsets, ent_slice text)
     offsets->marks = ent_alloc((text.size / STEP + 1)
                                * sizeof *offsets->marks);
     uint32_t codes = 0;
-    for (size_t at = 0; at < text.size; at++) {
-        if (at % STEP == 0)
-            offsets->marks[at / STEP] = codes;
-        codes += begins(text, at);
+    for (size_t at = 0; at < text.size; at += STEP) {
+        offsets->marks[at / STEP] = codes;
+        codes += codes_in(text, at, at + STEP);
     }
 }
 
@@ -65,10 +70,8 @@ uint32_t ent_offsets_code(const ent_offsets *offsets, uint32_t byte)
         return offsets->codes;
     if (!offsets->marks)
         return byte;
-    uint32_t codes = offsets->marks[byte / STEP];
-    for (uint32_t at = byte / STEP * STEP; at < byte; at++)
-        codes += begins(offsets->text, at);
-    return codes;
+    return offsets->marks[byte / STEP] +
+           codes_in(offsets->text, byte / STEP * STEP, byte);
 }
 
 uint32_t ent_offsets_byte(const ent_offsets *offsets, uint64_t code)
