@@ -44,16 +44,14 @@ static void compact(linking *l)
     l->actors.count = kept;
 }
 
-/* Abbreviations first, then titles before a name, then those behind it. */
+/* Parts of one name first, then titles before a name, then those behind it. */
 static void read_all_neighbours(linking *l)
 {
     for (neighbour_pass pass = 0; pass < NEIGHBOUR_PASSES; pass++) {
         for (uint32_t i = 0; i + 1 < l->actors.count; i++)
             read_neighbours(l, i, pass);
-        if (pass == NEIGHBOUR_BRACKETS)
-            compact(l);
+        compact(l);
     }
-    compact(l);
 }
 
 static bool is_capital(const linking *l, uint32_t t)
@@ -90,7 +88,8 @@ static void take_titles(linking *l)
         uint32_t floor = i ? a[-1].last : l->first;
         if (a->type == ENT_TYPE_PERSON)
             a->first = title_begin(l, a->first, floor);
-        keep_bare_title(l, i);
+        if (!read_own_title(l, i))
+            keep_bare_title(l, i);
     }
 }
 

@@ -21,6 +21,7 @@ typedef struct record {
     uint32_t entity;
     uint32_t kind;              /* ent_kind or ENT_NONE */
     uint32_t parties[PARTIES_MAX];
+    uint32_t told[PARTIES_MAX]; /* the sentence that tells of it, or NONE */
     uint32_t party_count;
     ent_date date;
     uint32_t weight[ENT_STANDING_COUNT];
@@ -28,7 +29,6 @@ typedef struct record {
     uint32_t best;              /* weight of the best sentence */
     bool seen;
     bool named;                 /* has a name of its own */
-    uint32_t stated;            /* parties that the text states */
 } record;
 
 /* The body for which a person acts: by the offices told, else the country. */
@@ -43,7 +43,9 @@ static uint32_t body_of(const linking *l, uint32_t person)
     return found == ENT_NONE ? person : found;
 }
 
-static void add_party(linking *l, record *r, uint32_t entity)
+/* 'sentence' tells of the party; ENT_NONE: no sentence does. */
+static void add_party(linking *l, record *r, uint32_t entity,
+                      uint32_t sentence)
 {
     ent_type type = l->dossier->entities[entity].type;
     if (type == ENT_TYPE_PERSON)
@@ -57,8 +59,10 @@ static void add_party(linking *l, record *r, uint32_t entity)
     for (uint32_t i = 0; i < r->party_count; i++)
         if (r->parties[i] == entity)
             return;
-    if (r->party_count < PARTIES_MAX)
+    if (r->party_count < PARTIES_MAX) {
+        r->told[r->party_count] = sentence;
         r->parties[r->party_count++] = entity;
+    }
 }
 
 /* Kind ----------------------------------------------------------------------- */
@@ -121,7 +125,7 @@ static void read_inside(linking *l, uint32_t i, record *r)
         if (d->mentions[k].entity != ENT_NONE
             && (d->mentions[k].type == ENT_TYPE_COUNTRY
                 || d->mentions[k].type == ENT_TYPE_ORGANIZATION))
-            add_party(l, r, d->mentions[k].entity);
+            add_party(l, r, d->mentions[k].entity, m->sentence);
 }
 
 /* Names behind the mention that "dengan", "antara" or "with" leads to. */
@@ -142,7 +146,7 @@ static void read_behind(linking *l, uint32_t i, record *r)
             continue;
         if (m->first_token > end + 3)
             return;
-        add_party(l, r, m->entity);
+        add_party(l, r, m->entity, m->sentence);
         end = m->last_token;
     }
 }
@@ -151,7 +155,8 @@ static void read_signatures(linking *l, record *r)
 {
     for (uint32_t i = 0; i < l->signatures.count; i++)
         if (l->signatures.items[i].agreement == r->entity)
-            add_party(l, r, l->signatures.items[i].party);
+            add_party(l, r, l->signatures.items[i].party,
+                      l->signatures.items[i].sentence);
 }
 
 /* With one party or none found: the actor nearest before the mention in its
@@ -165,7 +170,7 @@ static void read_owner(linking *l, uint32_t i, record *r)
             break;
         if (m->entity != ENT_NONE && !(m->flags & ENT_FLAG_SOURCE)
             && m->type != ENT_TYPE_PLACE && m->type != ENT_TYPE_AGREEMENT)
-            add_party(l, r, m->entity);
+            add_party(l, r, m->entity, m->sentence);
     }
 }
 
@@ -186,7 +191,7 @@ static void read_main_dyad(linking *l, record *r)
                 best = e;
         }
         if (best != ENT_NONE)
-            add_party(l, r, best);
+            add_party(l, r, best, ENT_NONE);
     }
 }
 
@@ -300,7 +305,7 @@ static uint32_t read_known(linking *l, record *r)
     while (ent_slice_cut(&rest, ';', &id)) {
         uint32_t party = find_entity(l->dossier, id);
         if (party != ENT_NONE)
-            add_party(l, r, party);
+            add_party(l, r, party, ENT_NONE);
     }
     if (ent_kind_of(ent_tsv_field(tsv, row, ent_tsv_column(tsv, "kind")),
                     &kind))
@@ -357,18 +362,44 @@ static uint32_t *sort_parties(const linking *l, const record *r)
     return sorted;
 }
 
-/* Who is party to what was signed and stands. */
+/* The first sentence that mentions both, or ENT_NONE. */
+static uint32_t sentence_with(const linking *l, uint32_t a, uint32_t b)
+{
+    const ent_dossier *d = l->dossier;
+    uint32_t has_a = ENT_NONE, has_b = ENT_NONE;
+    for (uint32_t i = 0; i < d->mention_count; i++) {
+        const ent_mention *m = &d->mentions[i];
+        if (d->sentences[m->sentence].boilerplate)
+            continue;
+        if (m->entity == a)
+            has_a = m->sentence;
+        if (m->entity == b)
+            has_b = m->sentence;
+        if (has_a != ENT_NONE && has_a == has_b)
+            return has_a;
+    }
+    return ENT_NONE;
+}
+
+/* Who is party to what was signed or is in force, where a sentence says it. */
 static void tell_parties(linking *l, const record *r, ent_standing standing)
 {
-    if (standing != ENT_STANDING_SIGNED && standing != ENT_STANDING_IN_FORCE
-        && standing != ENT_STANDING_ENDED)
+    if ((standing != ENT_STANDING_SIGNED
+         && standing != ENT_STANDING_IN_FORCE)
+        || r->kind == ENT_KIND_RESOLUTION)
         return;
-    for (uint32_t i = 0; i < r->party_count; i++)
+    for (uint32_t i = 0; i < r->party_count; i++) {
+        uint32_t sentence = r->told[i] != ENT_NONE ? r->told[i]
+            : sentence_with(l, r->parties[i], r->entity);
+        if (sentence == ENT_NONE
+            || l->dossier->entities[r->parties[i]].type == ENT_TYPE_PERSON)
+            continue;
         tell(l, &(ent_relation){
             .source = r->parties[i], .target = r->entity,
             .type = ENT_RELATION_PARTY_TO,
             .status = ENT_STATUS_ASSERTED, .attributed_to = ENT_NONE,
-            .sentence = r->sentence });
+            .sentence = sentence });
+    }
 }
 
 /* Parties beyond those inside the names: known ones, signers, owners. */
@@ -383,7 +414,6 @@ static uint32_t read_parties(linking *l, record *r)
     for (uint32_t i = 0; i < d->mention_count && inside < 2; i++)
         if (d->mentions[i].entity == r->entity)
             read_owner(l, i, r);
-    r->stated = r->party_count;
     if (r->party_count == 0)
         read_main_dyad(l, r);
     return known;

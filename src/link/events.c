@@ -367,7 +367,7 @@ static void sign(linking *l, uint32_t agreement, uint32_t group)
     for (uint32_t i = 0; i < a->count; i++)
         *ent_list_push(l->scratch, &l->signatures) = (signature){
             .agreement = l->actors.items[agreement].entities[0],
-            .party = a->entities[i] };
+            .party = a->entities[i], .sentence = l->sentence };
 }
 
 /* Triggers ------------------------------------------------------------------- */
@@ -382,13 +382,13 @@ static bool starts_with(ent_slice w, const char *start)
     return ent_slice_starts(w, ent_slice_of(start));
 }
 
-/* Indonesian deeds by their affixes: nouns in -an, pe-, ke-, and loans. */
+/* Indonesian nouns of deeds end in -an: kunjungan, penarikan, kecaman; so do
+ * bare verbs in -kan, as headlines have them. */
 static bool indonesian_noun(ent_slice w)
 {
     bool verb = starts_with(w, "me") || starts_with(w, "ber")
         || starts_with(w, "di") || starts_with(w, "ter");
-    return !verb && (ends_with(w, "an") || starts_with(w, "pe")
-                     || starts_with(w, "ke"));
+    return !verb && ends_with(w, "an") && !ends_with(w, "kan");
 }
 
 static voice indonesian_voice(const linking *l, const trigger *g, uint32_t t)
@@ -466,7 +466,7 @@ static bool is_noun(const linking *l, uint32_t t)
     ent_slice w = l->words[t].folded;
     if (l->language == ENT_LANGUAGE_ID)
         return indonesian_noun(w);
-    return !ends_with(w, "ed") && noun_place(l, t);
+    return !ends_with(w, "ed") && !ends_with(w, "ing") && noun_place(l, t);
 }
 
 /* How well a trigger suits the word at 't': longer ones first, then those whose
@@ -641,12 +641,12 @@ static void read_verb(reading *r, deed *d, ent_status status)
     tell_deed(r, d, d->subject, other, status);
 }
 
-/* Where the clause of token 't' begins. */
+/* Where the clause of token 't' begins, its first word ("if") included. */
 static uint32_t clause_begin(const linking *l, uint32_t t)
 {
     while (t > l->first && !ends_clause(l, t - 1))
         t--;
-    return t;
+    return t > l->first && is_class(l, t - 1, LINK(CLAUSE)) ? t - 1 : t;
 }
 
 static void read_word(reading *r, uint32_t t, uint32_t *next)

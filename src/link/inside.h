@@ -43,7 +43,8 @@
     X(HERO, "hero")               /* he: who acted last */ \
     X(SPEAKER, "speaker")         /* kami: who speaks */ \
     X(SPEECH, "speech")           /* kata, said */ \
-    X(OF, "of")
+    X(OF, "of")                   /* more than from or at: of, for */ \
+    X(POSTED, "posted")           /* envoy of A "to" B */
 
 #define ENT_X(name, word) LINK_##name,
 typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
@@ -139,6 +140,7 @@ typedef struct actor {
 typedef struct signature {
     uint32_t agreement;      /* entity */
     uint32_t party;          /* entity */
+    uint32_t sentence;
 } signature;
 
 /* A title before a name with nothing that says of what. */
@@ -189,7 +191,7 @@ void read_actors(linking *l);
 /* structure.c */
 
 typedef enum neighbour_pass {
-    NEIGHBOUR_BRACKETS, /* Badan Intelijen Nasional (NIS) */
+    NEIGHBOUR_WHOLES,   /* parts of one name: Badan Intelijen Nasional (NIS) */
     NEIGHBOUR_BEFORE,   /* what stands before a name: titles, countries */
     NEIGHBOUR_BEHIND,   /* what stands behind it */
     NEIGHBOUR_PASSES
@@ -199,6 +201,10 @@ typedef enum neighbour_pass {
  * draws one into the other. */
 void read_neighbours(linking *l, uint32_t i, neighbour_pass pass);
 void tell_roles(linking *l);
+
+/* "its chairman, X", "direkturnya, X": an office of the body told before; false
+ * when actor 'i' has no such title. */
+bool read_own_title(linking *l, uint32_t i);
 
 /* Keeps the title of actor 'i' for the end, when nothing beside it says of
  * what; and tells those kept. */

@@ -295,6 +295,27 @@ void tell(linking *l, const ent_relation *relation)
         *ent_list_push(l->dossier->arena, &l->relations) = *relation;
 }
 
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* As they are told in the text; a total order, since no two are the same. */
+static int compare_relations(const void *a, const void *b)
+{
+    const ent_relation *x = a, *y = b;
+    int by = compare_numbers(x->sentence, y->sentence);
+    if (!by)
+        by = compare_numbers(x->start, y->start);
+    if (!by)
+        by = compare_numbers(x->type, y->type);
+    if (!by)
+        by = compare_numbers(x->source, y->source);
+    if (!by)
+        by = compare_numbers(x->target, y->target);
+    return by ? by : compare_numbers(x->status, y->status);
+}
+
 /* The stage ------------------------------------------------------------------ */
 
 static void begin(linking *l, const ent_linker *rules, ent_dossier *dossier)
@@ -313,6 +334,9 @@ static void begin(linking *l, const ent_linker *rules, ent_dossier *dossier)
 static void end(linking *l)
 {
     ent_dossier *d = l->dossier;
+    if (l->relations.count)
+        qsort(l->relations.items, l->relations.count,
+              sizeof *l->relations.items, compare_relations);
     d->agreements = l->agreements.items;
     d->agreement_count = l->agreements.count;
     d->relations = l->relations.items;

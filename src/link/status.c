@@ -25,6 +25,13 @@ static bool is_month(const linking *l, uint32_t t)
         || (t > l->first && tokens[t - 1].kind == ENT_TOKEN_NUMBER);
 }
 
+/* A capital inside a sentence: "May" is a month there, no cue. */
+static bool is_name_like(const linking *l, uint32_t t)
+{
+    return t > l->first && !l->dossier->sentences[l->sentence].title_case
+        && l->dossier->tokens[t].shape == ENT_SHAPE_TITLE;
+}
+
 bool read_status(const linking *l, uint32_t from, uint32_t t,
                  ent_status *status)
 {

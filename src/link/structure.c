@@ -38,7 +38,7 @@ static bool is_body(const actor *a)
 static void read_gap_word(const linking *l, uint32_t t, gap *g)
 {
     const uint32_t harmless = LINK(DETERMINER) | LINK(HONORIFIC)
-        | LINK(POSSESSIVE) | LINK(FORMER);
+        | LINK(POSSESSIVE) | LINK(FORMER) | LINK(LED);
     const term *w = &l->words[t];
     if (w->classes & (LINK(OFFICE) | LINK(MEMBER))) {
         if (!g->titles++) {
@@ -51,6 +51,8 @@ static void read_gap_word(const linking *l, uint32_t t, gap *g)
         g->settlement = true;
     } else if (w->classes & LINK(BELONGING)) {
         g->belonging = t;
+    } else if (w->classes & LINK(LED)) {
+        return;
     } else if (w->verb || (w->classes & ~(harmless | LINK(JOIN)))
                || (l->dossier->tokens[t].kind != ENT_TOKEN_WORD
                    && l->dossier->tokens[t].kind != ENT_TOKEN_HYPHEN
@@ -72,40 +74,34 @@ static void read_gap(const linking *l, uint32_t first, uint32_t last, gap *g)
         read_gap_word(l, t, g);
 }
 
-/* A title before a body: "kepala [badan]", "Duta Besar [Rusia] untuk Korea". */
+/* A title before a body: "kepala [badan]", "Duta Besar [Rusia]". */
 typedef struct title {
     uint32_t first;  /* token, or ENT_NONE */
-    uint32_t of;     /* the actor that stands first behind it */
     bool member;
 } title;
 
 static bool may_stand_in_title(const linking *l, uint32_t t)
 {
     const uint32_t harmless = LINK(BELONGING) | LINK(DETERMINER)
-        | LINK(HONORIFIC) | LINK(SETTLEMENT) | LINK(PREPOSITION)
-        | LINK(LOCATIVE) | LINK(OF) | LINK(WITH);
+        | LINK(SETTLEMENT) | LINK(PREPOSITION) | LINK(LOCATIVE) | LINK(OF)
+        | LINK(WITH);
     const term *w = &l->words[t];
     uint8_t kind = l->dossier->tokens[t].kind;
-    return !w->verb && !(w->classes & ~harmless)
-        && (kind == ENT_TOKEN_WORD || kind == ENT_TOKEN_HYPHEN);
+    return (w->classes & LINK(HONORIFIC))
+        || (!w->verb && !(w->classes & ~harmless)
+            && (kind == ENT_TOKEN_WORD || kind == ENT_TOKEN_HYPHEN));
 }
 
-/* The title that ends before actor 'i', over plain words and one other body
- * ("Duta Besar Rusia untuk Korea Utara" is of Russia). */
+/* The title that ends before actor 'i', over plain words. */
 static title title_before(const linking *l, uint32_t i)
 {
     const actor *a = &l->actors.items[i];
-    title found = { .first = ENT_NONE, .of = i };
-    uint32_t at = a->first, t = at;
-    while (t > l->first && at - t < BACK_REACH) {
+    title found = { .first = ENT_NONE };
+    for (uint32_t t = a->first; t > l->first && a->first - t < BACK_REACH;
+         t--) {
         const term *w = &l->words[t - 1];
-        if (i && t == a[-1].last && is_body(&a[-1]) && found.of == i
-            && found.first == ENT_NONE && at > t
-            && is_class(l, t, LINK(PREPOSITION))) {
-            found.of = i - 1;
-            t = at = a[-1].first;
-            continue;
-        }
+        if (i && t == a[-1].last)
+            break;
         if (w->classes & (LINK(OFFICE) | LINK(MEMBER))) {
             found.first = t - 1;
             found.member = !(w->classes & LINK(OFFICE));
@@ -113,7 +109,6 @@ static title title_before(const linking *l, uint32_t i)
                    || !may_stand_in_title(l, t - 1)) {
             break;
         }
-        t--;
     }
     return found;
 }
@@ -192,7 +187,7 @@ static void body_person(linking *l, uint32_t i, const gap *g)
     bool led = g->size <= 2 && is_class(l, g->last - 1, LINK(LED));
     bool owner = g->size && !g->plain && !g->commas && g->title == ENT_NONE
         && is_class(l, g->first, LINK(POSSESSIVE));
-    if ((led && l->language == ENT_LANGUAGE_ID) || owner) {
+    if (led || owner) {
         tell_tie(l, person, body, ENT_RELATION_OFFICE, g->first, g->first);
         absorb(person, body, body->first, person->last);
         return;
@@ -201,11 +196,9 @@ static void body_person(linking *l, uint32_t i, const gap *g)
     if (found.first == ENT_NONE || g->plain > 2 || g->title != ENT_NONE
         || g->belonging != ENT_NONE)
         return;
-    actor *of = &l->actors.items[found.of];
-    tell_tie(l, person, of, tie_type(found.member), found.first,
-             title_end(l, found.first, of->first));
+    tell_tie(l, person, body, tie_type(found.member), found.first,
+             title_end(l, found.first, body->first));
     absorb(person, body, found.first, person->last);
-    absorb(person, of, found.first, person->last);
 }
 
 /* "(LIPI)" behind a name. */
@@ -268,7 +261,7 @@ static void person_body(linking *l, uint32_t i, const gap *g)
     actor *who = &l->actors.items[i], *body = who + 1;
     bool person = who->type == ENT_TYPE_PERSON;
     if (person && g->size == 1 && body->type == ENT_TYPE_ORGANIZATION
-        && is_class(l, g->first, LINK(POSSESSIVE)) && !body->absorbed) {
+        && is_class(l, g->first, LINK(POSSESSIVE))) {
         tell_tie(l, who, body, ENT_RELATION_OFFICE, 0, 0);
         absorb(body, who, who->first, body->last);
         return;
@@ -278,11 +271,11 @@ static void person_body(linking *l, uint32_t i, const gap *g)
         return;
     bool comma = is_mark(l, g->first, ",");
     if (g->title != ENT_NONE && (comma || g->member)
-        && (!body->absorbed || g->titles > 1) && (person || g->member)) {
+        && (person || g->member)) {
         tell_tie(l, who, body, tie_type(g->member), g->title,
                  title_end(l, g->title, g->last));
         absorb(who, body, who->first, body->last);
-    } else if (body->absorbed || !person || belongs(l, i, g)) {
+    } else if (!person || belongs(l, i, g)) {
         return;
     } else if (comma && l->language == ENT_LANGUAGE_EN && g->plain == 0) {
         uint32_t behind = title_behind(l, body);
@@ -327,17 +320,24 @@ static void country_place(linking *l, actor *country, actor *place,
     absorb(place, country, country->first, place->last);
 }
 
-/* "Ukraine's Security Council", "Uranium One, a unit of Rosatom". */
-static void body_body(linking *l, uint32_t i, const gap *g)
+/* "Kementerian Pertahanan (Kemhan)", "Ukraine's Security Council", "Konsul
+ * [Tiongkok di Osaka]". */
+static void read_wholes(linking *l, uint32_t i, const gap *g)
 {
     actor *a = &l->actors.items[i], *b = a + 1;
-    if (a->type == ENT_TYPE_COUNTRY && g->size <= 1
-        && b->type == ENT_TYPE_ORGANIZATION
-        && l->language == ENT_LANGUAGE_EN
-        && (g->size == 0 || is_class(l, g->first, LINK(POSSESSIVE))))
+    bool english = l->language == ENT_LANGUAGE_EN;
+    if (a->entities[0] == b->entities[0] && in_brackets(l, a, b)) {
+        absorb(a, b, a->first, b->last + 1);
+    } else if (a->type == ENT_TYPE_COUNTRY && g->size <= 1 && english
+               && b->type == ENT_TYPE_ORGANIZATION
+               && (g->size == 0 || is_class(l, g->first, LINK(POSSESSIVE)))) {
         absorb(b, a, a->first, b->last);
-    else if (g->title != ENT_NONE && g->member)
-        person_body(l, i, g);
+    } else if (is_body(a) && g->size == 1
+               && (b->type == ENT_TYPE_PLACE || b->type == ENT_TYPE_COUNTRY)
+               && is_class(l, g->first, LINK(POSTED))
+               && title_before(l, i).first != ENT_NONE) {
+        absorb(a, b, a->first, b->last);
+    }
 }
 
 static void read_before(linking *l, uint32_t i, const gap *g)
@@ -361,24 +361,56 @@ static void read_behind(linking *l, uint32_t i, const gap *g)
         && (is_body(b) || (b->type == ENT_TYPE_PLACE
                            && g->title != ENT_NONE)))
         person_body(l, i, g);
-    else if (is_body(a) && is_body(b) && !a->absorbed && !b->absorbed)
-        body_body(l, i, g);
+    else if (is_body(a) && is_body(b) && g->title != ENT_NONE && g->member)
+        person_body(l, i, g);
 }
 
 void read_neighbours(linking *l, uint32_t i, neighbour_pass pass)
 {
     actor *a = &l->actors.items[i], *b = a + 1;
     gap g;
-    if (pass == NEIGHBOUR_BRACKETS) {
-        if (a->entities[0] == b->entities[0] && in_brackets(l, a, b))
-            absorb(a, b, a->first, b->last + 1);
+    if (a->absorbed || b->absorbed)
         return;
-    }
     read_gap(l, a->last < b->first ? a->last : b->first, b->first, &g);
-    if (pass == NEIGHBOUR_BEFORE)
+    if (pass == NEIGHBOUR_WHOLES)
+        read_wholes(l, i, &g);
+    else if (pass == NEIGHBOUR_BEFORE)
         read_before(l, i, &g);
     else
         read_behind(l, i, &g);
+}
+
+/* Whether token 't' is a title with an owner: "its chairman", "direkturnya". */
+static bool is_owned_title(const linking *l, uint32_t t)
+{
+    if (!is_class(l, t, LINK(OFFICE)))
+        return false;
+    if (l->language == ENT_LANGUAGE_ID)
+        return ent_slice_ends(l->words[t].folded, ENT_S("nya"));
+    for (uint32_t k = t; k > l->first && t - k < 4; k--)
+        if (is_class(l, k - 1, LINK(OWN)))
+            return true;
+    return false;
+}
+
+bool read_own_title(linking *l, uint32_t i)
+{
+    actor *a = &l->actors.items[i];
+    uint32_t t = a->head;
+    if (a->type != ENT_TYPE_PERSON)
+        return false;
+    while (t > l->first && a->head - t < 3
+           && (is_mark(l, t - 1, ",") || is_class(l, t - 1, LINK(BE))))
+        t--;
+    if (t == l->first || !is_owned_title(l, t - 1))
+        return false;
+    for (uint32_t k = i; k > 0; k--)
+        if (is_body(&l->actors.items[k - 1])) {
+            tell_tie(l, a, &l->actors.items[k - 1], ENT_RELATION_OFFICE,
+                     t - 1, t);
+            return true;
+        }
+    return false;
 }
 
 /* Offices that resolve found ------------------------------------------------- */

@@ -1,0 +1,310 @@
+/* test_link.c: deeds and ties in sentences whose names are marked by hand:
+ *
+ *     [Putin|person:putin] bertemu [Kim|person:kim].
+ *
+ * so that this stage is tried without those that find names. (The case files of
+ * tests/cases/link run behind all stages, in test_pipeline.c.) */
+
+#include "entente/link.h"
+#include "entente/segment.h"
+
+#include "support.h"
+
+static ent_lexicon *lexicon;
+static ent_segmenter *segmenter;
+static ent_linker *linker;
+
+static void set_up(void)
+{
+    ent_error error = ENT_ERROR_INIT;
+    lexicon = ent_lexicon_new(NULL, &error);
+    support_good(lexicon != NULL, &error);
+    segmenter = ent_segmenter_new(lexicon, &error);
+    support_good(segmenter != NULL, &error);
+    linker = ent_linker_new(lexicon, &error);
+    support_good(linker != NULL, &error);
+}
+
+static void tear_down(void)
+{
+    ent_linker_free(linker);
+    ent_segmenter_free(segmenter);
+    ent_lexicon_free(lexicon);
+}
+
+/* Marked text ---------------------------------------------------------------- */
+
+typedef struct mark {
+    uint32_t start;
+    uint32_t end;
+    ent_slice id;
+} mark;
+
+#define MARKS 64
+
+/* Takes the marks out of 'source'; returns how many there were. */
+static uint32_t read_marks(ent_slice source, ent_buffer *text, mark *marks)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < source.size; i++) {
+        char c = source.data[i];
+        if (c == '[') {
+            marks[count].start = (uint32_t)text->size;
+        } else if (c == '|') {
+            size_t close = ent_slice_find(
+                ent_slice_part(source, i, source.size), ENT_S("]"));
+            marks[count].end = (uint32_t)text->size;
+            marks[count++].id = ent_slice_part(source, i + 1, i + close);
+            ck_assert_uint_lt(count, MARKS);
+            i += close;
+        } else {
+            ent_buffer_add_char(text, c);
+        }
+    }
+    return count;
+}
+
+static uint32_t entity_of(ent_dossier *d, ent_slice id)
+{
+    uint32_t e = 0;
+    while (e < d->entity_count && !ent_slice_equal(d->entities[e].id, id))
+        e++;
+    if (e == d->entity_count) {
+        ent_entity *entity = &d->entities[d->entity_count++];
+        *entity = (ent_entity){ .id = id, .label = id, .entry = ENT_NONE,
+                                .country = ENT_NONE };
+        ent_slice type = ent_slice_part(id, 0,
+                                        ent_slice_find(id, ENT_S(":")));
+        ck_assert(ent_type_of(type, &entity->type));
+    }
+    d->entities[e].mentions++;
+    return e;
+}
+
+static void add_mention(ent_dossier *d, const mark *m)
+{
+    ent_mention *mention = &d->mentions[d->mention_count++];
+    uint32_t t = 0;
+    while (d->tokens[t].end <= m->start)
+        t++;
+    *mention = (ent_mention){ .start = m->start, .end = m->end,
+                              .first_token = t, .name = ENT_NONE,
+                              .sentence = d->tokens[t].sentence };
+    while (t < d->token_count && d->tokens[t].start < m->end)
+        t++;
+    mention->last_token = t;
+    mention->entity = entity_of(d, m->id);
+    mention->type = d->entities[mention->entity].type;
+    if (mention->type == ENT_TYPE_AGREEMENT)
+        mention->flags = ENT_FLAG_NOMINAL;
+}
+
+/* A dossier of one line, linked and checked; owned. */
+static ent_dossier *link_text(ent_language language, const char *source)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_dossier *d = ent_dossier_new();
+    ent_buffer text = ENT_BUFFER_INIT;
+    mark marks[MARKS];
+    uint32_t count = read_marks(ent_slice_of(source), &text, marks);
+    d->text = ent_arena_copy(d->arena, ent_buffer_slice(&text));
+    ent_buffer_release(&text);
+    d->document.language = language;
+    d->blocks = ent_arena_alloc(d->arena, sizeof *d->blocks);
+    d->block_count = d->text.size > 0;
+    *d->blocks = (ent_block){ .end = (uint32_t)d->text.size,
+                              .kind = ENT_BLOCK_PROSE };
+    support_good(ent_segment(segmenter, d, &error), &error);
+    d->mentions = ent_arena_alloc(d->arena, MARKS * sizeof *d->mentions);
+    d->entities = ent_arena_alloc(d->arena, MARKS * sizeof *d->entities);
+    for (uint32_t i = 0; i < count; i++)
+        add_mention(d, &marks[i]);
+    support_good(ent_link(linker, d, &error), &error);
+    support_good(ent_dossier_check(d, &error), &error);
+    return d;
+}
+
+/* The layer of the sentence is exactly this. */
+static void expect(ent_language language, unsigned layer, const char *source,
+                   const char *wanted)
+{
+    ent_dossier *d = link_text(language, source);
+    ent_buffer dump = ENT_BUFFER_INIT;
+    ent_dossier_dump(d, layer, &dump);
+    const char *is = dump.size ? dump.data : "";
+    ck_assert_msg(!strcmp(is, wanted), "%s\nexpected:\n%sfound:\n%s", source,
+                  wanted, is);
+    ent_buffer_release(&dump);
+    ent_dossier_free(d);
+}
+
+#define ID(source, wanted) \
+    expect(ENT_LANGUAGE_ID, ENT_LAYER_RELATIONS, source, wanted)
+#define EN(source, wanted) \
+    expect(ENT_LANGUAGE_EN, ENT_LAYER_RELATIONS, source, wanted)
+
+/* Ties ----------------------------------------------------------------------- */
+
+START_TEST(titles_tell_offices)
+{
+    ID("Kepala [Basarnas|organization:basarnas], [Rivai|person:rivai], diam.",
+       "relation  person:rivai OFFICE organization:basarnas asserted"
+       " \"Kepala\"\n");
+    ID("Konsul [Peru|country:PE] di [Osaka|place:osaka], [Quispe|person:q],"
+       " pulang.",
+       "relation  person:q OFFICE country:PE asserted \"Konsul\"\n");
+    EN("[NIS|organization:nis] Director [Cho|person:cho] smiled.",
+       "relation  person:cho OFFICE organization:nis asserted"
+       " \"Director\"\n");
+    EN("[Petrov|person:petrov], spokesman for the [Navy|organization:navy],"
+       " smiled.",
+       "relation  person:petrov OFFICE organization:navy asserted"
+       " \"spokesman\"\n");
+    EN("The [Fund|organization:fund] said its chairman, [Ito|person:ito],"
+       " was away.",
+       "relation  person:ito OFFICE organization:fund asserted"
+       " \"chairman\"\n");
+}
+END_TEST
+
+START_TEST(members_belong)
+{
+    ID("Peneliti [LIPI|organization:lipi] [Rizal|person:rizal] menambahkan.",
+       "relation  person:rizal MEMBER_OF organization:lipi asserted"
+       " \"Peneliti\"\n");
+    ID("[Rizal|person:rizal] ([PKS|organization:pks]) diam.",
+       "relation  person:rizal MEMBER_OF organization:pks asserted\n");
+    EN("[Moe|person:moe], a broker at [Fearnleys|organization:f], left.",
+       "relation  person:moe MEMBER_OF organization:f asserted"
+       " \"broker\"\n");
+}
+END_TEST
+
+START_TEST(places_lie_in_countries)
+{
+    ID("Gudang di [Kursk|place:kursk], [Rusia|country:RU], terbakar.",
+       "relation  place:kursk LOCATED_IN country:RU asserted\n");
+    ID("Ibu kota [Vietnam|country:VN], [Hanoi|place:hanoi], ramai.",
+       "relation  place:hanoi LOCATED_IN country:VN asserted\n");
+}
+END_TEST
+
+/* Deeds ---------------------------------------------------------------------- */
+
+START_TEST(voice_says_who_acts)
+{
+    ID("[A|country:AA] menyerang [B|country:BB].",
+       "relation  country:AA ASSAULT country:BB asserted \"menyerang\"\n");
+    ID("[A|country:AA] diserang oleh [B|country:BB].",
+       "relation  country:BB ASSAULT country:AA asserted \"diserang\"\n");
+    ID("[A|country:AA] di serang oleh [B|country:BB].",
+       "relation  country:BB ASSAULT country:AA asserted \"serang\"\n");
+    ID("Serangan [A|country:AA] ke [B|country:BB] berlanjut.",
+       "relation  country:AA ASSAULT country:BB asserted \"Serangan\"\n");
+    EN("[A|country:AA] was attacked by [B|country:BB].",
+       "relation  country:BB ASSAULT country:AA asserted \"attacked\"\n");
+    EN("[A|country:AA]'s attack on [B|country:BB] went on.",
+       "relation  country:AA ASSAULT country:BB asserted \"attack\"\n");
+}
+END_TEST
+
+START_TEST(insertions_are_passed_over)
+{
+    EN("[Lamy|person:lamy], commissioner since May, met [Ito|person:ito].",
+       "relation  person:lamy CONSULT person:ito asserted \"met\"\n");
+    ID("[Xi|person:xi] menjamu sahabat lamanya, [Ito|person:ito], di sana.",
+       "relation  person:xi CONSULT person:ito asserted \"menjamu\"\n");
+}
+END_TEST
+
+START_TEST(pronouns_mean_the_last_who_acted)
+{
+    EN("[Lamy|person:lamy] met [Ito|person:ito]. He thanked"
+       " [Peru|country:PE].",
+       "relation  person:lamy CONSULT person:ito asserted \"met\"\n"
+       "relation  person:lamy SUPPORT country:PE asserted \"thanked\"\n");
+    ID("\"Kami mengecam [Peru|country:PE],\" ujar [Ito|person:ito].",
+       "relation  person:ito ACCUSE country:PE asserted \"mengecam\"\n");
+}
+END_TEST
+
+START_TEST(frames_say_who_says_so)
+{
+    ID("[A|country:AA] menuduh [B|country:BB] memasok [C|country:CC].",
+       "relation  country:AA ACCUSE country:BB asserted \"menuduh\"\n"
+       "relation  country:BB AID country:CC alleged by country:AA"
+       " \"memasok\"\n");
+}
+END_TEST
+
+START_TEST(nothing_is_asserted_of_what_did_not_happen)
+{
+    ID("[A|country:AA] belum menyerang [B|country:BB].", "");
+    ID("Jika [A|country:AA] menyerang [B|country:BB], perang pecah.", "");
+    EN("[A|country:AA] never attacked [B|country:BB].", "");
+    EN("Did [A|country:AA] attack [B|country:BB]?", "");
+}
+END_TEST
+
+/* Agreements ----------------------------------------------------------------- */
+
+START_TEST(agreements_have_parties_and_standing)
+{
+    expect(ENT_LANGUAGE_ID, ENT_LAYER_AGREEMENTS,
+           "[A|country:AA] dan [B|country:BB] menandatangani"
+           " [perjanjian|agreement:x] tahun 1987.",
+           "agreement agreement:x treaty 1987 signed"
+           " country:AA,country:BB\n");
+    expect(ENT_LANGUAGE_EN, ENT_LAYER_AGREEMENTS,
+           "[A|country:AA] will sign a [pact|agreement:x] with"
+           " [B|country:BB].",
+           "agreement agreement:x pact - planned country:AA,country:BB\n");
+}
+END_TEST
+
+/* Odd input ------------------------------------------------------------------ */
+
+START_TEST(odd_sentences_do_no_harm)
+{
+    ID("", "");
+    ID("[A|country:AA]", "");
+    ID("[A|country:AA][B|country:BB]", "");
+    ID("dan dan dan menyerang menyerang oleh oleh , , [A|country:AA]", "");
+    EN("by by [A|country:AA] 's 's was was [A|country:AA] attacked", "");
+}
+END_TEST
+
+START_TEST(many_actors_in_one_sentence)
+{
+    ent_buffer text = ENT_BUFFER_INIT;
+    for (int i = 0; i < 40; i++)
+        ent_buffer_format(&text, "[N%d|country:N%d] menyerang ", i, i);
+    ent_dossier_free(link_text(ENT_LANGUAGE_ID, text.data));
+    ent_buffer_release(&text);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *s = suite_create("link");
+    TCase *t = tcase_create("link");
+    tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_add_test(t, titles_tell_offices);
+    tcase_add_test(t, members_belong);
+    tcase_add_test(t, places_lie_in_countries);
+    tcase_add_test(t, voice_says_who_acts);
+    tcase_add_test(t, insertions_are_passed_over);
+    tcase_add_test(t, pronouns_mean_the_last_who_acted);
+    tcase_add_test(t, frames_say_who_says_so);
+    tcase_add_test(t, nothing_is_asserted_of_what_did_not_happen);
+    tcase_add_test(t, agreements_have_parties_and_standing);
+    tcase_add_test(t, odd_sentences_do_no_harm);
+    tcase_add_test(t, many_actors_in_one_sentence);
+    suite_add_tcase(s, t);
+    return s;
+}
+
+int main(void)
+{
+    return support_run(suite());
+}
