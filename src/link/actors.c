@@ -158,7 +158,8 @@ static void join_lists(linking *l)
     compact(l);
 }
 
-/* The preposition before an actor, over determiners, numbers and, in Indonesian,
+/* The preposition before an actor, over determiners, numbers and, in
+ * Indonesian,
  * a few plain nouns ("ke wilayah Ukraina"). */
 static uint64_t governing(const linking *l, const actor *a, uint32_t floor)
 {

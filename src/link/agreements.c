@@ -65,7 +65,7 @@ static void add_party(linking *l, record *r, uint32_t entity,
     }
 }
 
-/* Kind ----------------------------------------------------------------------- */
+/* Kind --------------------------------------------------------------------- */
 
 static void read_kind(const linking *l, const ent_mention *m, record *r)
 {
@@ -82,7 +82,7 @@ static void read_kind(const linking *l, const ent_mention *m, record *r)
     }
 }
 
-/* Date ----------------------------------------------------------------------- */
+/* Date --------------------------------------------------------------------- */
 
 static int year_at(const linking *l, uint32_t t)
 {
@@ -114,7 +114,7 @@ static void read_year(const linking *l, const ent_mention *m, record *r)
     }
 }
 
-/* Parties -------------------------------------------------------------------- */
+/* Parties ------------------------------------------------------------------ */
 
 static void read_inside(linking *l, uint32_t i, record *r)
 {
@@ -195,7 +195,7 @@ static void read_main_dyad(linking *l, record *r)
     }
 }
 
-/* Standing ------------------------------------------------------------------- */
+/* Standing ----------------------------------------------------------------- */
 
 /* What a word says once the words before it are heard: "akan berakhir" has not
  * ended, "belum ditandatangani" is planned. */
@@ -277,7 +277,7 @@ static ent_standing decide_standing(const record *r, ent_standing otherwise)
     return best;
 }
 
-/* Known agreements ----------------------------------------------------------- */
+/* Known agreements --------------------------------------------------------- */
 
 static uint32_t find_entity(const ent_dossier *d, ent_slice id)
 {
@@ -315,7 +315,7 @@ static uint32_t read_known(linking *l, record *r)
                            &standing) ? standing : ENT_NONE;
 }
 
-/* Records -------------------------------------------------------------------- */
+/* Records ------------------------------------------------------------------ */
 
 /* Takes the sentence of a mention in hand again. */
 static void take(linking *l, const ent_mention *m)

@@ -46,7 +46,7 @@ typedef struct deed {
     uint32_t subject;   /* actor or NONE */
 } deed;
 
-/* Looking -------------------------------------------------------------------- */
+/* Looking ------------------------------------------------------------------ */
 
 static actor *actor_at(const linking *l, uint32_t t)
 {
@@ -280,7 +280,7 @@ static uint32_t agent_of(const linking *l, uint32_t t)
     return ENT_NONE;
 }
 
-/* Telling -------------------------------------------------------------------- */
+/* Telling ------------------------------------------------------------------ */
 
 /* The entity that takes part: a place stands for its country. */
 static uint32_t actor_entity(const linking *l, uint32_t entity)
@@ -370,7 +370,7 @@ static void sign(linking *l, uint32_t agreement, uint32_t group)
             .party = a->entities[i], .sentence = l->sentence };
 }
 
-/* Triggers ------------------------------------------------------------------- */
+/* Triggers ----------------------------------------------------------------- */
 
 static bool ends_with(ent_slice w, const char *end)
 {
@@ -512,7 +512,7 @@ static bool match(linking *l, uint32_t t, deed *d)
     return true;
 }
 
-/* Deeds ---------------------------------------------------------------------- */
+/* Deeds -------------------------------------------------------------------- */
 
 /* The other party of a mutual deed: behind "dengan" or "with". */
 static uint32_t partner_of(const linking *l, uint32_t t)

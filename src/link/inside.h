@@ -1,8 +1,8 @@
 /* inside.h: what the passes of this stage share.
  *
  * Sentence by sentence: words get their classes, mentions become actors (what
- * stands in apposition is drawn into them, what is joined by "and" becomes one),
- * and triggers look for a subject before them and an object behind them. The
+ * stands in apposition is drawn into them, what "and" joins becomes one), and
+ * triggers look for a subject before them and an object behind them. The
  * passes write relations and signatures; agreements.c makes the records. */
 
 #ifndef ENT_LINK_INSIDE_H

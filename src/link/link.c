@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
-/* Rules ---------------------------------------------------------------------- */
+/* Rules -------------------------------------------------------------------- */
 
 static uint32_t number_of(ent_slice word, const char *const *words,
                           uint32_t count)
@@ -278,7 +278,7 @@ void ent_linker_free(ent_linker *linker)
     free(linker);
 }
 
-/* Telling -------------------------------------------------------------------- */
+/* Telling ------------------------------------------------------------------ */
 
 void tell(linking *l, const ent_relation *relation)
 {
@@ -316,7 +316,7 @@ static int compare_relations(const void *a, const void *b)
     return by ? by : compare_numbers(x->status, y->status);
 }
 
-/* The stage ------------------------------------------------------------------ */
+/* The stage ---------------------------------------------------------------- */
 
 static void begin(linking *l, const ent_linker *rules, ent_dossier *dossier)
 {

@@ -15,21 +15,16 @@ static bool is_question(const linking *l)
     return false;
 }
 
-/* "May 20" and "20 May" are days. */
+/* "May 20" and "20 May" are days, "since May" is a month: a capital inside a
+ * sentence is no cue, nor is one beside a number. */
 static bool is_month(const linking *l, uint32_t t)
 {
     const ent_token *tokens = l->dossier->tokens;
     if (tokens[t].shape != ENT_SHAPE_TITLE)
         return false;
-    return (t + 1 < l->last && tokens[t + 1].kind == ENT_TOKEN_NUMBER)
+    return (t > l->first && !l->dossier->sentences[l->sentence].title_case)
+        || (t + 1 < l->last && tokens[t + 1].kind == ENT_TOKEN_NUMBER)
         || (t > l->first && tokens[t - 1].kind == ENT_TOKEN_NUMBER);
-}
-
-/* A capital inside a sentence: "May" is a month there, no cue. */
-static bool is_name_like(const linking *l, uint32_t t)
-{
-    return t > l->first && !l->dossier->sentences[l->sentence].title_case
-        && l->dossier->tokens[t].shape == ENT_SHAPE_TITLE;
 }
 
 bool read_status(const linking *l, uint32_t from, uint32_t t,

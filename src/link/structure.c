@@ -413,7 +413,7 @@ bool read_own_title(linking *l, uint32_t i)
     return false;
 }
 
-/* Offices that resolve found ------------------------------------------------- */
+/* Offices that resolve found ----------------------------------------------- */
 
 static void tell_role(linking *l, const ent_role *role)
 {
@@ -465,7 +465,7 @@ void tell_roles(linking *l)
             tell_described(l, i);
 }
 
-/* Titles alone --------------------------------------------------------------- */
+/* Titles alone ------------------------------------------------------------- */
 
 static bool has_office(const linking *l, uint32_t person)
 {
