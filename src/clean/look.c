@@ -40,7 +40,7 @@ bool ent_word_cut(ent_slice *rest, ent_slice *word)
 static bool is_core(uint32_t code)
 {
     if (code < 0x80)
-        return (code | 0x20) - 'a' < 26 || code - '0' < 10;
+        return ent_is_alnum((char)code);
     return ent_char_is_letter(code) ||
            ent_char_classify(code) == ENT_CHAR_DIGIT;
 }
@@ -48,6 +48,9 @@ static bool is_core(uint32_t code)
 ent_slice ent_word_bare(ent_slice word)
 {
     size_t start = 0, end = word.size, next;
+    if (end > 0 && ent_is_alnum(word.data[0]) &&
+        ent_is_alnum(word.data[end - 1]))
+        return word;
     while (start < end && !is_core(ent_utf8_decode(word, start, &next)))
         start = next;
     while (end > start && !is_core(ent_utf8_before(word, end, &next)))
@@ -225,6 +228,50 @@ static ent_look look_at_long(ent_slice text)
     return look;
 }
 
+/* Takes a longer word in lower case off the front of '*rest', which most words
+ * of prose are, and most looks need not ask more of; none that stands first.
+ * False, nothing done, when there is none. */
+static bool see_plain(ent_look *look, ent_slice *rest)
+{
+    size_t at = 0, end = rest->size;
+    while (at < end && is_blank(rest->data[at]))
+        at++;
+    size_t start = at;
+    while (at < end && rest->data[at] >= 'a' && rest->data[at] <= 'z')
+        at++;
+    if (look->words == 0 || at - start <= SHORT_WORD)
+        return false;
+    if (at < end && rest->data[at] == ',')
+        at++;
+    if (at < end && !is_blank(rest->data[at]))
+        return false;
+    look->words++;
+    look->longs++;
+    look->letters = true;
+    look->staff = false;
+    *rest = ent_slice_part(*rest, at, end);
+    return true;
+}
+
+/* Takes a word that is none of those. */
+static void see_other(ent_look *look, const ent_cleaner *rules, ent_slice word,
+                      bool first, uint32_t *segment)
+{
+    ent_slice bare = ent_word_bare(word);
+    if (first) {
+        look->bullet = is_bullet(word);
+        look->dash = is_dash(word) || word.data[0] == '-' ||
+                     ent_slice_starts(word, ENT_S("\xE2\x80\x93")) ||
+                     ent_slice_starts(word, ENT_S("\xE2\x80\x94"));
+    }
+    if (bare.size == 0) {
+        see_mark(look, word, segment);
+        return;
+    }
+    see_word(look, rules, word, bare);
+    ++*segment;
+}
+
 ent_look ent_look_at(const ent_cleaner *rules, ent_slice text)
 {
     size_t limit = text.size > 0 && text.data[text.size - 1] == '.'
@@ -235,21 +282,15 @@ ent_look ent_look_at(const ent_cleaner *rules, ent_slice text)
     ent_slice rest = text, word;
     uint32_t segment = 0;
     bool first = true;
-    while (ent_word_cut(&rest, &word)) {
-        ent_slice bare = ent_word_bare(word);
-        if (first) {
-            look.bullet = is_bullet(word);
-            look.dash = is_dash(word) || word.data[0] == '-' ||
-                        ent_slice_starts(word, ENT_S("\xE2\x80\x93")) ||
-                        ent_slice_starts(word, ENT_S("\xE2\x80\x94"));
-        }
+    for (;;) {
+        if (see_plain(&look, &rest))
+            segment++;
+        else if (ent_word_cut(&rest, &word))
+            see_other(&look, rules, word, first, &segment);
+        else
+            break;
         first = false;
-        if (bare.size == 0) {
-            see_mark(&look, word, &segment);
-            continue;
-        }
-        see_word(&look, rules, word, bare);
-        if (++segment > look.segment)
+        if (segment > look.segment)
             look.segment = segment;
     }
     see_end(&look, text);

@@ -56,6 +56,8 @@ static size_t skip_openers(ent_slice line)
     };
     size_t at = 0;
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
+        if (at < line.size && ent_is_alnum(line.data[at]))
+            break;
         ent_slice opener = ent_slice_of(openers[i]);
         if (ent_slice_starts(ent_slice_part(line, at, line.size), opener)) {
             at += opener.size;
@@ -89,7 +91,7 @@ static bool is_accident(const ent_rule *rule, const ent_look *look, bool first)
 static bool has_sentence(ent_slice line)
 {
     for (size_t i = 0; i + 2 < line.size; i++) {
-        if (strchr(".!?", line.data[i]) && line.data[i + 1] == ' ')
+        if (line.data[i + 1] == ' ' && strchr(".!?", line.data[i]))
             return true;
     }
     return false;
@@ -168,8 +170,7 @@ static bool may_stand_inside(ent_slice line, const ent_match *match)
 static ent_match inside_line(const ent_article *article, ent_slice line)
 {
     for (size_t at = 0; at < line.size; at++) {
-        unsigned char c = (unsigned char)line.data[at];
-        if (c >= 'a' || !article->rules->inner[c])
+        if (!article->rules->inner[(unsigned char)line.data[at]])
             continue;
         unsigned char l = (unsigned char)(line.data[at > 0 ? at - 1 : 0] | 32);
         if (at > 0 && l >= 'a' && l <= 'z')

@@ -76,6 +76,13 @@ void ent_piece_drop(ent_piece *piece, ent_sort sort);
 ent_look ent_look_at(const ent_cleaner *rules, ent_slice text);
 /* Whether a look is that of a headline: few words, and no full stop. */
 bool ent_look_is_title(const ent_look *look);
+/* An ASCII letter or digit. */
+static inline bool ent_is_alnum(char c)
+{
+    return (unsigned char)((c | 0x20) - 'a') < 26 ||
+           (unsigned char)(c - '0') < 10;
+}
+
 /* The next word, cut off the front of '*rest', marks around it included. */
 bool ent_word_cut(ent_slice *rest, ent_slice *word);
 /* A word without the marks around it. */

@@ -1,4 +1,4 @@
-/* rules.c: boilerplate.tsv, sorted by place and first byte.
+/* rules.c: boilerplate.tsv, sorted by place and first bytes.
  *
  * Papers mix languages ("Read more" under an Indonesian article), so that the
  * rows of every language count for every article. */
@@ -67,20 +67,34 @@ static size_t lay(ent_slice rule, ent_slice text, size_t at)
     return at;
 }
 
+/* The chain of two bytes; others may share it. */
+static uint32_t pair(unsigned char a, unsigned char b)
+{
+    return (a * 37u + b) % ENT_PAIRS;
+}
+
+static void try_chain(const ent_cleaner *cleaner, uint32_t i, ent_slice text,
+                      size_t at, ent_match *best)
+{
+    while (i != ENT_NONE) {
+        const ent_rule *rule = &cleaner->rules.items[i];
+        size_t end = lay(rule->text, text, at);
+        bool more = end != SIZE_MAX && (!best->rule || end > best->end ||
+            (end == best->end && rule->after > best->rule->after));
+        if (more)
+            *best = (ent_match){ rule, at, end };
+        i = rule->next;
+    }
+}
+
 ent_match ent_rules_at(const ent_cleaner *cleaner, ent_place place,
                        ent_slice text, size_t at)
 {
     ent_match best = { NULL, at, at };
-    uint32_t i = cleaner->first[place][lower(text.data[at])];
-    while (i != ENT_NONE) {
-        const ent_rule *rule = &cleaner->rules.items[i];
-        size_t end = lay(rule->text, text, at);
-        bool more = end != SIZE_MAX && (!best.rule || end > best.end ||
-            (end == best.end && rule->after > best.rule->after));
-        if (more)
-            best = (ent_match){ rule, at, end };
-        i = rule->next;
-    }
+    unsigned char a = lower(text.data[at]);
+    unsigned char b = at + 1 < text.size ? lower(text.data[at + 1]) : 0;
+    try_chain(cleaner, cleaner->loose[place][a], text, at, &best);
+    try_chain(cleaner, cleaner->pairs[place][pair(a, b)], text, at, &best);
     return best;
 }
 
@@ -88,7 +102,7 @@ ent_match ent_rules_before(const ent_cleaner *cleaner, ent_slice text,
                            size_t end)
 {
     ent_match best = { NULL, end, end };
-    uint32_t i = cleaner->first[PLACE_END][lower(text.data[end - 1])];
+    uint32_t i = cleaner->last[lower(text.data[end - 1])];
     ent_slice before = ent_slice_part(text, 0, end);
     for (; i != ENT_NONE; i = cleaner->rules.items[i].next) {
         const ent_rule *rule = &cleaner->rules.items[i];
@@ -150,6 +164,17 @@ static bool is_firm(ent_slice text, bool bracket)
     return bracket || blanks >= 2;
 }
 
+/* The chain that a rule belongs to. */
+static uint32_t *chain_of(ent_cleaner *cleaner, ent_place place, ent_slice text)
+{
+    const unsigned char *p = (const unsigned char *)text.data;
+    if (place == PLACE_END)
+        return &cleaner->last[p[text.size - 1]];
+    if (text.size < 2 || p[1] == ' ' || p[1] == ':')
+        return &cleaner->loose[place][p[0]];
+    return &cleaner->pairs[place][pair(p[0], p[1])];
+}
+
 static void add(ent_cleaner *cleaner, ent_place place, ent_slice text,
                 ent_slice kind, ent_sort sort, ent_after after)
 {
@@ -159,17 +184,17 @@ static void add(ent_cleaner *cleaner, ent_place place, ent_slice text,
         skip = 0;
     ent_slice own = ent_arena_lower(cleaner->arena,
                                     ent_slice_part(text, skip, text.size));
-    unsigned char key = (unsigned char)own.data[place == PLACE_END
-                                                ? own.size - 1 : 0];
+    unsigned char key = (unsigned char)own.data[0];
+    uint32_t *chain = chain_of(cleaner, place, own);
     uint32_t number = cleaner->rules.count;
     ent_rule *rule = ent_list_push(cleaner->arena, &cleaner->rules);
     *rule = (ent_rule){ own, kind, sort, after, bracket,
                         is_firm(own, bracket),
                         !memchr(own.data, ' ', own.size),
-                        cleaner->first[place][key] };
-    cleaner->first[place][key] = number;
-    if (place == PLACE_INLINE)
-        cleaner->inner[key >= 'a' && key <= 'z' ? key - 32 : key] = true;
+                        *chain };
+    *chain = number;
+    if (place == PLACE_INLINE && key <= 'z')
+        cleaner->inner[key >= 'a' ? key - 32 : key] = true;
 }
 
 static bool load_row(ent_cleaner *cleaner, const ent_tsv *tsv, uint32_t row,
@@ -213,7 +238,9 @@ ent_cleaner *ent_cleaner_new(const ent_lexicon *lexicon, ent_error *error)
     ent_cleaner *cleaner = ent_alloc(sizeof *cleaner);
     cleaner->arena = ent_arena_new();
     cleaner->lexicon = lexicon;
-    memset(cleaner->first, 0xFF, sizeof cleaner->first);
+    memset(cleaner->pairs, 0xFF, sizeof cleaner->pairs);
+    memset(cleaner->loose, 0xFF, sizeof cleaner->loose);
+    memset(cleaner->last, 0xFF, sizeof cleaner->last);
     if (load(cleaner, tsv, error))
         return cleaner;
     ent_cleaner_free(cleaner);

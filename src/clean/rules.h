@@ -47,16 +47,20 @@ typedef struct ent_rule {
     bool bracket;    /* it began with a bracket */
     bool firm;       /* a colon, a bracket or three words: no accident */
     bool single;     /* one word */
-    uint32_t next;   /* another rule that begins with the same byte */
+    uint32_t next;   /* another rule of its chain */
 } ent_rule;
+
+#define ENT_PAIRS 1024
 
 struct ent_cleaner {
     ent_arena *arena;
     const ent_lexicon *lexicon; /* borrowed */
     ENT_LIST(ent_rule) rules;
-    uint32_t first[PLACE_COUNT][256]; /* by first byte, or ENT_NONE; those of
-                                         line-end by their last */
-    bool inner[256]; /* bytes that an inline rule begins with, as capitals */
+    uint32_t pairs[PLACE_COUNT][ENT_PAIRS]; /* chains by the first two bytes */
+    uint32_t loose[PLACE_COUNT][256]; /* by the first: no second, or a blank or
+                                         a colon, for which others may stand */
+    uint32_t last[256];               /* line-end rules by their last byte */
+    bool inner[256]; /* bytes that an inline rule begins with, capitals only */
 };
 
 /* A rule found in a text. */
