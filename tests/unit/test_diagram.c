@@ -490,7 +490,7 @@ START_TEST(strong_ties_are_seen_whole)
     for (uint32_t i = 0; i < strong; i++) {
         const shown_tie *t = &d->ties[i];
         const box *a = &d->nodes[t->a].box, *b = &d->nodes[t->b].box;
-        for (uint32_t k = 0; !t->bend && k < d->node_count; k++)
+        for (uint32_t k = 0; t->bend == 0 && k < d->node_count; k++)
             covered += k != t->a && k != t->b
                 && box_hit(&d->nodes[k].box, 0, a->x, a->y, b->x, b->y);
     }
@@ -682,7 +682,7 @@ END_TEST
 static const char *const hostile[] = {
     "\"]; x [label=\"owned", "\\N and \\l and \\", "<script>alert(1)</script>",
     "]]> & &amp; &#x3c;b&#62; &lt;i&gt;", "two\nlines\r\nthree",
-    "\xE2\x80\xAE" "evil \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xE2\x80\x8F",
+    ("\xE2\x80\xAE" "evil \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xE2\x80\x8F"),
     "\xF0\x9F\x98\x80 smile \xF0\x9F\x87\xAE\xF0\x9F\x87\xA9", "",
     "\xFF\xFE broken", "-- > <!-- x -->", "%s%n%d", "\x01\x02 control \x1B[0m",
     "<html>", "\"", "a\\\"b", "javascript:alert(1)",

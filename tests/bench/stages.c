@@ -1,0 +1,291 @@
+/* stages.c: what scripts/bench measures with.
+ *
+ *     stages make MB ARTICLES...   prints so many MB of JSON Lines: the articles
+ *                                  over and over, other persons in each copy
+ *     stages cost FILE             how fast each stage is, on one core
+ *     stages run COMMAND...        seconds, seconds of processor, peak memory */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/escape.h"
+#include "base/list.h"
+#include "base/random.h"
+#include "entente/analyse.h"
+#include "entente/clean.h"
+#include "entente/link.h"
+#include "entente/pipeline.h"
+#include "entente/recognise.h"
+#include "entente/report.h"
+#include "entente/resolve.h"
+#include "entente/segment.h"
+
+/* Persons that copies choose from. */
+#define PERSONS 10000
+
+typedef ENT_LIST(ent_dossier *) dossier_list;
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int complain(const ent_error *error)
+{
+    fprintf(stderr, "stages: %s: %s\n", error->source, error->text);
+    return 1;
+}
+
+/* Making -------------------------------------------------------------------- */
+
+static void add_person(ent_random *random, ent_buffer *out)
+{
+    static const char *const syllables[] = { "ba", "ri", "to", "la", "ne",
+        "mu", "ka", "so", "vi", "da" };
+    uint32_t number = ent_random_below(random, PERSONS);
+    for (int i = 0; i < 4; i++, number /= 10) {
+        const char *s = syllables[number % 10];
+        if (i % 2 == 0) {
+            ent_buffer_add_string(out, i ? " " : "");
+            ent_buffer_add_char(out, (char)(s[0] - 'a' + 'A'));
+            ent_buffer_add_string(out, s + 1);
+        } else {
+            ent_buffer_format(out, "%sn", s);
+        }
+    }
+}
+
+/* The text with one in two of its persons by another name. */
+static void vary(const ent_dossier *d, ent_random *random, ent_buffer *out)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < d->mention_count; i++) {
+        const ent_mention *m = &d->mentions[i];
+        if (m->type != ENT_TYPE_PERSON || m->flags & ENT_FLAG_NOMINAL
+            || m->start < at || ent_random_below(random, 2))
+            continue;
+        ent_buffer_add(out, ent_dossier_text(d, at, m->start));
+        add_person(random, out);
+        at = m->end;
+    }
+    ent_buffer_add(out, ent_dossier_text(d, at, (uint32_t)d->text.size));
+}
+
+static bool keep_json(void *context, const ent_dossier *d, ent_error *error)
+{
+    dossier_list *list = context;
+    ent_buffer json = ENT_BUFFER_INIT;
+    ent_dossier_write_json(d, &json);
+    bool good = ent_dossier_read_json(ent_buffer_slice(&json),
+                                      ent_list_push(NULL, list), NULL,
+                                      error);
+    ent_buffer_release(&json);
+    return good;
+}
+
+static void print_copy(const ent_dossier *d, uint32_t number,
+                       ent_random *random, size_t *written)
+{
+    ent_buffer text = ENT_BUFFER_INIT, line = ENT_BUFFER_INIT;
+    char date[16];
+    ent_date_format(d->document.date, date);
+    vary(d, random, &text);
+    ent_buffer_format(&line, "{\"id\": \"%u\", \"date\": \"%s\", \"text\": ",
+                      number, date);
+    ent_escape_json(&line, ent_buffer_slice(&text));
+    ent_buffer_add_string(&line, "}\n");
+    *written += fwrite(line.data, 1, line.size, stdout);
+    ent_buffer_release(&text);
+    ent_buffer_release(&line);
+}
+
+static int make(double megabytes, const char *const *sources, size_t count)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_pipeline *pipeline = ent_pipeline_new(NULL, &error);
+    dossier_list list = { 0 };
+    ent_random random = { 1 };
+    size_t written = 0;
+    if (!pipeline || !ent_stream(pipeline, sources, count, NULL, keep_json,
+                                 &list, NULL, NULL, &error) || !list.count)
+        return complain(&error);
+    for (uint32_t i = 0; (double)written < megabytes * 1e6; i++)
+        print_copy(list.items[i % list.count], i, &random, &written);
+    for (uint32_t i = 0; i < list.count; i++)
+        ent_dossier_free(list.items[i]);
+    ent_list_release(&list);
+    ent_pipeline_free(pipeline);
+    return 0;
+}
+
+/* Cost of stages ------------------------------------------------------------- */
+
+/* What stages are made of, and what they work on. */
+typedef struct bench {
+    ent_lexicon *lexicon;
+    ent_cleaner *cleaner;
+    ent_segmenter *segmenter;
+    ent_recogniser *recogniser;
+    ent_resolver *resolver;
+    ent_linker *linker;
+    dossier_list articles;
+    double megabytes; /* of text */
+    ent_error error;
+} bench;
+
+static bool run_stage(bench *b, int stage, ent_dossier *d)
+{
+    switch (stage) {
+    case 0: return ent_clean(b->cleaner, d, &b->error);
+    case 1: return ent_segment(b->segmenter, d, &b->error);
+    case 2: return ent_recognise(b->recogniser, d, &b->error);
+    case 3: return ent_resolve(b->resolver, d, &b->error);
+    default: return ent_link(b->linker, d, &b->error);
+    }
+}
+
+static void tell(const bench *b, const char *what, double seconds)
+{
+    printf("  %-22s %7.3f s  %8.1f MB/s\n", what, seconds,
+           b->megabytes / seconds);
+}
+
+static bool stages(bench *b)
+{
+    static const char *const names[] = { "clean", "segment", "recognise",
+                                         "resolve", "link" };
+    for (int stage = 0; stage < 5; stage++) {
+        double start = now();
+        for (uint32_t i = 0; i < b->articles.count; i++)
+            if (!run_stage(b, stage, b->articles.items[i]))
+                return false;
+        tell(b, names[stage], now() - start);
+    }
+    return true;
+}
+
+static bool after(bench *b)
+{
+    double start = now();
+    ent_buffer out = ENT_BUFFER_INIT;
+    for (uint32_t i = 0; i < b->articles.count; i++) {
+        ent_buffer_clear(&out);
+        ent_dossier_write_json(b->articles.items[i], &out);
+    }
+    tell(b, "print as JSON", now() - start);
+    ent_archive *archive = ent_archive_open(NULL, ENT_ARCHIVE_WRITE,
+                                            &b->error);
+    bool good = archive && ent_archive_begin(archive, &b->error);
+    start = now();
+    for (uint32_t i = 0; good && i < b->articles.count; i++)
+        good = ent_archive_add(archive, b->articles.items[i], NULL,
+                               &b->error);
+    good = good && ent_archive_commit(archive, &b->error);
+    tell(b, "archive", now() - start);
+    start = now();
+    ent_graph *graph = good ? ent_graph_new(archive, NULL, &b->error) : NULL;
+    tell(b, "graph", now() - start);
+    start = now();
+    ent_analysis *analysis = graph ? ent_analyse(graph, &b->error) : NULL;
+    tell(b, "analyse", now() - start);
+    if (analysis)
+        printf("  (%u articles, %u entities, %u ties)\n", graph->documents,
+               graph->node_count, graph->tie_count);
+    good = analysis != NULL;
+    ent_analysis_free(analysis);
+    ent_graph_free(graph);
+    ent_archive_close(archive);
+    ent_buffer_release(&out);
+    return good;
+}
+
+static bool read_all(bench *b, const char *path)
+{
+    double start = now();
+    ent_reader *reader = ent_reader_new(b->lexicon, &path, 1, NULL,
+                                        &b->error);
+    bool done;
+    for (ent_dossier *d; reader && (d = ent_reader_next(reader, &done));) {
+        *ent_list_push(NULL, &b->articles) = d;
+        b->megabytes += (double)d->text.size / 1e6;
+    }
+    ent_reader_free(reader);
+    if (reader)
+        tell(b, "read", now() - start);
+    return reader != NULL;
+}
+
+static bool prepare(bench *b)
+{
+    double start = now();
+    bool good = (b->lexicon = ent_lexicon_new(NULL, &b->error))
+        && (b->cleaner = ent_cleaner_new(b->lexicon, &b->error))
+        && (b->segmenter = ent_segmenter_new(b->lexicon, &b->error))
+        && (b->recogniser = ent_recogniser_new(b->lexicon, &b->error))
+        && (b->resolver = ent_resolver_new(b->lexicon, &b->error))
+        && (b->linker = ent_linker_new(b->lexicon, &b->error));
+    printf("  %-22s %7.3f s\n", "start", now() - start);
+    return good;
+}
+
+static int cost(const char *path)
+{
+    bench b = { .error = ENT_ERROR_INIT };
+    bool good = prepare(&b) && read_all(&b, path) && stages(&b) && after(&b);
+    for (uint32_t i = 0; i < b.articles.count; i++)
+        ent_dossier_free(b.articles.items[i]);
+    ent_list_release(&b.articles);
+    ent_linker_free(b.linker);
+    ent_resolver_free(b.resolver);
+    ent_recogniser_free(b.recogniser);
+    ent_segmenter_free(b.segmenter);
+    ent_cleaner_free(b.cleaner);
+    ent_lexicon_free(b.lexicon);
+    return good ? 0 : complain(&b.error);
+}
+
+/* Running -------------------------------------------------------------------- */
+
+static double seconds_of(struct timeval t)
+{
+    return (double)t.tv_sec + (double)t.tv_usec / 1e6;
+}
+
+static int run(char **command)
+{
+    double start = now();
+    pid_t child = fork();
+    if (child == 0) {
+        execvp(command[0], command);
+        _exit(127);
+    }
+    int status = 0;
+    struct rusage used;
+    if (child < 0 || wait4(child, &status, 0, &used) < 0)
+        return 1;
+    fprintf(stderr, "%.3f %.3f %.1f\n", now() - start,
+            seconds_of(used.ru_utime) + seconds_of(used.ru_stime),
+            (double)used.ru_maxrss / 1024);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 3 && !strcmp(argv[1], "make"))
+        return make(atof(argv[2]), (const char *const *)argv + 3,
+                    (size_t)argc - 3);
+    if (argc == 3 && !strcmp(argv[1], "cost"))
+        return cost(argv[2]);
+    if (argc > 2 && !strcmp(argv[1], "run"))
+        return run(argv + 2);
+    fprintf(stderr, "usage: stages make MB ARTICLES... | cost FILE | run"
+            " COMMAND...\n");
+    return 2;
+}
