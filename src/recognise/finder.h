@@ -71,9 +71,9 @@ typedef enum ent_word_class { ENT_CLASSES(ENT_X) W_COUNT } ent_word_class;
 typedef enum ent_rank {
     RANK_LEXICON,
     RANK_AGREEMENT,
-    RANK_TAGGED,  /* by the statistical tagger */
     RANK_ECHO,    /* found elsewhere in this article */
     RANK_PATTERN,
+    RANK_TAGGED,  /* by the statistical tagger */
     RANK_GUESS    /* a capitalised run, by weaker signs */
 } ent_rank;
 
@@ -175,8 +175,19 @@ struct ent_recogniser {
 typedef void ent_tag_visitor(void *context, const ent_sentence *in,
                              const ent_tag_line *line);
 
-/* Memory of tagged.c, used again from sentence to sentence. */
+/* What an article says of a capitalised word, all its places together. */
+typedef struct ent_rumour {
+    uint64_t word; /* 0: a free slot */
+    uint32_t bits;
+} ent_rumour;
+
+/* Memory of tagged.c and rumours.c. */
 typedef struct ent_tagged {
+    ent_rumour *rumours;
+    uint32_t rumour_capacity;
+    uint32_t found; /* the first candidate of the sentence */
+    uint32_t alone;
+    ent_candidates next; /* candidates that stay, and the tagger's */
     ENT_LIST(ent_tag_token) tokens;
     ENT_LIST(uint8_t) labels;
     ENT_LIST(const ent_candidate *) over;
@@ -277,12 +288,15 @@ void ent_find_runs(ent_survey *scan, const ent_sentence *sentence);
 void ent_find_agreements(ent_survey *scan, const ent_sentence *sentence);
 void ent_find_dates(ent_survey *scan, const ent_sentence *sentence);
 
-/* tagged.c: the tagger's names in a sentence whose other candidates are those
- * from 'from' on. */
-void ent_find_tagged(ent_survey *scan, const ent_sentence *sentence,
-                     uint32_t from);
+/* tagged.c: the tagger's names, when all other finders are done; candidates by
+ * weaker signs give way to it. */
+void ent_find_tagged(ent_survey *scan);
 void ent_tagged_release(ent_survey *scan);
 void ent_signs_init(uint64_t signs[W_COUNT]);
+
+/* rumours.c: gathers what the article says of its capitalised words. */
+void ent_rumours_gather(ent_survey *scan);
+uint32_t ent_rumours_of(const ent_survey *scan, uint32_t at);
 
 /* recognise.c: shows each sentence, boilerplate aside, as the tagger would see
  * it. For the trainer. */

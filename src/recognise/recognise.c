@@ -78,14 +78,12 @@ static void write_dates(const ent_survey *scan, ent_dossier *dossier)
 
 static void find(ent_survey *scan, const ent_sentence *sentence)
 {
-    uint32_t from = scan->found.count;
     ent_survey_enter(scan, sentence);
     ent_find_names(scan, sentence);
     ent_find_dates(scan, sentence);
     ent_find_generics(scan, sentence);
     ent_find_agreements(scan, sentence);
     ent_find_runs(scan, sentence);
-    ent_find_tagged(scan, sentence, from);
 }
 
 static void release(ent_survey *scan)
@@ -110,6 +108,7 @@ static void find_all(ent_survey *scan)
         if (!dossier->sentences[i].boilerplate)
             find(scan, &dossier->sentences[i]);
     }
+    ent_find_tagged(scan);
 }
 
 void ent_recognise_visit(const ent_recogniser *recogniser,

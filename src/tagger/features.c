@@ -20,7 +20,7 @@
 /* What stands before and behind the line. */
 #define OUTSIDE UINT64_C(0xA54FF53A5F1D36F1)
 
-/* Views --------------------------------------------------------------------- */
+/* Views -------------------------------------------------------------------- */
 
 static uint64_t pair(uint64_t a, uint64_t b)
 {
@@ -67,6 +67,7 @@ static void make_view(const ent_tag_line *line, uint32_t at,
     view->cased = token->word + view->shape;
     view->signs = token->signs;
     view->known = token->known * MIX_C;
+    view->heard = token->heard * MIX_A;
     view->flags = (uint64_t)(token->ordinary ? 1 : 0) + (at == 0 ? 2 : 0);
     cut_affixes(token->text, view);
 }
@@ -119,7 +120,7 @@ void ent_tag_work_release(ent_tag_work *work)
     memset(work, 0, sizeof *work);
 }
 
-/* Stretches ----------------------------------------------------------------- */
+/* Stretches ---------------------------------------------------------------- */
 
 /* Whether a token is searched for its own sake: a capital, or what a hyphen
  * joins to one. */
@@ -150,7 +151,7 @@ bool ent_tag_stretch(const ent_tag_line *line, uint32_t *at, uint32_t *first,
     return *first < *last;
 }
 
-/* Features ------------------------------------------------------------------ */
+/* Features ----------------------------------------------------------------- */
 
 static const ent_tag_view outside = {
     .word = OUTSIDE, .cased = OUTSIDE, .shape = OUTSIDE, .signs = OUTSIDE,
@@ -223,6 +224,11 @@ static void add_lists(writer *to, const ent_tag_view *const v[5])
     add(to, pair(v[2]->known, v[1]->signs));
     add(to, pair(v[2]->known, v[3]->signs));
     add(to, pair(v[2]->known, v[2]->signs));
+    add(to, v[2]->heard);
+    add(to, pair(v[2]->heard, v[2]->known));
+    add(to, pair(v[2]->heard, v[2]->shape));
+    add(to, pair(v[1]->heard, v[2]->heard));
+    add(to, pair(v[2]->heard, v[3]->heard));
 }
 
 /* The run of capitals: how long, where in it, what stands around it. */
@@ -251,6 +257,7 @@ static void add_run(writer *to, const ent_tag_line *line,
     add(to, pair(where, pair(first->signs, last->signs)));
     add(to, pair(where, pair(first->known, last->known)));
     add(to, pair(before->signs, after->word));
+    add(to, pair(where, pair(first->heard, last->heard)));
     add(to, 0);
 }
 

@@ -6,7 +6,7 @@
 #include "tagger/tagger.h"
 
 /* Features of one token. */
-#define ENT_TAG_FEATURES 48
+#define ENT_TAG_FEATURES 54
 
 /* A token's parts, made once for all features that use them. */
 typedef struct ent_tag_view {
@@ -15,6 +15,7 @@ typedef struct ent_tag_view {
     uint64_t shape;      /* what kind of token it is, in detail */
     uint64_t signs;
     uint64_t known;
+    uint64_t heard;
     uint64_t prefix[3];  /* 2, 3 and 4 bytes */
     uint64_t suffix[3];
     uint32_t run_first;  /* of its run of capitals, [first, last) */

@@ -13,7 +13,7 @@
 /* Lower than any score, far from overflow. */
 #define NEVER (-(1 << 28))
 
-/* Models -------------------------------------------------------------------- */
+/* Models ------------------------------------------------------------------- */
 
 static int32_t read_weight(const unsigned char *p)
 {
@@ -68,7 +68,7 @@ void ent_tagger_free(ent_tagger *tagger)
     free(tagger);
 }
 
-/* Search -------------------------------------------------------------------- */
+/* Search ------------------------------------------------------------------- */
 
 void ent_tag_emit(const ent_tag_table *table,
                   const uint32_t features[ENT_TAG_FEATURES],

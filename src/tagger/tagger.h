@@ -41,6 +41,7 @@ typedef struct ent_tag_token {
     uint64_t word;   /* hash of its folded text */
     uint64_t signs;  /* what lists say of the word; 0: nothing */
     uint32_t known;  /* what other finders take it for; 0: nothing */
+    uint32_t heard;  /* what the article says of the word; 0: nothing */
     uint8_t kind;    /* ent_token_kind */
     uint8_t shape;   /* ent_shape */
     bool capital;    /* a word that begins with a capital */

@@ -31,7 +31,7 @@ static uint8_t label_of(ent_slice type)
     return ENT_LABEL_O;
 }
 
-/* Marked-up text ------------------------------------------------------------ */
+/* Marked-up text ----------------------------------------------------------- */
 
 typedef struct markup {
     ent_slice rest;
@@ -146,7 +146,7 @@ bool ent_passage_parse(ent_passage *passage, ent_arena *arena, ent_slice bytes,
     return good;
 }
 
-/* Folders ------------------------------------------------------------------- */
+/* Folders ------------------------------------------------------------------ */
 
 static bool read_file(ent_corpus *corpus, const char *path, ent_slice *bytes,
                       ent_error *error)
@@ -200,7 +200,7 @@ bool ent_corpus_add_folder(ent_corpus *corpus, const char *path, float weight,
     return good;
 }
 
-/* Columns ------------------------------------------------------------------- */
+/* Columns ------------------------------------------------------------------ */
 
 typedef struct columns {
     ent_corpus *corpus;

@@ -41,7 +41,7 @@ double ent_exp(double x)
     return sum * power;
 }
 
-/* The state of learning ------------------------------------------------------ */
+/* The state of learning ---------------------------------------------------- */
 
 typedef struct lattice {
     double emit[LABELS];     /* e to the score, the highest as 1 */
@@ -69,7 +69,7 @@ static uint32_t row_of(const learner *l, uint32_t feature)
     return feature >> (32 - l->weights->bits);
 }
 
-/* Forward and backward -------------------------------------------------------- */
+/* Forward and backward ----------------------------------------------------- */
 
 static void set_moves(learner *l)
 {
@@ -141,7 +141,7 @@ static void go_backward(const learner *l, uint32_t count)
     }
 }
 
-/* Steps ----------------------------------------------------------------------- */
+/* Steps -------------------------------------------------------------------- */
 
 static void climb(const learner *l, float *weight, float *square, float slope)
 {
@@ -216,7 +216,7 @@ static void learn_sample(learner *l, const ent_sample *sample)
         climb_move(l, sample, i);
 }
 
-/* Which samples, in which order ------------------------------------------------ */
+/* Which samples, in which order -------------------------------------------- */
 
 typedef ENT_LIST(uint32_t) numbers;
 

@@ -1,7 +1,8 @@
 /* main.c: entente-train makes the tagger's model from annotated text.
  *
  *     entente-train MODEL --ann DIR[:WEIGHT]... --conll FILE[:WEIGHT]...
- *         [--seed N] [--epochs N] [--recall X] [--holdout FOLD] [--test TEXT] */
+ *         [--seed N] [--epochs N] [--recall X] [--holdout FOLD]
+ *         [--test DIR|FILE]... */
 
 #include "train/train.h"
 
@@ -23,9 +24,9 @@ static const char usage[] =
     "\n"
     "Learns the tagger's model from annotated text and writes it to MODEL.\n"
     "DIR holds .ann files, FILE a token and its BIO label on a line. WEIGHT\n"
-    "says how much a text counts (1). With --holdout a fifth of the .ann files\n"
-    "(FOLD is 1 to 5) is left out of learning and measured on; text given as\n"
-    "--test is only measured on.\n";
+    "says how much a text counts (1). With --holdout a fifth of the .ann\n"
+    "files (FOLD is 1 to 5) is left out of learning and measured on; text\n"
+    "given as --test is only measured on.\n";
 
 typedef struct job {
     const char *model;

@@ -20,8 +20,7 @@ static int by_size(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
-/* What to multiply weights with. */
-static float scale_of(const ent_weights *weights)
+float ent_model_scale(const ent_weights *weights)
 {
     size_t rows = (size_t)1 << weights->bits;
     float *sizes = ent_realloc(NULL, rows * ENT_LABEL_COUNT, sizeof *sizes);
@@ -78,7 +77,7 @@ void ent_model_write(const ent_weights tables[2], float recall,
     ent_buffer_add(out, ENT_MODEL_MAGIC);
     for (int t = 0; t < 2; t++) {
         const ent_weights *weights = &tables[t];
-        float scale = scale_of(weights);
+        float scale = ent_model_scale(weights);
         write_head(weights, scale, recall, out);
         for (size_t row = 0; row < (size_t)1 << weights->bits; row++) {
             for (size_t i = 0; i < 8; i++) {

@@ -35,7 +35,7 @@ void ent_samples_release(ent_samples *samples)
     ent_list_release(&samples->features);
 }
 
-/* Dossiers ------------------------------------------------------------------ */
+/* Dossiers ----------------------------------------------------------------- */
 
 /* Each line of the text as a block of prose. */
 static void add_lines(ent_dossier *dossier)
@@ -76,7 +76,7 @@ ent_dossier *ent_passage_segment(const ent_passage *passage,
     return NULL;
 }
 
-/* Stretches ----------------------------------------------------------------- */
+/* Stretches ---------------------------------------------------------------- */
 
 typedef struct collector {
     ent_samples *samples;

@@ -135,6 +135,9 @@ void ent_learn(const ent_samples *samples, bool headline,
                const ent_train_options *options, ent_weights *weights);
 void ent_weights_release(ent_weights *weights);
 
+/* What weights are multiplied with to become whole numbers. */
+float ent_model_scale(const ent_weights *weights);
+
 /* Appends the model of both tables to 'out'. */
 void ent_model_write(const ent_weights tables[2], float recall,
                      ent_buffer *out);
