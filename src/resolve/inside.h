@@ -113,7 +113,7 @@ void join(resolving *r, uint32_t m, uint32_t entity, ent_slice reason);
 
 ent_slice mention_text(const resolving *r, const ent_mention *m);
 
-/* Token 't' in lower case, in the scratch arena; "" past the sentence. */
+/* Token 't' in lower case, in the scratch arena; "" past the last one. */
 ent_slice folded_token(const resolving *r, uint32_t t);
 
 /* The first four letters of a word, case aside, hashed below 2^12; 0 where they

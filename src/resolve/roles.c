@@ -71,6 +71,22 @@ static uint32_t title_at(const resolving *r, uint32_t t, uint32_t *last)
     return found;
 }
 
+/* The mention of one of 'types' that starts (ends) at token 'at', in the
+ * title's own sentence: names do not reach over a line's end. */
+static uint32_t starting(const resolving *r, const title *t, uint32_t at,
+                         uint32_t types)
+{
+    return at < sentence_of(r, t->first)->last_token
+        ? mention_starting(r, at, types) : ENT_NONE;
+}
+
+static uint32_t ending(const resolving *r, const title *t, uint32_t at,
+                       uint32_t types)
+{
+    return at > sentence_of(r, t->first)->first_token
+        ? mention_ending(r, at, types) : ENT_NONE;
+}
+
 /* The country or body right behind the title: "Presiden X", "President of X",
  * "Menlu Nama Negara (NN)". */
 static bool body_behind(const resolving *r, title *t)
@@ -78,17 +94,19 @@ static bool body_behind(const resolving *r, title *t)
     uint32_t at = t->last;
     while (is_word(r, at, WORD_OF))
         at++;
-    uint32_t m = mention_starting(r, at, BODIES);
+    uint32_t m = starting(r, t, at, BODIES);
     if (m == ENT_NONE)
         return false;
     const ent_mention *body = &r->mentions.items[m];
     t->of = body->entity;
     t->end = body->last_token;
     uint32_t again = is_mark(r, t->end, "(")
-        ? mention_starting(r, t->end + 1, BODIES) : ENT_NONE;
-    if (again != ENT_NONE
-        && is_mark(r, r->mentions.items[again].last_token, ")"))
-        t->end = r->mentions.items[again].last_token + 1;
+        ? starting(r, t, t->end + 1, BODIES) : ENT_NONE;
+    uint32_t close = again == ENT_NONE ? 0
+        : r->mentions.items[again].last_token;
+    if (close && close < sentence_of(r, t->first)->last_token
+        && is_mark(r, close, ")"))
+        t->end = close + 1;
     return true;
 }
 
@@ -98,7 +116,7 @@ static bool body_before(const resolving *r, title *t)
     uint32_t at = t->first;
     if (at && (is_mark(r, at - 1, "'s") || is_mark(r, at - 1, "’s")))
         at--;
-    uint32_t m = mention_ending(r, at, BODIES);
+    uint32_t m = ending(r, t, at, BODIES);
     if (m == ENT_NONE)
         return false;
     t->of = r->mentions.items[m].entity;
@@ -130,9 +148,9 @@ static uint32_t bearer(const resolving *r, const title *t)
     uint32_t at = t->end;
     while (is_word(r, at, WORD_BRIDGE))
         at++;
-    uint32_t m = mention_starting(r, at, PERSONS);
+    uint32_t m = starting(r, t, at, PERSONS);
     if (m == ENT_NONE && t->of != ENT_NONE && is_mark(r, at, ","))
-        m = mention_starting(r, at + 1, PERSONS);
+        m = starting(r, t, at + 1, PERSONS);
     if (m != ENT_NONE)
         return m;
     at = t->begin;
@@ -141,7 +159,7 @@ static uint32_t bearer(const resolving *r, const title *t)
         at--;
     if (!at || !is_mark(r, at - 1, ","))
         return ENT_NONE;
-    m = mention_ending(r, at - 1, PERSONS);
+    m = ending(r, t, at - 1, PERSONS);
     return m != ENT_NONE && (r->mentions.items[m].flags & ENT_FLAG_NOMINAL)
         ? ENT_NONE : m;
 }
@@ -179,7 +197,7 @@ static void add_role(resolving *r, const title *t, uint32_t person)
     *ent_list_push(r->dossier->arena, &r->roles) = role;
 }
 
-/* Descriptions ---------------------------------------------------------------- */
+/* Descriptions ------------------------------------------------------------ */
 
 /* Whether an office is that of whoever leads a country. */
 static bool leads(const resolving *r, uint32_t office)
@@ -225,14 +243,14 @@ static uint32_t holder(resolving *r, const title *t)
 /* Adds "itu" behind, or "sang" or "the" before a title without a country. */
 static bool widen(const resolving *r, title *t)
 {
+    const ent_sentence *s = sentence_of(r, t->first);
     bool definite = false;
-    if (r->language != ENT_LANGUAGE_EN && is_word(r, t->end,
-                                                  WORD_DEFINITE)) {
+    if (r->language != ENT_LANGUAGE_EN && t->end < s->last_token
+        && is_word(r, t->end, WORD_DEFINITE)) {
         t->end++;
         definite = true;
     }
-    if (t->of == ENT_NONE && !definite
-        && t->begin > sentence_of(r, t->first)->first_token
+    if (t->of == ENT_NONE && !definite && t->begin > s->first_token
         && is_word(r, t->begin - 1, WORD_DEFINITE)) {
         t->begin--;
         definite = true;
