@@ -98,20 +98,38 @@ static int year_at(const linking *l, uint32_t t)
     return year >= YEAR_MIN && year <= YEAR_MAX ? year : 0;
 }
 
-/* A year inside the mention or right behind it ("of 1961", "tahun 1961"). */
+/* A year inside the mention ("of 1961") or right behind it ("tahun 1961"), no
+ * verb between; the number of a resolution is none. */
 static void read_year(const linking *l, const ent_mention *m, record *r)
 {
-    for (uint32_t t = m->first_token; t < m->last_token + YEAR_REACH; t++) {
-        int year = year_at(l, t);
-        if (year && !r->date.year) {
-            r->date.year = (int16_t)year;
-            return;
-        }
-        if (t >= m->last_token && t < l->last
-            && l->dossier->tokens[t].kind == ENT_TOKEN_PUNCT
-            && !is_mark(l, t, "("))
+    uint32_t from = r->kind == ENT_KIND_RESOLUTION ? m->last_token
+        : m->first_token;
+    for (uint32_t t = from; !r->date.year && t < l->last
+         && t < m->last_token + YEAR_REACH; t++) {
+        r->date.year = (int16_t)year_at(l, t);
+        if (t >= m->last_token
+            && (l->words[t].verb
+                || is_class(l, t, LINK(RELATIVE) | LINK(AUXILIARY)
+                            | LINK(BE) | LINK(CLAUSE))
+                || (l->dossier->tokens[t].kind == ENT_TOKEN_PUNCT
+                    && !is_mark(l, t, "("))))
             return;
     }
+}
+
+/* Whether the article names a year, or is of it. */
+static bool names_year(const ent_dossier *d, int16_t year)
+{
+    char text[8];
+    char *at = text + 4;
+    if (d->document.date.year == year)
+        return true;
+    for (int rest = year; at > text; rest /= 10)
+        *--at = (char)('0' + rest % 10);
+    for (uint32_t t = 0; t < d->token_count; t++)
+        if (ent_slice_equal(ent_dossier_token(d, t), (ent_slice){ text, 4 }))
+            return true;
+    return false;
 }
 
 /* Parties ------------------------------------------------------------------ */
@@ -241,6 +259,8 @@ static void read_standing(linking *l, const ent_mention *m, record *r)
     find_reach(l, m, &from, &to);
     for (uint32_t t = from; t < to; t++) {
         uint32_t length = 1;
+        if (!(l->words[t].starts & STARTS_STANDING))
+            continue;
         uint32_t found = phrase_at(l, &l->rules->standings, t,
                                    l->rules->agreement_words, &length);
         if (found == ENT_NONE)
@@ -310,6 +330,13 @@ static uint32_t read_known(linking *l, record *r)
     if (ent_kind_of(ent_tsv_field(tsv, row, ent_tsv_column(tsv, "kind")),
                     &kind))
         r->kind = kind;
+    ent_date date = { 0 };
+    if (!ent_date_parse(ent_tsv_field(tsv, row, ent_tsv_column(tsv, "date")),
+                        &date))
+        ent_date_parse(ent_tsv_field(tsv, row, ent_tsv_column(tsv, "year")),
+                       &date);
+    if (date.year && names_year(l->dossier, date.year))
+        r->date = date;
     return ent_standing_of(ent_tsv_field(tsv, row,
                                          ent_tsv_column(tsv, "status")),
                            &standing) ? standing : ENT_NONE;
@@ -419,6 +446,13 @@ static uint32_t read_parties(linking *l, record *r)
     return known;
 }
 
+/* Whether the article reports the signing itself: it is of the article's year. */
+static bool news_of_signing(const record *r, ent_standing standing)
+{
+    return !r->named && standing == ENT_STANDING_SIGNED
+        && r->weight[ENT_STANDING_SIGNED] >= 3;
+}
+
 static void make_record(linking *l, record *r)
 {
     uint32_t known = read_parties(l, r);
@@ -426,6 +460,8 @@ static void make_record(linking *l, record *r)
         r, known != ENT_NONE ? (ent_standing)known
         : r->named || r->date.year ? ENT_STANDING_IN_FORCE
         : ENT_STANDING_SIGNED);
+    if (!r->date.year && news_of_signing(r, standing))
+        r->date.year = l->dossier->document.date.year;
     *ent_list_push(l->dossier->arena, &l->agreements) = (ent_agreement){
         .entity = r->entity, .kind = r->kind == ENT_NONE ? ENT_KIND_OTHER
             : (ent_kind)r->kind, .standing = standing,

@@ -73,8 +73,9 @@ static uint32_t over_auxiliaries(const linking *l, uint32_t t)
     while (t > l->first) {
         const term *w = &l->words[t - 1];
         if (!(w->classes & (LINK(AUXILIARY) | LINK(BE)))
-            && ent_table_get(&l->rules->cues[l->language], w->folded)
-                == ENT_NONE)
+            && (!(w->starts & STARTS_CUE)
+                || ent_table_get(&l->rules->cues[l->language], w->folded)
+                    == ENT_NONE))
             return t - 1;
         t--;
     }
@@ -482,11 +483,15 @@ static uint32_t suits(const linking *l, const trigger *g, uint32_t t,
 /* The trigger that suits token 't' best. */
 static bool match(linking *l, uint32_t t, deed *d)
 {
+    const uint32_t small = LINK(PREPOSITION) | LINK(PRONOUN)
+        | LINK(DETERMINER) | LINK(CLAUSE) | LINK(JOIN) | LINK(RELATIVE)
+        | LINK(NO_VERB) | LINK(BE);
     uint32_t best = 0;
     d->trigger = NULL;
     if (l->words[t].actor != ENT_NONE
         || l->dossier->tokens[t].kind != ENT_TOKEN_WORD
-        || (l->words[t].classes & LINK(PREPOSITION)))
+        || ((l->words[t].classes & small) && !(l->words[t].classes
+                                               & LINK(LIGHT))))
         return false;
     uint32_t i = ent_table_get(&l->rules->triggers[l->language],
                                stem_at(l, t));
@@ -679,8 +684,25 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
         l->hero = l->actors.items[subject].entities[0];
 }
 
+/* Whether a sentence has two between whom something may happen; of one alone,
+ * a person, it is remembered. */
+static bool has_two(linking *l)
+{
+    const actor *a = l->actors.items;
+    uint32_t count = l->actors.count;
+    if (count > 1 || (count == 1 && a->count > 1))
+        return true;
+    if (count == 1 && l->has_pronoun && l->hero != ENT_NONE)
+        return true;
+    if (count == 1 && a->type == ENT_TYPE_PERSON && may_act(a))
+        l->hero = a->entities[0];
+    return false;
+}
+
 void read_events(linking *l)
 {
+    if (!has_two(l))
+        return;
     reading r = { .l = l, .subject = ENT_NONE, .verb = ENT_NONE,
                   .frame = { .from = ENT_NONE } };
     for (uint32_t t = l->first, next; t < l->last; t = next) {

@@ -51,6 +51,11 @@ typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
 #undef ENT_X
 #define LINK(name) (1u << LINK_##name)
 
+/* Beside the classes, in the same table: whether a word begins a cue, or a
+ * phrase that tells how an agreement stands. */
+#define STARTS_CUE (1u << 30)
+#define STARTS_STANDING (1u << 31)
+
 /* What a word does to the deeds behind it, in status-cues.tsv. */
 #define LINK_CUES(X) \
     X(PLANNED, "planned") \
@@ -114,6 +119,7 @@ typedef struct term {
     ent_slice folded;
     ent_slice stem;          /* filled when asked for */
     uint32_t classes;
+    uint32_t starts;         /* STARTS_..., or-ed */
     uint32_t actor;          /* the actor that covers it, or NONE */
     uint64_t preposition;    /* its bit, or 0 */
     bool verb;               /* looks like a verb */
@@ -170,6 +176,7 @@ typedef struct linking {
     uint32_t last;
     uint32_t mention;                    /* its first mention */
     uint32_t hero;                       /* the last subject that is a person */
+    bool has_pronoun;                    /* the sentence has a word for it */
 } linking;
 
 /* words.c */

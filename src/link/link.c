@@ -26,6 +26,16 @@ static void add_bits(ent_table *table, ent_slice key, uint32_t bits)
     ent_table_put(table, key, old | bits);
 }
 
+/* The first word of a phrase, up to a blank or a hyphen, begins one. */
+static void add_start(ent_table *table, ent_slice phrase, uint32_t bit)
+{
+    size_t end = 0;
+    while (end < phrase.size && phrase.data[end] != ' '
+           && phrase.data[end] != '-')
+        end++;
+    add_bits(table, ent_slice_part(phrase, 0, end), bit);
+}
+
 static bool add_preposition(ent_table *table, ent_slice word)
 {
     uint32_t fresh = table->count + 1;
@@ -207,12 +217,20 @@ static bool load_cues(ent_linker *rules, ent_error *error)
         ent_slice rest = ent_tsv_field(tsv, row, list), phrase;
         while (ent_slice_cut(&rest, ';', &phrase)) {
             add_bits(&rules->cues[in], phrase, 1u << number);
+            add_start(&rules->words[in], phrase, STARTS_CUE);
             uint32_t words = 2 * count_words(phrase);
             if (words > rules->cue_words)
                 rules->cue_words = words;
         }
     }
     return true;
+}
+
+static void add_standing(ent_linker *rules, ent_slice text, uint32_t value)
+{
+    ent_table_intern(&rules->standings, text, value);
+    add_start(&rules->words[ENT_LANGUAGE_ID], text, STARTS_STANDING);
+    add_start(&rules->words[ENT_LANGUAGE_EN], text, STARTS_STANDING);
 }
 
 /* The words that name kinds of agreements and their standings. */
@@ -239,8 +257,7 @@ static bool load_agreements(ent_linker *rules, ent_error *error)
         else if (ent_slice_starts(role, ENT_S("status:"))
                  && ent_standing_of(ent_slice_part(role, 7, role.size),
                                     &standing))
-            ent_table_intern(&rules->standings, text,
-                             STANDING_OF(standing, strong));
+            add_standing(rules, text, STANDING_OF(standing, strong));
         else
             continue;
         uint32_t words = 2 * count_words(text);

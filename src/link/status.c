@@ -36,6 +36,8 @@ bool read_status(const linking *l, uint32_t from, uint32_t t,
     if (is_question(l))
         return false;
     for (uint32_t i = t; i > from && t - i < CUE_REACH; i--) {
+        if (!(l->words[i - 1].starts & STARTS_CUE))
+            continue;
         uint32_t length, found = phrase_at(l, cues, i - 1,
                                            l->rules->cue_words, &length);
         if (found == ENT_NONE || i - 1 + length > t || is_month(l, i - 1))

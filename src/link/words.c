@@ -84,13 +84,18 @@ static bool looks_like_verb(const linking *l, uint32_t t)
 void read_words(linking *l)
 {
     const ent_table *classes = &l->rules->words[l->language];
+    l->has_pronoun = false;
     for (uint32_t t = l->first; t < l->last; t++) {
         term *w = &l->words[t];
-        w->folded = ent_arena_lower(l->scratch,
-                                    ent_dossier_token(l->dossier, t));
+        w->folded = ent_dossier_token(l->dossier, t);
+        if (l->dossier->tokens[t].shape > ENT_SHAPE_LOWER)
+            w->folded = ent_arena_lower(l->scratch, w->folded);
         w->actor = ENT_NONE;
         uint32_t found = ent_table_get(classes, w->folded);
-        w->classes = found == ENT_NONE ? 0 : found;
+        const uint32_t starts = STARTS_CUE | STARTS_STANDING;
+        w->starts = found == ENT_NONE ? 0 : found & starts;
+        w->classes = found == ENT_NONE ? 0 : found & ~starts;
+        l->has_pronoun = l->has_pronoun || (w->classes & LINK(HERO));
         if (w->classes & LINK(PREPOSITION))
             w->preposition = 1ull << ent_table_get(
                 &l->rules->prepositions[l->language], w->folded);
