@@ -4,8 +4,9 @@
  *
  * The first block is filled from the left. One that cannot hold the next piece
  * gets a successor of twice its size, in front; a piece larger than a quarter
- * of that gets a block of its own behind, so that little room is lost. Blocks
- * come zeroed from calloc and are used once, hence every piece is zeroed. */
+ * of that gets a block of its own behind, so that little room is lost. Pieces
+ * are zeroed when they are handed out, and only those that are not written at
+ * once. */
 
 #include "base/memory.h"
 
@@ -34,8 +35,8 @@ static block *new_block(ent_arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(block))
         ent_memory_fail(SIZE_MAX);
-    block *b = ent_alloc(sizeof(block) + size);
-    b->size = size;
+    block *b = ent_realloc(NULL, sizeof(block) + size, 1);
+    *b = (block){ .size = size };
     arena->total += sizeof(block) + size;
     return b;
 }
@@ -70,7 +71,8 @@ static void *take_alone(ent_arena *arena, size_t size)
     return b->data;
 }
 
-/* 'size' bytes aligned to 'alignment', a power of two up to max_align_t's. */
+/* 'size' bytes of any content, aligned to 'alignment', a power of two up to
+ * max_align_t's. */
 static void *take(ent_arena *arena, size_t size, size_t alignment)
 {
     block *b = arena->blocks;
@@ -94,7 +96,8 @@ static void *take(ent_arena *arena, size_t size, size_t alignment)
 
 void *ent_arena_alloc(ent_arena *arena, size_t size)
 {
-    return take(arena, size > 0 ? size : 1, alignof(max_align_t));
+    void *piece = take(arena, size > 0 ? size : 1, alignof(max_align_t));
+    return memset(piece, 0, size);
 }
 
 ent_slice ent_arena_copy(ent_arena *arena, ent_slice s)
@@ -105,6 +108,7 @@ ent_slice ent_arena_copy(ent_arena *arena, ent_slice s)
         ent_memory_fail(SIZE_MAX);
     char *copy = take(arena, s.size + 1, 1);
     memcpy(copy, s.data, s.size);
+    copy[s.size] = '\0';
     return (ent_slice){ copy, s.size };
 }
 
@@ -116,6 +120,7 @@ ent_slice ent_arena_format(ent_arena *arena, const char *format, ...)
     int wanted = vsnprintf(NULL, 0, format, arguments);
     size_t size = wanted > 0 ? (size_t)wanted : 0;
     char *text = take(arena, size + 1, 1);
+    text[0] = '\0';
     if (size > 0)
         vsnprintf(text, size + 1, format, again);
     va_end(again);

@@ -2,6 +2,8 @@
 
 #include "resolve/inside.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 static const char *const id_prefix[] = {
@@ -83,13 +85,13 @@ ent_slice folded_token(const resolving *r, uint32_t t)
 uint32_t word_start(ent_slice word)
 {
     uint32_t letters = 0;
-    for (size_t i = 0; i < word.size && i < 4; i++) {
-        unsigned char c = (unsigned char)word.data[i];
-        if (c >= 0x80)
-            return 0;
-        letters = letters << 8 | (c >= 'A' && c <= 'Z' ? c + 32u : c);
-    }
-    return letters * 0x9E3779B1u >> 20;
+    if (word.size >= sizeof letters)
+        memcpy(&letters, word.data, sizeof letters);
+    for (size_t i = 0; i < word.size && word.size < sizeof letters; i++)
+        letters = letters << 8 | (unsigned char)word.data[i];
+    if (letters & 0x80808080u)
+        return 0;
+    return (letters | 0x20202020u) * 0x9E3779B1u >> 20;
 }
 
 bool is_word(const resolving *r, uint32_t t, word_class class)

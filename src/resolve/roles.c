@@ -34,25 +34,26 @@ static bool is_mark(const resolving *r, uint32_t t, const char *mark)
                            ent_slice_of(mark));
 }
 
-/* Whether the word at 't' may be the first of a title, by its first letters;
- * of other letters than ASCII nothing is known. */
+/* Whether the word at 't' may be the first of a title: by its first letters, or
+ * else by the whole word. */
 static bool may_open_title(const resolving *r, ent_language language,
                            uint32_t t)
 {
-    uint32_t start = word_start(ent_dossier_token(r->dossier, t));
     const uint64_t *starts = r->rules->title_starts[language];
-    return start == 0 || (starts[start / 64] >> start % 64 & 1);
+    uint32_t start = word_start(ent_dossier_token(r->dossier, t));
+    if (start != 0 && !(starts[start / 64] >> start % 64 & 1))
+        return false;
+    return ent_table_get(&r->rules->title_words[language], folded_token(r, t))
+        != ENT_NONE;
 }
 
 /* The longest title that starts at token 't': its office, and '*last'. */
 static uint32_t title_at(const resolving *r, uint32_t t, uint32_t *last)
 {
     ent_language language = r->language ? r->language : ENT_LANGUAGE_EN;
-    const ent_sentence *s = sentence_of(r, t);
-    if (!may_open_title(r, language, t)
-        || ent_table_get(&r->rules->title_words[language],
-                         folded_token(r, t)) == ENT_NONE)
+    if (!may_open_title(r, language, t))
         return ENT_NONE;
+    const ent_sentence *s = sentence_of(r, t);
     ent_buffer *text = r->text;
     ent_buffer_clear(text);
     uint32_t found = ENT_NONE;

@@ -129,10 +129,20 @@ static void count(ent_reading *r, int class)
     }
 }
 
+/* Passes over small letters of ASCII, which most text is. */
+static void read_small(ent_reading *r)
+{
+    size_t at = r->at;
+    while (at < r->end && r->data[at] >= 'a' && r->data[at] <= 'z')
+        at++;
+    r->lower += (uint32_t)(at - r->at);
+    r->at = at;
+}
+
 /* Letters, digits and marks. */
 static void read_run(ent_reading *r)
 {
-    while (r->at < r->end) {
+    for (read_small(r); r->at < r->end; read_small(r)) {
         size_t next = r->at + 1;
         int class = class_at(r, r->at);
         if (class == WIDE)
