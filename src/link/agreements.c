@@ -29,6 +29,8 @@ typedef struct record {
     uint32_t best;              /* weight of the best sentence */
     bool seen;
     bool named;                 /* has a name of its own */
+    uint32_t mentions;
+    uint32_t known;             /* standing in the table, or ENT_NONE */
 } record;
 
 /* The body for which a person acts: by the offices told, else the country. */
@@ -429,21 +431,34 @@ static void tell_parties(linking *l, const record *r, ent_standing standing)
     }
 }
 
-/* Parties beyond those inside the names: known ones, signers, owners. */
-static uint32_t read_parties(linking *l, record *r)
+/* Parties beyond those inside the names: signers, known ones, owners. */
+static void read_parties(linking *l, record *r)
 {
     const ent_dossier *d = l->dossier;
     uint32_t inside = r->party_count;
     read_signatures(l, r);
-    uint32_t known = read_known(l, r);
-    if (known != ENT_NONE || r->kind == ENT_KIND_RESOLUTION)
-        return known;
+    r->known = read_known(l, r);
+    if (r->known != ENT_NONE || r->kind == ENT_KIND_RESOLUTION)
+        return;
     for (uint32_t i = 0; i < d->mention_count && inside < 2; i++)
         if (d->mentions[i].entity == r->entity)
             read_owner(l, i, r);
+}
+
+/* The parties of the article's main agreement, or its main dyad, for one of
+ * which none or one of them is known. */
+static void borrow_parties(linking *l, record *r, const record *main)
+{
+    if (r->known != ENT_NONE || r->kind == ENT_KIND_RESOLUTION
+        || r->party_count > 1)
+        return;
+    bool shared = r->party_count == 0;
+    for (uint32_t i = 0; main && i < main->party_count; i++)
+        shared = shared || main->parties[i] == r->parties[0];
+    for (uint32_t i = 0; main && shared && i < main->party_count; i++)
+        add_party(l, r, main->parties[i], ENT_NONE);
     if (r->party_count == 0)
         read_main_dyad(l, r);
-    return known;
 }
 
 /* Whether the article reports the signing itself: it is of the article's year. */
@@ -455,9 +470,8 @@ static bool news_of_signing(const record *r, ent_standing standing)
 
 static void make_record(linking *l, record *r)
 {
-    uint32_t known = read_parties(l, r);
     ent_standing standing = decide_standing(
-        r, known != ENT_NONE ? (ent_standing)known
+        r, r->known != ENT_NONE ? (ent_standing)r->known
         : r->named || r->date.year ? ENT_STANDING_IN_FORCE
         : ENT_STANDING_SIGNED);
     if (!r->date.year && news_of_signing(r, standing))
@@ -470,18 +484,51 @@ static void make_record(linking *l, record *r)
     tell_parties(l, r, standing);
 }
 
-void make_agreements(linking *l)
+typedef ENT_LIST(record) record_list;
+
+/* The agreement with two parties that is told of most, the first of equals. */
+static const record *main_record(const record_list *records)
+{
+    const record *best = NULL;
+    for (uint32_t i = 0; i < records->count; i++) {
+        const record *r = &records->items[i];
+        if (r->party_count > 1 && (!best || r->mentions > best->mentions))
+            best = r;
+    }
+    return best;
+}
+
+/* A record for every agreement that is mentioned outside boilerplate. */
+static void read_records(linking *l, record_list *records)
 {
     const ent_dossier *d = l->dossier;
-    for (uint32_t e = 0; e < d->entity_count; e++) {
-        record r = { .entity = e, .kind = ENT_NONE };
-        if (d->entities[e].type != ENT_TYPE_AGREEMENT)
+    uint32_t *of = ent_arena_alloc(l->scratch, (d->entity_count + 1)
+                                   * sizeof *of);
+    for (uint32_t i = 0; i < d->mention_count; i++) {
+        const ent_mention *m = &d->mentions[i];
+        if (m->type != ENT_TYPE_AGREEMENT || m->entity == ENT_NONE
+            || d->sentences[m->sentence].boilerplate)
             continue;
-        for (uint32_t i = 0; i < d->mention_count; i++)
-            if (d->mentions[i].entity == e
-                && !d->sentences[d->mentions[i].sentence].boilerplate)
-                read_mention(l, i, &r);
-        if (r.seen)
-            make_record(l, &r);
+        if (!of[m->entity]) {
+            *ent_list_push(l->scratch, records) = (record){
+                .entity = m->entity, .kind = ENT_NONE, .known = ENT_NONE };
+            of[m->entity] = records->count;
+        }
+        record *r = &records->items[of[m->entity] - 1];
+        r->mentions++;
+        read_mention(l, i, r);
     }
+}
+
+void make_agreements(linking *l)
+{
+    record_list records = { 0 };
+    read_records(l, &records);
+    for (uint32_t i = 0; i < records.count; i++)
+        read_parties(l, &records.items[i]);
+    const record *main = main_record(&records);
+    for (uint32_t i = 0; i < records.count; i++)
+        borrow_parties(l, &records.items[i], main);
+    for (uint32_t i = 0; i < records.count; i++)
+        make_record(l, &records.items[i]);
 }
