@@ -323,8 +323,10 @@ static void tell_pair(reading *r, const deed *d, uint32_t source,
     source = actor_entity(l, source);
     target = actor_entity(l, target);
     if (source == ENT_NONE || target == ENT_NONE
-        || !fits(l, d->trigger->type, source, target))
-        return;
+        || !fits(l, d->trigger->type, source, target)
+        || (d->trigger->nested
+            && l->dossier->entities[target].type == ENT_TYPE_AGREEMENT))
+        return; /* to deny that there is a paper is not to refuse it */
     ent_relation relation = {
         .source = source, .target = target, .type = d->trigger->type,
         .status = status, .attributed_to = ENT_NONE,
