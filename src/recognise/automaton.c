@@ -319,7 +319,8 @@ void ent_automaton_add(ent_automaton *automaton, ent_slice phrase,
         return;
     }
     add_payload(automaton, make_path(automaton, words, count),
-                (ent_payload){ ENT_NONE, name, classes, value });
+                (ent_payload){ .next = ENT_NONE, .name = name,
+                               .classes = classes, .value = value });
 }
 
 void ent_automaton_init(ent_automaton *automaton)

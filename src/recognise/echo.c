@@ -180,25 +180,27 @@ static void add_alone(echoes *e)
 {
     ent_survey *scan = e->scan;
     const ent_lexicon *lexicon = scan->rules->lexicon;
-    ent_table entries = ENT_TABLE_INIT;
-    for (uint32_t i = 0; i < scan->kept.count && scan->alone.count > 0; i++) {
+    if (scan->alone.count == 0)
+        return;
+    uint64_t *full = ent_alloc((lexicon->entries.count / 64 + 1) *
+                               sizeof *full);
+    for (uint32_t i = 0; i < scan->kept.count; i++) {
         uint32_t name = scan->kept.items[i].name;
-        if (name != ENT_NONE) {
-            uint32_t entry = lexicon->names.items[name].entry;
-            ent_table_put(&entries, lexicon->entries.items[entry].id, i);
-        }
+        if (name == ENT_NONE)
+            continue;
+        uint32_t entry = lexicon->names.items[name].entry;
+        full[entry / 64] |= (uint64_t)1 << entry % 64;
     }
     for (uint32_t i = 0; i < scan->alone.count; i++) {
         const ent_candidate *alone = &scan->alone.items[i];
         const ent_sentence *in = &scan->dossier->sentences[
             ent_survey_token(scan, alone->first)->sentence];
         uint32_t entry = lexicon->names.items[alone->name].entry;
-        ent_slice id = lexicon->entries.items[entry].id;
-        if (ent_table_get(&entries, id) != ENT_NONE &&
+        if ((full[entry / 64] >> entry % 64 & 1) != 0 &&
             stands_alone(e, in, alone->first, alone->last))
             *ent_list_push(NULL, &scan->found) = *alone;
     }
-    ent_table_release(&entries);
+    free(full);
 }
 
 /* The most keys that a name can have. */

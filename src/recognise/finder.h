@@ -91,12 +91,21 @@ typedef ENT_LIST(ent_candidate) ent_candidates;
 
 /* Vocabulary and automaton: automaton.c ------------------------------------ */
 
+/* What is asked of a name of the lexicon at every match. */
+typedef struct ent_called {
+    uint8_t rules;     /* ent_name_rule, or-ed */
+    uint8_t languages; /* bit 1 << ent_language: a text in it may use the name */
+    uint8_t capital;   /* which of its words has the first capital */
+    uint8_t type;      /* ent_type of its entry */
+} ent_called;
+
 /* What a phrase says: a lexicon's name, or classes. */
 typedef struct ent_payload {
     uint32_t next;  /* another payload of the same phrase, or ENT_NONE */
     uint32_t name;  /* or ENT_NONE */
     uint64_t classes;
     uint32_t value; /* not 0: counts only where it is capitalised */
+    ent_called called; /* of a name */
 } ent_payload;
 
 /* A word, in the table where it is looked up: one look into memory a token.
@@ -155,17 +164,8 @@ uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
 
 /* The scan ----------------------------------------------------------------- */
 
-/* What is asked of a name of the lexicon at every match, in four bytes. */
-typedef struct ent_called {
-    uint8_t rules;     /* ent_name_rule, or-ed */
-    uint8_t languages; /* bit 1 << ent_language: a text in it may use the name */
-    uint8_t capital;   /* which of its words has the first capital */
-    uint8_t type;      /* ent_type of its entry */
-} ent_called;
-
 struct ent_recogniser {
     const ent_lexicon *lexicon;
-    ent_called *called;      /* by name of the lexicon */
     ent_automaton automaton;
     ent_tagger *tagger;      /* NULL: no model was given */
     uint64_t signs[W_COUNT]; /* for the tagger: classes as numbers */
@@ -272,8 +272,8 @@ void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last,
 
 /* The finders; each looks at one sentence ---------------------------------- */
 
-/* names.c: what the names of a lexicon are asked; owned, free it with free(). */
-ent_called *ent_called_new(const ent_lexicon *lexicon);
+/* names.c: fills in what the names of a lexicon are asked. */
+void ent_names_call(ent_automaton *automaton, const ent_lexicon *lexicon);
 
 /* names.c: the lexicon's names; also marks phrases and fills 'cover'. */
 void ent_find_names(ent_survey *scan, const ent_sentence *sentence);

@@ -61,20 +61,20 @@ static uint8_t languages_of(const ent_name *name)
     return (uint8_t)languages;
 }
 
-ent_called *ent_called_new(const ent_lexicon *lexicon)
+void ent_names_call(ent_automaton *automaton, const ent_lexicon *lexicon)
 {
-    uint32_t count = lexicon->names.count;
-    ent_called *called = ent_realloc(NULL, count, sizeof *called);
-    for (uint32_t i = 0; i < count; i++) {
-        const ent_name *name = &lexicon->names.items[i];
-        called[i] = (ent_called){
+    for (uint32_t i = 0; i < automaton->payloads.count; i++) {
+        ent_payload *payload = &automaton->payloads.items[i];
+        if (payload->name == ENT_NONE)
+            continue;
+        const ent_name *name = &lexicon->names.items[payload->name];
+        payload->called = (ent_called){
             .rules = (uint8_t)name->rules,
             .languages = languages_of(name),
             .capital = capital_of(name->text),
             .type = (uint8_t)lexicon->entries.items[name->entry].type,
         };
     }
-    return called;
 }
 
 static ent_slice without_dot(ent_slice s)
@@ -93,17 +93,17 @@ static bool same_characters(const ent_survey *scan, ent_slice name,
     return ent_slice_equal(without_dot(text), without_dot(name));
 }
 
-static bool name_fits(const ent_survey *scan, uint32_t number, uint32_t first,
-                      uint32_t last, bool caps)
+static bool name_fits(const ent_survey *scan, const ent_payload *payload,
+                      uint32_t first, uint32_t last, bool caps)
 {
-    const ent_called *called = &scan->rules->called[number];
+    const ent_called *called = &payload->called;
     if (called->capital == 0 && !ent_survey_capital(scan, first))
         return false;
     if (!(called->languages >> scan->dossier->document.language & 1))
         return false;
     if (!(called->rules & ENT_NAME_EXACT))
         return capital_kept(scan, called->capital, first, last);
-    ent_slice text = scan->rules->lexicon->names.items[number].text;
+    ent_slice text = scan->rules->lexicon->names.items[payload->name].text;
     return same_characters(scan, text, first, last) &&
            !(caps && scan->marks[first] & W(CAPS));
 }
@@ -125,22 +125,22 @@ static bool is_currency(const ent_survey *scan, const ent_sentence *in,
 /* Matching ----------------------------------------------------------------- */
 
 typedef struct match {
-    uint32_t name;
+    const ent_payload *name; /* or NULL */
     uint32_t last;
     bool alone;
 } match;
 
-static void take_name(const ent_survey *scan, uint32_t number, uint32_t first,
-                      uint32_t last, bool caps, match *best)
+static void take_name(const ent_survey *scan, const ent_payload *payload,
+                      uint32_t first, uint32_t last, bool caps, match *best)
 {
-    bool alone = (scan->rules->called[number].rules & ENT_NAME_ALONE) != 0;
-    if (!name_fits(scan, number, first, last, caps))
+    bool alone = (payload->called.rules & ENT_NAME_ALONE) != 0;
+    if (!name_fits(scan, payload, first, last, caps))
         return;
-    bool better = best->name == ENT_NONE || last > best->last ||
+    bool better = best->name == NULL || last > best->last ||
                   (best->alone && !alone) ||
-                  (best->alone == alone && number < best->name);
+                  (best->alone == alone && payload->name < best->name->name);
     if (better)
-        *best = (match){ number, last, alone };
+        *best = (match){ payload, last, alone };
 }
 
 static void mark_phrase(ent_survey *scan, uint32_t first, uint32_t last,
@@ -166,7 +166,7 @@ static void take_payloads(ent_survey *scan, uint32_t node, uint32_t first,
         if (payload->name == ENT_NONE)
             mark_phrase(scan, first, last, payload->classes);
         else
-            take_name(scan, payload->name, first, last, caps, best);
+            take_name(scan, payload, first, last, caps, best);
     }
 }
 
@@ -190,7 +190,7 @@ static match walk(ent_survey *scan, const ent_sentence *in, uint32_t first,
                   bool caps)
 {
     const ent_automaton *automaton = &scan->rules->automaton;
-    match best = { ENT_NONE, first, false };
+    match best = { NULL, first, false };
     uint32_t node = scan->nodes[first];
     uint32_t at = first;
     while (node != ENT_NONE) {
@@ -209,7 +209,7 @@ static match walk(ent_survey *scan, const ent_sentence *in, uint32_t first,
 
 static void keep_name(ent_survey *scan, uint32_t first, match found)
 {
-    const ent_called *called = &scan->rules->called[found.name];
+    const ent_called *called = &found.name->called;
     ent_candidates *list = found.alone ? &scan->alone : &scan->found;
     uint32_t number = list->count;
     ent_candidate *candidate = ent_list_push(NULL, list);
@@ -217,7 +217,7 @@ static void keep_name(ent_survey *scan, uint32_t first, match found)
     candidate->last = found.last;
     candidate->type = called->type;
     candidate->rank = RANK_LEXICON;
-    candidate->name = found.name;
+    candidate->name = found.name->name;
     candidate->flags = called->rules & ENT_NAME_DEMONYM ? ENT_FLAG_DEMONYM : 0;
     candidate->reason = "lexicon";
     for (uint32_t at = first; at < found.last && !found.alone; at++)
@@ -232,9 +232,9 @@ void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
         if (scan->nodes[at] == ENT_NONE)
             continue;
         match found = walk(scan, sentence, at, caps);
-        if (found.name == ENT_NONE || at < free)
+        if (found.name == NULL || at < free)
             continue;
-        if (scan->rules->called[found.name].type == ENT_TYPE_COUNTRY &&
+        if (found.name->called.type == ENT_TYPE_COUNTRY &&
             is_currency(scan, sentence, at, found.last)) {
             mark_phrase(scan, at, found.last, W(STOP));
             continue;

@@ -24,7 +24,6 @@ ent_recogniser *ent_recogniser_new(const ent_lexicon *lexicon, ent_error *error)
     recogniser->lexicon = lexicon;
     ent_automaton_init(&recogniser->automaton);
     ent_signs_init(recogniser->signs);
-    recogniser->called = ent_called_new(lexicon);
     if (!ent_rules_load(&recogniser->automaton, lexicon, error) ||
         !load_tagger(recogniser, error)) {
         ent_recogniser_free(recogniser);
@@ -39,7 +38,6 @@ void ent_recogniser_free(ent_recogniser *recogniser)
         return;
     ent_automaton_release(&recogniser->automaton);
     ent_tagger_free(recogniser->tagger);
-    free(recogniser->called);
     free(recogniser);
 }
 

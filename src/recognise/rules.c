@@ -202,6 +202,7 @@ bool ent_rules_load(ent_automaton *automaton, const ent_lexicon *lexicon,
 {
     loader to = { automaton, lexicon, error };
     load_names(&to);
+    ent_names_call(automaton, lexicon);
     load_offices(&to);
     for (size_t i = 0; i < sizeof SOURCES / sizeof *SOURCES; i++) {
         if (!load_source(&to, &SOURCES[i]))

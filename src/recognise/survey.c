@@ -125,6 +125,13 @@ bool ent_survey_particle(const ent_survey *scan, const ent_sentence *in,
            !(scan->marks[at] & W(IN));
 }
 
+static void fetch_payload(const ent_automaton *automaton, uint32_t node)
+{
+    uint32_t payload = automaton->nodes.items[node].payload;
+    if (payload != ENT_NONE)
+        ENT_PREFETCH(&automaton->payloads.items[payload]);
+}
+
 void ent_survey_enter(ent_survey *scan, const ent_sentence *sentence)
 {
     uint32_t upper = 0;
@@ -133,6 +140,8 @@ void ent_survey_enter(ent_survey *scan, const ent_sentence *sentence)
     for (uint32_t at = sentence->first_token; at < sentence->last_token; at++) {
         const ent_token *token = ent_survey_token(scan, at);
         scan->present |= scan->marks[at];
+        if (scan->nodes[at] != ENT_NONE)
+            fetch_payload(&scan->rules->automaton, scan->nodes[at]);
         if (token->kind != ENT_TOKEN_WORD || token->end - token->start < 2)
             continue;
         words++;
