@@ -28,5 +28,6 @@
 #include "entente/page.h"
 #include "entente/brief.h"
 #include "entente/pipeline.h"
+#include "entente/score.h"
 
 #endif

@@ -35,7 +35,9 @@ enum {
     X(EXPORT, export, "SOURCE... -o FILE.graphml|.json", \
       "write the graph for other programs") \
     X(BRIEF, brief, "TEMPLATE SOURCE... -o FILE.html|.md", \
-      "fill in a briefing with pictures, tables and sentences")
+      "fill in a briefing with pictures, tables and sentences") \
+    X(SCORE, score, "GOLD", \
+      "measure what is found against articles annotated by hand")
 
 #define ENT_X(name, word, arguments, help) CLI_##name,
 typedef enum cli_command { CLI_COMMANDS(ENT_X) CLI_COMMAND_COUNT } cli_command;
@@ -68,6 +70,8 @@ typedef struct cli_settings {
     ent_report_format format;
     bool format_given;
     uint32_t limit;
+    ent_score_format score_format;
+    bool errors;
 } cli_settings;
 
 /* options.c */

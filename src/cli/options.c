@@ -14,7 +14,7 @@
 #define VIEWS (GRAPHS | BIT(SHOW))
 #define READS (VIEWS | BIT(EXTRACT) | BIT(ADD))
 #define DRAWS (BIT(RUN) | BIT(DRAW))
-#define WRITES (GRAPHS | BIT(EXTRACT) | BIT(SHOW))
+#define WRITES (GRAPHS | BIT(EXTRACT) | BIT(SHOW) | BIT(SCORE))
 #define LABELS (BIT(RUN) | BIT(DRAW) | BIT(REPORT) | BIT(BRIEF))
 
 typedef bool setter(cli_settings *settings, const char *value);
@@ -221,11 +221,26 @@ static bool set_format(cli_settings *s, const char *value)
     return i >= 0;
 }
 
+static bool set_score_format(cli_settings *s, const char *value)
+{
+    static const char *const words[] = { "md", "json", NULL };
+    int i = choice(value, words);
+    s->score_format = i == 1 ? ENT_SCORE_JSON : ENT_SCORE_MARKDOWN;
+    return i >= 0;
+}
+
+static bool set_errors(cli_settings *s, const char *value)
+{
+    (void)value;
+    s->errors = true;
+    return true;
+}
+
 /* The table ------------------------------------------------------------------ */
 
 static const struct option {
     const char *name;
-    const char *argument; /* as help shows it */
+    const char *argument; /* as help shows it; NULL: it has no value */
     const char *help;
     const char *expected; /* what a value has to be, for errors */
     uint32_t commands;
@@ -237,6 +252,10 @@ static const struct option {
       "a file name", BIT(RUN), set_brief },
     { "--format", "md|csv|json", "what to print when there is no -o",
       "md, csv or json", BIT(REPORT), set_format },
+    { "--format", "md|json", "what to print", "md or json", BIT(SCORE),
+      set_score_format },
+    { "--errors", NULL, "list every miss and false alarm, a line each", NULL,
+      BIT(SCORE), set_errors },
     { "--limit", "N", "at most N sentences", "a whole number from 1",
       BIT(SHOW), set_limit },
 
@@ -277,13 +296,13 @@ static const struct option {
       "a number from 0", GRAPHS, set_min_weight },
 
     { "--lexicon", "FILE", "names of your own (TSV); may be given again",
-      "a file name", READS, set_lexicon },
+      "a file name", READS | BIT(SCORE), set_lexicon },
     { "--assume-language", "en|id", "the language of all articles read",
       "en or id", READS, set_assume_language },
     { "--assume-date", "DATE", "the date of all articles read",
       "a date such as 2024-06-18", READS, set_assume_date },
     { "--threads", "N", "how many threads read (all processors)",
-      "a whole number from 1 to 256", READS, set_threads },
+      "a whole number from 1 to 256", READS | BIT(SCORE), set_threads },
 };
 
 #define OPTION_COUNT (sizeof options / sizeof *options)
@@ -331,6 +350,10 @@ static bool take(cli_settings *s, int count, char **arguments, int *at,
     if (!option)
         return unknown(s->command, argument, error);
     const char *equals = strchr(argument, '=');
+    if (!option->argument && equals)
+        return ent_fail(error, ENT_EUSAGE, "%s has no value", option->name);
+    if (!option->argument)
+        return option->set(s, NULL);
     const char *value = equals ? equals + 1
         : *at + 1 < count ? arguments[++*at] : NULL;
     if (!value)
@@ -401,8 +424,10 @@ void cli_help(cli_command command, ent_buffer *out)
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         if (!(options[i].commands >> command & 1))
             continue;
-        ent_buffer_format(out, "  %s %s\n        %s\n", options[i].name,
-                          options[i].argument, options[i].help);
+        ent_buffer_format(out, "  %s", options[i].name);
+        if (options[i].argument)
+            ent_buffer_format(out, " %s", options[i].argument);
+        ent_buffer_format(out, "\n        %s\n", options[i].help);
     }
     ent_buffer_add_string(out, "  --help\n        print this\n");
 }
