@@ -77,7 +77,7 @@ static bool fail_with(filling *f, const brief_piece *piece,
 static bool number(filling *f, const brief_piece *piece, const char *key,
                    uint32_t otherwise, uint32_t *out)
 {
-    ent_slice value = brief_piece_value(piece, key);
+    ent_slice value = ent_brief_piece_value(piece, key);
     uint32_t got = 0;
     *out = otherwise;
     if (!value.data)
@@ -125,7 +125,7 @@ static bool find(filling *f, const brief_piece *piece, ent_slice name,
 static bool read_focus(filling *f, const brief_piece *piece,
                        uint32_t nodes[FOCUS_LIMIT], uint32_t *count)
 {
-    ent_slice rest = brief_piece_value(piece, "focus"), name;
+    ent_slice rest = ent_brief_piece_value(piece, "focus"), name;
     *count = 0;
     while (ent_slice_cut(&rest, ',', &name)) {
         if (*count == FOCUS_LIMIT)
@@ -144,7 +144,7 @@ static bool read_theme(filling *f, const brief_piece *piece,
                        ent_theme *theme)
 {
     static const char *const words[] = { "light", "dark", "print" };
-    ent_slice value = brief_piece_value(piece, "theme");
+    ent_slice value = ent_brief_piece_value(piece, "theme");
     *theme = ENT_THEME_LIGHT;
     if (!value.data)
         return true;
@@ -165,8 +165,8 @@ static void put_picture(filling *f, ent_buffer *svg, ent_slice alt,
         picture->svg = *svg;
         picture->alt = ent_arena_copy(f->arena, alt);
         picture->caption = caption;
-        brief_scrub(&f->text, f->clean);
-        brief_mark(&f->text, f->pictures.count - 1);
+        ent_brief_scrub(&f->text, f->clean);
+        ent_brief_mark(&f->text, f->pictures.count - 1);
         f->clean = f->text.size;
         return;
     }
@@ -194,7 +194,7 @@ static bool fill_diagram(filling *f, const brief_piece *piece)
         || !number(f, piece, "top", DEFAULT_NODES, &options.top)
         || !number(f, piece, "depth", 1, &options.depth))
         return false;
-    options.title = brief_piece_value(piece, "title");
+    options.title = ent_brief_piece_value(piece, "title");
     ent_error why = ENT_ERROR_INIT;
     ent_buffer svg = ENT_BUFFER_INIT;
     ent_diagram *diagram = ent_diagram_new(f->graph, f->analysis, &options,
@@ -204,7 +204,7 @@ static bool fill_diagram(filling *f, const brief_piece *piece)
                               &svg, &why);
     if (good)
         put_picture(f, &svg, ent_diagram_description(diagram),
-                    brief_piece_value(piece, "caption"));
+                    ent_brief_piece_value(piece, "caption"));
     ent_diagram_free(diagram);
     return good || fail_with(f, piece, &why);
 }
@@ -215,7 +215,7 @@ static bool fill_table(filling *f, const brief_piece *piece)
 {
     uint32_t top;
     ent_measure measure = ENT_MEASURE_STRENGTH;
-    ent_slice by = brief_piece_value(piece, "measure");
+    ent_slice by = ent_brief_piece_value(piece, "measure");
     ent_slice what = piece->word_count == 2 ? piece->words[1] : ENT_S("");
     if (!check_keys(f, piece, "measure;top")
         || !number(f, piece, "top", DEFAULT_ROWS, &top))
@@ -384,7 +384,7 @@ static bool fill(filling *f, const brief_template *template)
         else if (!fill_piece(f, piece))
             return false;
     }
-    brief_scrub(&f->text, f->clean);
+    ent_brief_scrub(&f->text, f->clean);
     return true;
 }
 
@@ -430,18 +430,18 @@ bool ent_brief(ent_archive *archive, const ent_graph *graph,
     brief_template template;
     if (!template_text.size)
         template_text = ENT_S(built_in);
-    bool good = brief_template_parse(&template, name, template_text, error);
+    bool good = ent_brief_template_parse(&template, name, template_text, error);
     if (good) {
         settle(&f, &template);
         good = fill(&f, &template);
     }
     if (good && format == ENT_BRIEF_HTML)
-        good = brief_html(ent_buffer_slice(&f.text), template.title,
-                          f.language, f.pictures.items, f.pictures.count,
-                          out, error);
+        good = ent_brief_html(ent_buffer_slice(&f.text), template.title,
+                              f.language, f.pictures.items, f.pictures.count,
+                              out, error);
     else if (good)
         ent_buffer_add(out, ent_buffer_slice(&f.text));
-    brief_template_release(&template);
+    ent_brief_template_release(&template);
     release(&f);
     return good;
 }

@@ -38,13 +38,13 @@ static const char style[] =
     "@media print{body{margin:0;font-size:11pt}figure,table,blockquote"
     "{break-inside:avoid}}";
 
-void brief_mark(ent_buffer *markdown, uint32_t number)
+void ent_brief_mark(ent_buffer *markdown, uint32_t number)
 {
     ent_buffer_format(markdown, "\n\n" MARK_OPEN "%u" MARK_CLOSE "\n\n",
                       number);
 }
 
-void brief_scrub(ent_buffer *markdown, size_t from)
+void ent_brief_scrub(ent_buffer *markdown, size_t from)
 {
     size_t to = from;
     for (size_t i = from; i < markdown->size;) {
@@ -115,9 +115,9 @@ static char *convert(ent_slice markdown)
     return html;
 }
 
-bool brief_html(ent_slice markdown, ent_slice title, ent_language language,
-                const brief_picture *pictures, uint32_t count,
-                ent_buffer *out, ent_error *error)
+bool ent_brief_html(ent_slice markdown, ent_slice title, ent_language language,
+                    const brief_picture *pictures, uint32_t count,
+                    ent_buffer *out, ent_error *error)
 {
     char *html = convert(markdown.size ? markdown : ENT_S("\n"));
     if (!html)

@@ -167,8 +167,8 @@ static bool take_front_matter(cursor *c)
     return fail(c, 0, "front matter begins here with --- and does not end");
 }
 
-bool brief_template_parse(brief_template *template, const char *name,
-                          ent_slice text, ent_error *error)
+bool ent_brief_template_parse(brief_template *template, const char *name,
+                              ent_slice text, ent_error *error)
 {
     memset(template, 0, sizeof *template);
     template->name = name;
@@ -188,12 +188,12 @@ bool brief_template_parse(brief_template *template, const char *name,
     return true;
 }
 
-void brief_template_release(brief_template *template)
+void ent_brief_template_release(brief_template *template)
 {
     ent_list_release(&template->pieces);
 }
 
-ent_slice brief_piece_value(const brief_piece *piece, const char *key)
+ent_slice ent_brief_piece_value(const brief_piece *piece, const char *key)
 {
     for (uint32_t i = 0; i < piece->pair_count; i++)
         if (ent_slice_equal(piece->pairs[i].key, ent_slice_of(key)))

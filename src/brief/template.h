@@ -36,11 +36,11 @@ typedef struct brief_template {
 
 /* Cuts 'text'. ENT_EFORMAT at line and column when braces do not close, a
  * quote does not end, or there is too much of something. */
-bool brief_template_parse(brief_template *template, const char *name,
-                          ent_slice text, ent_error *error);
-void brief_template_release(brief_template *template);
+bool ent_brief_template_parse(brief_template *template, const char *name,
+                              ent_slice text, ent_error *error);
+void ent_brief_template_release(brief_template *template);
 
 /* The value of a key, or the empty slice. */
-ent_slice brief_piece_value(const brief_piece *piece, const char *key);
+ent_slice ent_brief_piece_value(const brief_piece *piece, const char *key);
 
 #endif
