@@ -84,8 +84,8 @@ static uint32_t keep_certain(const ent_diagram *d, const shown_tie *ties,
     return kept;
 }
 
-void diagram_backbone(const ent_diagram *d, const shown_tie *ties,
-                      uint32_t count, bool *keep)
+void ent_diagram_backbone(const ent_diagram *d, const shown_tie *ties,
+                          uint32_t count, bool *keep)
 {
     uint32_t room = (uint32_t)(d->node_count * TIES_A_NODE);
     room = room < FEW ? FEW : room;

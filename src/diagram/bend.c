@@ -21,7 +21,7 @@ static curve curve_of(const ent_diagram *d, const shown_tie *t)
 {
     double x[4], y[4];
     curve c;
-    tie_curve(d, t, x, y);
+    ent_tie_curve(d, t, x, y);
     for (int s = 0; s <= STEPS; s++) {
         double u = (double)s / STEPS, v = 1 - u;
         double w[4] = { v * v * v, 3 * v * v * u, 3 * v * u * u, u * u * u };
@@ -34,7 +34,7 @@ static curve curve_of(const ent_diagram *d, const shown_tie *t)
 static bool meets(const curve *c, const box *b)
 {
     for (int s = 0; s < STEPS; s++)
-        if (box_hit(b, MARGIN, c->x[s], c->y[s], c->x[s + 1], c->y[s + 1]))
+        if (ent_box_hit(b, MARGIN, c->x[s], c->y[s], c->x[s + 1], c->y[s + 1]))
             return true;
     return false;
 }
@@ -64,12 +64,13 @@ static uint32_t met(const ent_diagram *d, const shown_tie *t, uint32_t tie)
     return count;
 }
 
-void tie_bounds(const ent_diagram *d, const shown_tie *tie, double bounds[4])
+void ent_tie_bounds(const ent_diagram *d, const shown_tie *tie,
+                    double bounds[4])
 {
     curve c = curve_of(d, tie);
     for (int s = 0; s <= STEPS; s++) {
         box point = { c.x[s], c.y[s], tie->width, tie->width };
-        box_bounds(&point, bounds);
+        ent_box_bounds(&point, bounds);
     }
 }
 
@@ -90,10 +91,10 @@ static void bend(ent_diagram *d, uint32_t tie)
                 best = t->bend;
             }
         }
-    t->bend = rounded(best);
+    t->bend = ent_rounded(best);
 }
 
-void diagram_bend(ent_diagram *d)
+void ent_diagram_bend(ent_diagram *d)
 {
     for (uint32_t i = 0; i < d->tie_count; i++)
         if (!d->ties[i].focus)

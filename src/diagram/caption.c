@@ -14,10 +14,10 @@
 
 static const char *word(const ent_diagram *d, diagram_word which)
 {
-    return word_in(d->options.label_language, which);
+    return ent_word_in(d->options.label_language, which);
 }
 
-void add_number(ent_buffer *out, double value)
+void ent_number_add(ent_buffer *out, double value)
 {
     double hundreds = floor(fabs(value) * 100 + 0.5);
     if (!(hundreds < 1e15))
@@ -35,7 +35,7 @@ void add_number(ent_buffer *out, double value)
 static ent_slice number(const ent_diagram *d, double value)
 {
     ent_buffer out = ENT_BUFFER_INIT;
-    add_number(&out, value);
+    ent_number_add(&out, value);
     ent_slice text = ent_arena_copy(d->arena, ent_buffer_slice(&out));
     ent_buffer_release(&out);
     return text;
@@ -63,7 +63,7 @@ static void add_date(const ent_diagram *d, ent_date date, bool month,
         blank = " ";
     }
     if (month && date.month) {
-        ent_buffer_format(out, "%s%s", blank, month_in(
+        ent_buffer_format(out, "%s%s", blank, ent_month_in(
             d->options.label_language, date.month));
         blank = " ";
     }
@@ -131,7 +131,7 @@ static const char *short_name(const ent_diagram *d, uint32_t node)
     if (name.size <= NAME_LIMIT)
         return name.data;
     return ent_arena_format(d->arena, "%.*s\xE2\x80\xA6",
-                            ENT_P(text_head(name, NAME_LIMIT))).data;
+                            ENT_P(ent_text_head(name, NAME_LIMIT))).data;
 }
 
 /* The two names of a tie, that with the smaller place among those shown first:
@@ -219,10 +219,10 @@ static ent_slice describe(const ent_diagram *d)
     return keep(d, &out);
 }
 
-void diagram_title(ent_diagram *d)
+void ent_diagram_title(ent_diagram *d)
 {
-    ent_slice given = text_plain(d->arena, text_head(d->options.title,
-                                                     TITLE_LIMIT));
+    ent_slice given = ent_text_plain(d->arena, ent_text_head(d->options.title,
+                                                             TITLE_LIMIT));
     ent_buffer out = ENT_BUFFER_INIT;
     d->title = given.size ? given : make_title(d);
     ent_buffer_add_string(&out, word(d, WORD_WHO));
@@ -255,7 +255,7 @@ static ent_slice weight_words(const ent_diagram *d)
     return ent_arena_format(d->arena, word(d, WORD_IN_WHICH), counted);
 }
 
-ent_slice diagram_caption(const ent_diagram *d)
+ent_slice ent_diagram_caption(const ent_diagram *d)
 {
     ent_buffer out = ENT_BUFFER_INIT;
     ent_slice what = weight_words(d);
@@ -275,7 +275,7 @@ ent_slice diagram_caption(const ent_diagram *d)
     return keep(d, &out);
 }
 
-ent_slice diagram_sources(const ent_diagram *d)
+ent_slice ent_diagram_sources(const ent_diagram *d)
 {
     static const struct {
         ent_language language;
@@ -305,7 +305,8 @@ ent_slice diagram_sources(const ent_diagram *d)
     return keep(d, &out);
 }
 
-void diagram_weight(const ent_diagram *d, const ent_tie *tie, ent_buffer *out)
+void ent_diagram_weight(const ent_diagram *d, const ent_tie *tie,
+                        ent_buffer *out)
 {
     if (is_count(d)) {
         ent_buffer_format(out, "%s %s", number(d, tie->windows).data,
@@ -314,6 +315,6 @@ void diagram_weight(const ent_diagram *d, const ent_tie *tie, ent_buffer *out)
     }
     ent_buffer_format(out, "%s %s (", number(d, tie->windows).data,
                       windows(d, tie->windows));
-    add_number(out, tie->weight);
+    ent_number_add(out, tie->weight);
     ent_buffer_add_string(out, ")");
 }

@@ -99,7 +99,7 @@ static void add_phrase(const ent_diagram *d, const shown_tie *tie,
         back += all->counts[type][s][0];
     }
     const uint32_t *told = all->counts[type][ENT_STATUS_ASSERTED];
-    ent_buffer_add_string(out, relation_in(language, type));
+    ent_buffer_add_string(out, ent_relation_in(language, type));
     if (!is_mutual(type) && (there > 0) != (back > 0))
         ent_buffer_add_string(out, arrow(d, tie, back > 0));
     const char *open = " (";
@@ -107,7 +107,7 @@ static void add_phrase(const ent_diagram *d, const shown_tie *tie,
         const uint32_t *n = all->counts[type][s];
         if (told[0] + told[1] || !(n[0] + n[1]))
             continue;
-        ent_buffer_format(out, "%s%s", open, word_in(language,
+        ent_buffer_format(out, "%s%s", open, ent_word_in(language,
             (diagram_word)(WORD_STATUS_ASSERTED + s)));
         open = ", ";
     }
@@ -127,7 +127,7 @@ static ent_slice chip_text(const ent_diagram *d, const shown_tie *tie)
     deeds all = { { { { 0 } } } };
     deed list[ENT_RELATION_COUNT];
     uint32_t a = d->nodes[tie->a].node, b = d->nodes[tie->b].node;
-    diagram_arcs(d->graph, a < b ? a : b, a < b ? b : a, add_deed, &all);
+    ent_diagram_arcs(d->graph, a < b ? a : b, a < b ? b : a, add_deed, &all);
     uint32_t n = sort_deeds(&all, list);
     double room = tie_length(d, tie) * SHARE;
     ent_slice text = { NULL, 0 };
@@ -136,7 +136,7 @@ static ent_slice chip_text(const ent_diagram *d, const shown_tie *tie)
         ent_buffer_add_string(&out, i ? " \xC2\xB7 " : "");
         add_phrase(d, tie, &all, list[i].type, &out);
         ent_slice longer = ent_buffer_slice(&out);
-        if (i && text_width(longer, LETTERS, false) > room)
+        if (i && ent_text_width(longer, LETTERS, false) > room)
             break;
         text = ent_arena_copy(d->arena, longer);
     }
@@ -148,10 +148,10 @@ static ent_slice chip_text(const ent_diagram *d, const shown_tie *tie)
 static bool is_clear(const ent_diagram *d, const box *b, uint32_t placed)
 {
     for (uint32_t i = 0; i < placed; i++)
-        if (box_gap(b, &d->nodes[i].box) < CLEAR)
+        if (ent_box_gap(b, &d->nodes[i].box) < CLEAR)
             return false;
     for (uint32_t i = 0; i < d->chips.count; i++)
-        if (box_gap(b, &d->chips.items[i].box) < CLEAR)
+        if (ent_box_gap(b, &d->chips.items[i].box) < CLEAR)
             return false;
     return true;
 }
@@ -164,11 +164,11 @@ static void put_chip(ent_diagram *d, uint32_t tie, ent_slice text,
     const box *a = &d->nodes[d->ties[tie].a].box;
     const box *b = &d->nodes[d->ties[tie].b].box;
     chip c = { .tie = tie, .text = text, .size = LETTERS };
-    c.box.w = rounded(text_width(text, c.size, false) + 22);
-    c.box.h = rounded(c.size * 1.75);
+    c.box.w = ent_rounded(ent_text_width(text, c.size, false) + 22);
+    c.box.h = ent_rounded(c.size * 1.75);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        c.box.x = rounded(a->x + (b->x - a->x) * places[i]);
-        c.box.y = rounded(a->y + (b->y - a->y) * places[i]);
+        c.box.x = ent_rounded(a->x + (b->x - a->x) * places[i]);
+        c.box.y = ent_rounded(a->y + (b->y - a->y) * places[i]);
         if (is_clear(d, &c.box, placed)) {
             *ent_list_push(d->arena, &d->chips) = c;
             return;
@@ -176,7 +176,7 @@ static void put_chip(ent_diagram *d, uint32_t tie, ent_slice text,
     }
 }
 
-void diagram_chips(ent_diagram *d, uint32_t placed)
+void ent_diagram_chips(ent_diagram *d, uint32_t placed)
 {
     d->chips.count = 0;
     for (uint32_t i = 0; i < d->tie_count; i++) {
@@ -188,7 +188,7 @@ void diagram_chips(ent_diagram *d, uint32_t placed)
     }
 }
 
-void diagram_chips_if_room(ent_diagram *d)
+void ent_diagram_chips_if_room(ent_diagram *d)
 {
     for (uint32_t i = 0; i < d->tie_count
          && d->chips.count < LOOSE_CHIPS; i++) {

@@ -32,14 +32,14 @@ ent_diagram *ent_diagram_new(const ent_graph *graph,
     d->arena = ent_arena_new();
     d->graph = graph;
     own(d, options);
-    if (!diagram_select(d, error)) {
+    if (!ent_diagram_select(d, error)) {
         ent_diagram_free(d);
         return NULL;
     }
-    diagram_label(d);
-    diagram_layout(d);
-    diagram_title(d);
-    diagram_draft(d);
+    ent_diagram_label(d);
+    ent_diagram_layout(d);
+    ent_diagram_title(d);
+    ent_diagram_draft(d);
     return d;
 }
 

@@ -19,16 +19,16 @@ static void add_attribute_number(ent_buffer *out, const char *name,
                                  double value)
 {
     ent_buffer_format(out, ", %s=", name);
-    add_number(out, rounded(value));
+    ent_number_add(out, ent_rounded(value));
 }
 
 /* Graphviz's y grows upwards. */
 static void add_point(const ent_diagram *d, ent_buffer *out, double x,
                       double y)
 {
-    add_number(out, rounded(x));
+    ent_number_add(out, ent_rounded(x));
     ent_buffer_add_char(out, ',');
-    add_number(out, rounded(d->height - y));
+    ent_number_add(out, ent_rounded(d->height - y));
 }
 
 /* Widths are inches in DOT; four decimals keep hundredths of a point. */
@@ -133,7 +133,7 @@ static void add_note(const ent_diagram *d, const palette *p, uint32_t i,
     ent_buffer line = ENT_BUFFER_INIT;
     quoted(&line, n->text);
     line.size--; /* the closing quote: \l sets the text to the left */
-    double width = text_width(n->text, n->size, n->bold) + 4;
+    double width = ent_text_width(n->text, n->size, n->bold) + 4;
     box b = { n->left + width / 2, n->y, width, n->size * 1.3 };
     ent_buffer_format(out, "  \"%s:%u\" [id=\"%s-%u\", class=\"%s\","
                       " shape=none, style=\"\", label=%.*s\\l\"", n->name, i,
@@ -177,7 +177,7 @@ static void add_sample(const ent_diagram *d, const palette *p, uint32_t i,
     ent_buffer_format(out, "  \"sample:%u\" [id=\"sample-%u\","
                       " class=\"legend %s\", shape=%s, label=\"\","
                       " penwidth=%s, fillcolor=\"%s\", color=\"%s\"", i, i,
-                      ent_type_word(s->type), type_shape(s->type),
+                      ent_type_word(s->type), ent_type_shape(s->type),
                       s->type == ENT_TYPE_COUNTRY ? "2" : "1.3", c->fill,
                       c->line);
     add_box(d, out, &s->box);
@@ -193,11 +193,12 @@ static void add_node_tip(const ent_diagram *d, const shown_node *n,
     const ent_node *g = &d->graph->nodes[n->node];
     ent_language language = d->options.label_language;
     ent_buffer_add(&tip, n->name);
-    ent_buffer_format(&tip, " (%s): ", word_in(language,
+    ent_buffer_format(&tip, " (%s): ", ent_word_in(language,
         (diagram_word)(WORD_TYPE_PERSON + (int)n->type)));
-    ent_buffer_format(&tip, word_in(language, WORD_MENTIONS), g->mentions,
-                      g->documents, word_in(language, g->documents == 1
-                                            ? WORD_ARTICLE : WORD_ARTICLES));
+    ent_buffer_format(&tip, ent_word_in(language, WORD_MENTIONS), g->mentions,
+                      g->documents,
+                      ent_word_in(language, g->documents == 1 ? WORD_ARTICLE
+                                  : WORD_ARTICLES));
     add_text(out, "tooltip", ent_buffer_slice(&tip));
     ent_buffer_release(&tip);
 }
@@ -226,7 +227,7 @@ static void add_node(const ent_diagram *d, const palette *p, uint32_t i,
     add_slug(out, id_of(d, i));
     ent_buffer_format(out, "\", class=\"%s%s\", shape=%s",
                       ent_type_word(n->type), n->focus ? " focus" : "",
-                      type_shape(n->type));
+                      ent_type_shape(n->type));
     add_label(n, out);
     ent_buffer_format(out, "%s, fillcolor=\"%s\", color=\"%s\","
                       " fontcolor=\"%s\", penwidth=%s",
@@ -248,7 +249,7 @@ static void add_chip(const ent_diagram *d, const palette *p, uint32_t i,
         : p->ties[t->manner];
     ent_buffer_format(out, "  \"chip:%u\" [id=\"chip-%u\", class=\"chip %s\","
                       " shape=ellipse, fillcolor=\"%s\", color=\"%s\","
-                      " fontcolor=\"%s\"", i, i, manner_word(t->manner),
+                      " fontcolor=\"%s\"", i, i, ent_manner_word(t->manner),
                       p->ground, colour, p->ink);
     add_text(out, "label", c->text);
     add_attribute_number(out, "fontsize", c->size);
@@ -265,16 +266,16 @@ static void add_tie_tip(const ent_diagram *d, const shown_tie *t,
     ent_buffer_format(&tip, "%.*s \xE2\x80\x93 %.*s",
                       ENT_P(d->nodes[t->a].name), ENT_P(d->nodes[t->b].name));
     if (t->tie == ENT_NONE) {
-        ent_buffer_format(&tip, ": %s", word_in(d->options.label_language,
-                                                WORD_LINE_PARTY));
+        ent_buffer_format(&tip, ": %s", ent_word_in(d->options.label_language,
+                                                    WORD_LINE_PARTY));
     } else {
         const ent_tie *tie = &d->graph->ties[t->tie];
         char date[16];
         ent_buffer_add_string(&tip, ": ");
-        diagram_weight(d, tie, &tip);
-        ent_slice said = text_plain(d->arena, tie->sentence);
+        ent_diagram_weight(d, tie, &tip);
+        ent_slice said = ent_text_plain(d->arena, tie->sentence);
         if (said.size)
-            ent_buffer_format(&tip, ". %.*s%s", ENT_P(text_head(said,
+            ent_buffer_format(&tip, ". %.*s%s", ENT_P(ent_text_head(said,
                               TIP_LIMIT)), said.size > TIP_LIMIT ? "..."
                               : "");
         ent_date_format(tie->date, date);
@@ -298,11 +299,11 @@ static void add_tie(const ent_diagram *d, const palette *p,
     ent_buffer_add_string(out, "--");
     add_slug(out, id_of(d, t->b));
     ent_buffer_format(out, "\", class=\"tie %s%s\", color=\"%s\"%s",
-                      manner_word(t->manner), t->unsure ? " unsure" : "",
+                      ent_manner_word(t->manner), t->unsure ? " unsure" : "",
                       p->ties[t->manner], t->unsure ? ", style=dashed" : "");
     add_attribute_number(out, "weight", t->weight);
     add_attribute_number(out, "penwidth", t->width);
-    tie_curve(d, t, x, y);
+    ent_tie_curve(d, t, x, y);
     ent_buffer_add_string(out, ", pos=\"");
     for (int i = 0; i < 4; i++) {
         ent_buffer_add_string(out, i ? " " : "");
@@ -315,7 +316,7 @@ static void add_tie(const ent_diagram *d, const palette *p,
 
 void ent_diagram_dot(const ent_diagram *d, ent_buffer *out)
 {
-    const palette *p = diagram_palette(d->options.theme);
+    const palette *p = ent_diagram_palette(d->options.theme);
     add_head(d, p, out);
     for (uint32_t i = 0; i < d->notes.count; i++)
         add_note(d, p, i, out);

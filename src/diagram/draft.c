@@ -20,8 +20,8 @@ static void add_note(ent_diagram *d, const char *name, ent_slice text,
                      double left, double y, double size)
 {
     note *n = ent_list_push(d->arena, &d->notes);
-    *n = (note){ .name = name, .text = text, .left = rounded(left),
-                 .y = rounded(y), .size = rounded(size) };
+    *n = (note){ .name = name, .text = text, .left = ent_rounded(left),
+                 .y = ent_rounded(y), .size = ent_rounded(size) };
 }
 
 /* Adds 'text', broken to the page's width; returns the y after it. */
@@ -30,8 +30,8 @@ static double add_text(ent_diagram *d, const char *name, ent_slice text,
 {
     ent_slice lines[3];
     double edge = EDGE * d->scale;
-    uint32_t count = text_wrap(d->arena, text, size, bold,
-                               d->width - 2 * edge, lines, 3);
+    uint32_t count = ent_text_wrap(d->arena, text, size, bold,
+                                   d->width - 2 * edge, lines, 3);
     for (uint32_t i = 0; i < count; i++) {
         y += size * 0.65;
         add_note(d, name, lines[i], edge, y, size);
@@ -54,15 +54,17 @@ typedef struct pen {
 static void add_entry(ent_diagram *d, pen *at, sample s, diagram_word which)
 {
     double size = LEGEND_SIZE * d->scale, edge = EDGE * d->scale;
-    ent_slice text = ent_slice_of(word_in(d->options.label_language, which));
+    ent_slice text = ent_slice_of(ent_word_in(d->options.label_language,
+                                              which));
     double wide = (s.is_tie ? 30 : 24) * d->scale;
-    double all = wide + 8 * d->scale + text_width(text, size, false);
+    double all = wide + 8 * d->scale + ent_text_width(text, size, false);
     if (at->x + all > d->width - edge && at->x > edge) {
         at->x = edge;
         at->y += size * 1.75;
     }
-    s.box = (box){ rounded(at->x + wide / 2), rounded(at->y), rounded(wide),
-                   rounded((s.is_tie ? 4.5 : 16) * d->scale) };
+    s.box = (box){ ent_rounded(at->x + wide / 2), ent_rounded(at->y),
+                   ent_rounded(wide),
+                   ent_rounded((s.is_tie ? 4.5 : 16) * d->scale) };
     *ent_list_push(d->arena, &d->samples) = s;
     add_note(d, "legend", text, at->x + wide + 8 * d->scale, at->y, size);
     at->x += all + 24 * d->scale;
@@ -100,24 +102,25 @@ static void add_manners(ent_diagram *d, pen *at)
                   WORD_LINE_UNSURE);
 }
 
-void diagram_draft(ent_diagram *d)
+void ent_diagram_draft(ent_diagram *d)
 {
     double field = d->height;
-    d->width = rounded(d->width + 2 * MARGIN);
+    d->width = ent_rounded(d->width + 2 * MARGIN);
     d->scale = fmax(1, d->width / PAGE);
     double s = d->scale;
     double y = add_text(d, "title", d->title, 22 * s, TITLE_SIZE * s, true);
     y = add_text(d, "subtitle", d->subtitle, y, SUBTITLE_SIZE * s, false);
-    y = rounded(y + 20 * s);
-    diagram_shift(d, MARGIN, y);
+    y = ent_rounded(y + 20 * s);
+    ent_diagram_shift(d, MARGIN, y);
     y += field + 30 * s;
-    pen at = { EDGE * s, rounded(y) };
+    pen at = { EDGE * s, ent_rounded(y) };
     add_types(d, &at);
     add_manners(d, &at);
     y = at.y + 18 * s;
-    ent_slice rest = diagram_caption(d), line;
+    ent_slice rest = ent_diagram_caption(d), line;
     while (ent_slice_cut(&rest, '\n', &line))
         y = add_text(d, "caption", line, y, CAPTION_SIZE * s, false);
-    y = add_text(d, "sources", diagram_sources(d), y, CAPTION_SIZE * s, false);
-    d->height = rounded(y + 16 * s);
+    y = add_text(d, "sources", ent_diagram_sources(d), y, CAPTION_SIZE * s,
+                 false);
+    d->height = ent_rounded(y + 16 * s);
 }

@@ -4,13 +4,13 @@
 
 #include <math.h>
 
-double rounded(double value)
+double ent_rounded(double value)
 {
     double whole = floor(value * 100 + 0.5) / 100;
     return whole == 0 ? 0 : whole; /* no minus nought */
 }
 
-double box_gap(const box *a, const box *b)
+double ent_box_gap(const box *a, const box *b)
 {
     double x = fabs(a->x - b->x) - (a->w + b->w) / 2;
     double y = fabs(a->y - b->y) - (a->h + b->h) / 2;
@@ -21,7 +21,7 @@ double box_gap(const box *a, const box *b)
     return y <= 0 ? x : sqrt(x * x + y * y);
 }
 
-void box_bounds(const box *b, double bounds[4])
+void ent_box_bounds(const box *b, double bounds[4])
 {
     bounds[0] = fmin(bounds[0], b->x - b->w / 2);
     bounds[1] = fmin(bounds[1], b->y - b->h / 2);
@@ -29,15 +29,15 @@ void box_bounds(const box *b, double bounds[4])
     bounds[3] = fmax(bounds[3], b->y + b->h / 2);
 }
 
-void diagram_shift(ent_diagram *d, double x, double y)
+void ent_diagram_shift(ent_diagram *d, double x, double y)
 {
     for (uint32_t i = 0; i < d->node_count; i++) {
-        d->nodes[i].box.x = rounded(d->nodes[i].box.x + x);
-        d->nodes[i].box.y = rounded(d->nodes[i].box.y + y);
+        d->nodes[i].box.x = ent_rounded(d->nodes[i].box.x + x);
+        d->nodes[i].box.y = ent_rounded(d->nodes[i].box.y + y);
     }
     for (uint32_t i = 0; i < d->chips.count; i++) {
-        d->chips.items[i].box.x = rounded(d->chips.items[i].box.x + x);
-        d->chips.items[i].box.y = rounded(d->chips.items[i].box.y + y);
+        d->chips.items[i].box.x = ent_rounded(d->chips.items[i].box.x + x);
+        d->chips.items[i].box.y = ent_rounded(d->chips.items[i].box.y + y);
     }
 }
 
@@ -59,8 +59,8 @@ static bool clip(double start, double step, double low, double high,
     return *from <= *to;
 }
 
-bool box_hit(const box *b, double margin, double x0, double y0, double x1,
-             double y1)
+bool ent_box_hit(const box *b, double margin, double x0, double y0, double x1,
+                 double y1)
 {
     double left = b->x - b->w / 2 - margin, right = b->x + b->w / 2 + margin;
     double top = b->y - b->h / 2 - margin, low = b->y + b->h / 2 + margin;
@@ -79,7 +79,7 @@ static double turn(double ax, double ay, double bx, double by, double cx,
     return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
 }
 
-bool segments_cross(const double p[4], const double q[4])
+bool ent_segments_cross(const double p[4], const double q[4])
 {
     double a = turn(p[0], p[1], p[2], p[3], q[0], q[1]);
     double b = turn(p[0], p[1], p[2], p[3], q[2], q[3]);
@@ -90,8 +90,8 @@ bool segments_cross(const double p[4], const double q[4])
     return (c > 0) != (e > 0);
 }
 
-void tie_curve(const ent_diagram *d, const shown_tie *tie, double x[4],
-               double y[4])
+void ent_tie_curve(const ent_diagram *d, const shown_tie *tie, double x[4],
+                   double y[4])
 {
     const box *a = &d->nodes[tie->a].box, *b = &d->nodes[tie->b].box;
     double dx = b->x - a->x, dy = b->y - a->y;

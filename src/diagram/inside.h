@@ -110,90 +110,91 @@ struct ent_diagram {
 };
 
 /* select.c: which nodes and ties. */
-bool diagram_select(ent_diagram *d, ent_error *error);
+bool ent_diagram_select(ent_diagram *d, ent_error *error);
 
 /* backbone.c: of 'count' ties, marks in 'keep' those that are drawn. */
-void diagram_backbone(const ent_diagram *d, const shown_tie *ties,
-                      uint32_t count, bool *keep);
+void ent_diagram_backbone(const ent_diagram *d, const shown_tie *ties,
+                          uint32_t count, bool *keep);
 
 /* label.c: labels, letters, boxes' sizes. */
-void diagram_label(ent_diagram *d);
-ent_slice diagram_name(const ent_diagram *d, uint32_t node);
+void ent_diagram_label(ent_diagram *d);
+ent_slice ent_diagram_name(const ent_diagram *d, uint32_t node);
 
 /* Arcs between two nodes; for two countries also those between what belongs to
  * them (their leaders, ministries). Calls 'each' with whether the arc goes from
  * 'a' to 'b'. */
-void diagram_arcs(const ent_graph *graph, uint32_t a, uint32_t b,
-                  void (*each)(void *context, const ent_arc *arc,
-                               bool forward),
-                  void *context);
+void ent_diagram_arcs(const ent_graph *graph, uint32_t a, uint32_t b,
+                      void (*each)(void *context, const ent_arc *arc,
+                                   bool forward),
+                      void *context);
 
 /* chip.c: the words on ties. */
 /* Puts chips on the ties of the focus, clear of the first 'placed' nodes. */
-void diagram_chips(ent_diagram *d, uint32_t placed);
+void ent_diagram_chips(ent_diagram *d, uint32_t placed);
 /* Puts chips on the strongest ties that have anything to say and room. */
-void diagram_chips_if_room(ent_diagram *d);
+void ent_diagram_chips_if_room(ent_diagram *d);
 
 /* layout.c: boxes for all nodes and chips; nothing overlaps. */
-void diagram_layout(ent_diagram *d);
+void ent_diagram_layout(ent_diagram *d);
 
 /* stress.c: centres of all nodes that are not pinned, for distances that shrink
  * with the weight of ties. */
-void diagram_stress(ent_diagram *d, double width, double height);
+void ent_diagram_stress(ent_diagram *d, double width, double height);
 
 /* polish.c: moves boxes within (0, 0, width, height) to where they cover no
  * line, lines cross little and are short. */
-void diagram_polish(ent_diagram *d, double width, double height);
+void ent_diagram_polish(ent_diagram *d, double width, double height);
 
 /* bend.c */
 /* Bends the ties that still run beneath a box. */
-void diagram_bend(ent_diagram *d);
+void ent_diagram_bend(ent_diagram *d);
 /* Widens the bounds { left, top, right, bottom } to a tie's line. */
-void tie_bounds(const ent_diagram *d, const shown_tie *tie, double bounds[4]);
+void ent_tie_bounds(const ent_diagram *d, const shown_tie *tie,
+                    double bounds[4]);
 
 /* geometry.c */
 /* Widens the bounds { left, top, right, bottom } to a box. */
-void box_bounds(const box *b, double bounds[4]);
+void ent_box_bounds(const box *b, double bounds[4]);
 /* Moves all boxes. */
-void diagram_shift(ent_diagram *d, double x, double y);
+void ent_diagram_shift(ent_diagram *d, double x, double y);
 /* The distance between two boxes, 0 when they touch or overlap. */
-double box_gap(const box *a, const box *b);
+double ent_box_gap(const box *a, const box *b);
 /* Whether the segment (x0, y0) to (x1, y1) enters the box grown by 'margin'. */
-bool box_hit(const box *b, double margin, double x0, double y0, double x1,
-             double y1);
+bool ent_box_hit(const box *b, double margin, double x0, double y0, double x1,
+                 double y1);
 /* Whether two segments cross. */
-bool segments_cross(const double p[4], const double q[4]);
+bool ent_segments_cross(const double p[4], const double q[4]);
 /* The four control points of a tie's line. */
-void tie_curve(const ent_diagram *d, const shown_tie *tie, double x[4],
-               double y[4]);
+void ent_tie_curve(const ent_diagram *d, const shown_tie *tie, double x[4],
+                   double y[4]);
 /* A number with two decimals at most, the same on every machine. */
-double rounded(double value);
+double ent_rounded(double value);
 
 /* metrics.c: the width of a line of text, in points. */
-double text_width(ent_slice text, double size, bool bold);
+double ent_text_width(ent_slice text, double size, bool bold);
 /* The whole code points among the first 'limit' bytes. */
-ent_slice text_head(ent_slice text, size_t limit);
+ent_slice ent_text_head(ent_slice text, size_t limit);
 /* 'text' on one line without control characters, in the arena. */
-ent_slice text_plain(ent_arena *arena, ent_slice text);
+ent_slice ent_text_plain(ent_arena *arena, ent_slice text);
 /* Breaks 'text' at blanks into at most 'limit' lines no wider than 'width';
  * what does not fit ends in an ellipsis. Returns the number of lines. */
-uint32_t text_wrap(ent_arena *arena, ent_slice text, double size, bool bold,
-                   double width, ent_slice *lines, uint32_t limit);
+uint32_t ent_text_wrap(ent_arena *arena, ent_slice text, double size, bool bold,
+                       double width, ent_slice *lines, uint32_t limit);
 
 /* draft.c: title, subtitle, legend, caption, and the size of the whole. */
-void diagram_draft(ent_diagram *d);
+void ent_diagram_draft(ent_diagram *d);
 
 /* caption.c: what the picture says in words: its title, subtitle and
  * description into the diagram; its caption (a line each for how to read it
  * and for what is shown) and its sources. */
-void diagram_title(ent_diagram *d);
-ent_slice diagram_caption(const ent_diagram *d);
-ent_slice diagram_sources(const ent_diagram *d);
+void ent_diagram_title(ent_diagram *d);
+ent_slice ent_diagram_caption(const ent_diagram *d);
+ent_slice ent_diagram_sources(const ent_diagram *d);
 /* "32 sentences: ...": what a tie weighs, for its tip. */
-void diagram_weight(const ent_diagram *d, const ent_tie *tie,
-                    ent_buffer *out);
+void ent_diagram_weight(const ent_diagram *d, const ent_tie *tie,
+                        ent_buffer *out);
 /* A number with two decimals at most and a point, whatever the locale. */
-void add_number(ent_buffer *out, double value);
+void ent_number_add(ent_buffer *out, double value);
 
 /* style.c */
 typedef struct paint {
@@ -211,11 +212,11 @@ typedef struct palette {
     const char *ties[MANNER_COUNT];
 } palette;
 
-const palette *diagram_palette(ent_theme theme);
+const palette *ent_diagram_palette(ent_theme theme);
 /* Graphviz's name of a type's shape. */
-const char *type_shape(ent_type type);
+const char *ent_type_shape(ent_type type);
 /* What a shape needs beside its text, left and right together. */
-double type_room(ent_type type, double height);
-const char *manner_word(manner m);
+double ent_type_room(ent_type type, double height);
+const char *ent_manner_word(manner m);
 
 #endif

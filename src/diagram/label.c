@@ -33,16 +33,16 @@ static ent_slice label_of(const ent_diagram *d, uint32_t node)
     return n->label.size ? n->label : n->id;
 }
 
-ent_slice diagram_name(const ent_diagram *d, uint32_t node)
+ent_slice ent_diagram_name(const ent_diagram *d, uint32_t node)
 {
-    ent_slice label = text_plain(d->arena, label_of(d, node));
+    ent_slice label = ent_text_plain(d->arena, label_of(d, node));
     const ent_bond *bond = bond_of(d->graph, node);
     if (!bond || d->graph->nodes[node].type != ENT_TYPE_AGREEMENT)
         return label;
     diagram_word word = (diagram_word)(WORD_STANDING_SIGNED
                                        + (int)bond->standing);
     return ent_arena_format(d->arena, "%.*s (%s)", ENT_P(label),
-                            word_in(d->options.label_language, word));
+                            ent_word_in(d->options.label_language, word));
 }
 
 /* Nodes -------------------------------------------------------------------- */
@@ -71,14 +71,14 @@ static void break_label(ent_diagram *d, shown_node *n, bool bold)
 {
     double most = n->size * LABEL_WIDTH;
     ent_slice lines[LABEL_LINES];
-    n->line_count = text_wrap(d->arena, n->name, n->size, bold, most,
-                              n->lines, LABEL_LINES);
-    double all = text_width(n->name, n->size, bold);
+    n->line_count = ent_text_wrap(d->arena, n->name, n->size, bold, most,
+                                  n->lines, LABEL_LINES);
+    double all = ent_text_width(n->name, n->size, bold);
     if (n->line_count == 1 || all > most * LABEL_LINES * 0.95)
         return;
     for (double w = all / n->line_count; w < most; w += n->size / 4) {
-        uint32_t count = text_wrap(d->arena, n->name, n->size, bold, w, lines,
-                                   n->line_count);
+        uint32_t count = ent_text_wrap(d->arena, n->name, n->size, bold, w,
+                                       lines, n->line_count);
         if (ent_slice_ends(lines[count - 1], ENT_S("\xE2\x80\xA6")))
             continue;
         for (uint32_t i = 0; i < count; i++)
@@ -94,26 +94,26 @@ static void fit(ent_diagram *d, shown_node *n)
     double width = 0;
     break_label(d, n, bold);
     for (uint32_t i = 0; i < n->line_count; i++)
-        width = fmax(width, text_width(n->lines[i], n->size, bold));
+        width = fmax(width, ent_text_width(n->lines[i], n->size, bold));
     double height = n->size * LINE_HEIGHT * n->line_count + n->size * 0.75;
     if (n->type == ENT_TYPE_PLACE) /* the roof */
         height += n->size * 0.25;
-    n->box.h = rounded(height);
-    n->box.w = rounded(width + type_room(n->type, height));
+    n->box.h = ent_rounded(height);
+    n->box.w = ent_rounded(width + ent_type_room(n->type, height));
 }
 
-void diagram_label(ent_diagram *d)
+void ent_diagram_label(ent_diagram *d)
 {
     double most = strongest(d);
     for (uint32_t i = 0; i < d->node_count; i++) {
         shown_node *n = &d->nodes[i];
-        n->name = diagram_name(d, n->node);
+        n->name = ent_diagram_name(d, n->node);
         n->size = letters(n, most);
         fit(d, n);
     }
     double heaviest = fmax(d->heaviest, 6); /* few sentences: thin lines */
     for (uint32_t i = 0; i < d->tie_count; i++)
-        d->ties[i].width = rounded(1 + 8 * d->ties[i].weight / heaviest);
+        d->ties[i].width = ent_rounded(1 + 8 * d->ties[i].weight / heaviest);
 }
 
 /* Arcs --------------------------------------------------------------------- */
@@ -124,10 +124,10 @@ static bool belongs(const ent_graph *graph, uint32_t node, uint32_t to,
     return node == to || (fold && graph->nodes[node].country == to);
 }
 
-void diagram_arcs(const ent_graph *graph, uint32_t a, uint32_t b,
-                  void (*each)(void *context, const ent_arc *arc,
-                               bool forward),
-                  void *context)
+void ent_diagram_arcs(const ent_graph *graph, uint32_t a, uint32_t b,
+                      void (*each)(void *context, const ent_arc *arc,
+                                   bool forward),
+                      void *context)
 {
     bool fold = graph->nodes[a].type == ENT_TYPE_COUNTRY
         && graph->nodes[b].type == ENT_TYPE_COUNTRY;

@@ -37,8 +37,8 @@ static void pin(ent_diagram *d, double width, double height)
     uint32_t n = d->options.focus_count;
     for (uint32_t i = 0; i < n; i++) {
         box *b = &d->nodes[i].box;
-        b->x = rounded(width * (0.5 + 0.385 * corners[n][i][0]));
-        b->y = rounded(height * (0.47 + 0.34 * corners[n][i][1]));
+        b->x = ent_rounded(width * (0.5 + 0.385 * corners[n][i][0]));
+        b->y = ent_rounded(height * (0.47 + 0.34 * corners[n][i][1]));
     }
 }
 
@@ -48,7 +48,7 @@ static double field_width(const ent_diagram *d)
     for (uint32_t i = 0; i < d->node_count; i++)
         area += (d->nodes[i].box.w + ROOM) * (d->nodes[i].box.h + ROOM);
     double width = sqrt(area / FIELD_FILL * FIELD_RATIO);
-    return rounded(width < FIELD_SMALLEST ? FIELD_SMALLEST : width);
+    return ent_rounded(width < FIELD_SMALLEST ? FIELD_SMALLEST : width);
 }
 
 /* Stretches the places of what is not pinned to the whole field. */
@@ -83,10 +83,10 @@ static bool is_free(const ent_diagram *d, const box *b, uint32_t count,
         || b->y > height - b->h / 2)
         return false;
     for (uint32_t i = 0; i < count; i++)
-        if (box_gap(b, &d->nodes[i].box) < APART)
+        if (ent_box_gap(b, &d->nodes[i].box) < APART)
             return false;
     for (uint32_t i = 0; i < d->chips.count; i++)
-        if (box_gap(b, &d->chips.items[i].box) < APART)
+        if (ent_box_gap(b, &d->chips.items[i].box) < APART)
             return false;
     return true;
 }
@@ -100,8 +100,8 @@ static bool try_ring(ent_diagram *d, uint32_t node, int radius, double x,
         int places[4][2] = { { i, -radius }, { i, radius }, { -radius, i },
                              { radius, i } };
         for (int j = 0; j < 4; j++) {
-            b->x = rounded(x + places[j][0] * STEP);
-            b->y = rounded(y + places[j][1] * STEP);
+            b->x = ent_rounded(x + places[j][0] * STEP);
+            b->y = ent_rounded(y + places[j][1] * STEP);
             if (is_free(d, b, node, width, height))
                 return true;
         }
@@ -136,12 +136,12 @@ static bool lay(ent_diagram *d, double width, double height)
 {
     if (d->pinned) {
         pin(d, width, height);
-        diagram_chips(d, d->pinned);
+        ent_diagram_chips(d, d->pinned);
     }
-    diagram_stress(d, width, height);
+    ent_diagram_stress(d, width, height);
     if (!d->pinned)
         stretch(d, width, height);
-    diagram_polish(d, width, height);
+    ent_diagram_polish(d, width, height);
     return part(d, width, height);
 }
 
@@ -151,30 +151,31 @@ static void trim(ent_diagram *d)
 {
     double b[4] = { INFINITY, INFINITY, -INFINITY, -INFINITY };
     for (uint32_t i = 0; i < d->node_count; i++)
-        box_bounds(&d->nodes[i].box, b);
+        ent_box_bounds(&d->nodes[i].box, b);
     for (uint32_t i = 0; i < d->chips.count; i++)
-        box_bounds(&d->chips.items[i].box, b);
+        ent_box_bounds(&d->chips.items[i].box, b);
     for (uint32_t i = 0; i < d->tie_count; i++)
-        tie_bounds(d, &d->ties[i], b);
+        ent_tie_bounds(d, &d->ties[i], b);
     if (!d->node_count)
         b[0] = b[1] = b[2] = b[3] = 0;
     double used = b[2] - b[0];
-    d->width = rounded(used < FIELD_SMALLEST ? FIELD_SMALLEST : used);
-    d->height = rounded(b[3] - b[1]);
-    diagram_shift(d, rounded((d->width - used) / 2 - b[0]), rounded(-b[1]));
+    d->width = ent_rounded(used < FIELD_SMALLEST ? FIELD_SMALLEST : used);
+    d->height = ent_rounded(b[3] - b[1]);
+    ent_diagram_shift(d, ent_rounded((d->width - used) / 2 - b[0]),
+                      ent_rounded(-b[1]));
 }
 
-void diagram_layout(ent_diagram *d)
+void ent_diagram_layout(ent_diagram *d)
 {
     double width = field_width(d);
     if (d->options.layout != ENT_LAYOUT_FORCE)
         d->pinned = d->options.focus_count;
-    while (!lay(d, width, rounded(width / FIELD_RATIO)))
-        width = rounded(width * 1.15);
+    while (!lay(d, width, ent_rounded(width / FIELD_RATIO)))
+        width = ent_rounded(width * 1.15);
     d->width = width;
-    d->height = rounded(width / FIELD_RATIO);
+    d->height = ent_rounded(width / FIELD_RATIO);
     if (!d->pinned)
-        diagram_chips_if_room(d);
-    diagram_bend(d);
+        ent_diagram_chips_if_room(d);
+    ent_diagram_bend(d);
     trim(d);
 }

@@ -80,7 +80,7 @@ static unsigned code_width(uint32_t code, bool bold)
     return 1000;
 }
 
-double text_width(ent_slice text, double size, bool bold)
+double ent_text_width(ent_slice text, double size, bool bold)
 {
     unsigned sum = 0;
     for (size_t at = 0, next; at < text.size; at = next)
@@ -88,7 +88,7 @@ double text_width(ent_slice text, double size, bool bold)
     return sum * size / 1000;
 }
 
-ent_slice text_head(ent_slice text, size_t limit)
+ent_slice ent_text_head(ent_slice text, size_t limit)
 {
     size_t end = limit < text.size ? limit : text.size;
     while (end > 0 && end < text.size
@@ -97,7 +97,7 @@ ent_slice text_head(ent_slice text, size_t limit)
     return ent_slice_part(text, 0, end);
 }
 
-ent_slice text_plain(ent_arena *arena, ent_slice text)
+ent_slice ent_text_plain(ent_arena *arena, ent_slice text)
 {
     ent_buffer out = ENT_BUFFER_INIT;
     bool blank = true; /* of several, one */
@@ -133,7 +133,7 @@ static size_t fitting(ent_slice text, double size, bool bold, double width)
 static ent_slice cut(ent_arena *arena, ent_slice text, double size, bool bold,
                      double width)
 {
-    double left = width - text_width(ENT_S(ELLIPSIS), size, bold);
+    double left = width - ent_text_width(ENT_S(ELLIPSIS), size, bold);
     size_t end = fitting(text, size, bold, left);
     ent_slice head = ent_slice_trim(ent_slice_part(text, 0, end));
     return ent_arena_format(arena, "%.*s" ELLIPSIS, ENT_P(head));
@@ -149,12 +149,12 @@ static size_t break_at(ent_slice text, double size, bool bold, double width)
     return end;
 }
 
-uint32_t text_wrap(ent_arena *arena, ent_slice text, double size, bool bold,
-                   double width, ent_slice *lines, uint32_t limit)
+uint32_t ent_text_wrap(ent_arena *arena, ent_slice text, double size, bool bold,
+                       double width, ent_slice *lines, uint32_t limit)
 {
     uint32_t count = 0;
     while (count < limit) {
-        if (text_width(text, size, bold) <= width) {
+        if (ent_text_width(text, size, bold) <= width) {
             lines[count++] = text;
             break;
         }

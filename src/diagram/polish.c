@@ -59,7 +59,7 @@ static const box *box_of(const ent_diagram *d, uint32_t node)
 
 static double cost_boxes(const box *a, const box *b)
 {
-    double gap = box_gap(a, b);
+    double gap = ent_box_gap(a, b);
     double cost = COST_NEAR / (gap + 40);
     if (gap < MARGIN)
         cost += COST_TOUCH * (2 - gap / MARGIN);
@@ -84,7 +84,7 @@ static double cost_near(const polishing *p, uint32_t node)
 static bool beneath(const ent_diagram *d, const shown_tie *t, const box *b)
 {
     const box *from = box_of(d, t->a), *to = box_of(d, t->b);
-    return box_hit(b, LINE_MARGIN, from->x, from->y, to->x, to->y);
+    return ent_box_hit(b, LINE_MARGIN, from->x, from->y, to->x, to->y);
 }
 
 /* What it costs that a box lies on a tie; those of the focus must be seen
@@ -142,7 +142,7 @@ static double cost_pair(const polishing *p, uint32_t tie, uint32_t other)
     const box *e = box_of(d, u->a), *f = box_of(d, u->b);
     double first[4] = { a->x, a->y, b->x, b->y };
     double second[4] = { e->x, e->y, f->x, f->y };
-    return segments_cross(first, second) ? COST_CROSS * thick : 0;
+    return ent_segments_cross(first, second) ? COST_CROSS * thick : 0;
 }
 
 static double cost_tie(const polishing *p, uint32_t tie)
@@ -152,7 +152,7 @@ static double cost_tie(const polishing *p, uint32_t tie)
     const box *a = box_of(d, t->a), *b = box_of(d, t->b);
     double dx = b->x - a->x, dy = b->y - a->y;
     double cost = sqrt(dx * dx + dy * dy) * COST_LENGTH * p->thickness[tie]
-        + cost_beneath(p, tie), gap = box_gap(a, b);
+        + cost_beneath(p, tie), gap = ent_box_gap(a, b);
     if (gap < SEEN)
         cost += COST_UNSEEN * p->thickness[tie] * (1 - gap / SEEN);
     for (uint32_t i = 0; i < d->tie_count; i++)
@@ -330,7 +330,7 @@ static void set_boxes(ent_diagram *d, const box *from)
         d->nodes[i].box = from[i];
 }
 
-void diagram_polish(ent_diagram *d, double width, double height)
+void ent_diagram_polish(ent_diagram *d, double width, double height)
 {
     if (d->pinned == d->node_count)
         return;
@@ -349,8 +349,8 @@ void diagram_polish(ent_diagram *d, double width, double height)
     }
     set_boxes(d, best);
     for (uint32_t i = d->pinned; i < d->node_count; i++) {
-        d->nodes[i].box.x = rounded(d->nodes[i].box.x);
-        d->nodes[i].box.y = rounded(d->nodes[i].box.y);
+        d->nodes[i].box.x = ent_rounded(d->nodes[i].box.x);
+        d->nodes[i].box.y = ent_rounded(d->nodes[i].box.y);
     }
     free(first);
     free(best);

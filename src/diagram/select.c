@@ -223,7 +223,7 @@ static void set_manner(const ent_graph *graph, const ent_tie *t,
                        shown_tie *shown)
 {
     ent_tie events = { .a = t->a, .b = t->b };
-    diagram_arcs(graph, t->a, t->b, add_event, &events);
+    ent_diagram_arcs(graph, t->a, t->b, add_event, &events);
     double tone = ent_tie_tone(&events);
     shown->unsure = ent_tie_unsure(&events);
     shown->manner = tone > 0.2 ? MANNER_COOPERATION
@@ -288,7 +288,7 @@ static void tie(choosing *c)
     uint32_t count = gather(c, all);
     if (count)
         qsort(all, count, sizeof *all, compare_ties);
-    diagram_backbone(d, all, count, keep);
+    ent_diagram_backbone(d, all, count, keep);
     d->ties = ent_arena_alloc(d->arena, (count + 1) * sizeof *d->ties);
     for (uint32_t i = 0; i < count; i++)
         if (keep[i])
@@ -365,7 +365,7 @@ static bool check(const ent_diagram *d, ent_error *error)
     return true;
 }
 
-bool diagram_select(ent_diagram *d, ent_error *error)
+bool ent_diagram_select(ent_diagram *d, ent_error *error)
 {
     if (!check(d, error))
         return false;

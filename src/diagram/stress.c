@@ -124,7 +124,7 @@ static void settle_node(ent_diagram *d, const double *wanted, uint32_t i)
     }
 }
 
-void diagram_stress(ent_diagram *d, double width, double height)
+void ent_diagram_stress(ent_diagram *d, double width, double height)
 {
     ent_random random = { 1905 };
     double *wanted = all_distances(d, (width + height) / 2);

@@ -33,12 +33,12 @@ static const palette palettes[] = {
         { "#c4c4c4", "#7f7f7f", "#111111", "#d9d9d9" } },
 };
 
-const palette *diagram_palette(ent_theme theme)
+const palette *ent_diagram_palette(ent_theme theme)
 {
     return &palettes[theme];
 }
 
-const char *type_shape(ent_type type)
+const char *ent_type_shape(ent_type type)
 {
     static const char *const shapes[ENT_TYPE_COUNT] = {
         [ENT_TYPE_PERSON] = "ellipse", [ENT_TYPE_COUNTRY] = "box",
@@ -47,7 +47,7 @@ const char *type_shape(ent_type type)
     return shapes[type];
 }
 
-double type_room(ent_type type, double height)
+double ent_type_room(ent_type type, double height)
 {
     switch (type) {
     case ENT_TYPE_PERSON:
@@ -61,7 +61,7 @@ double type_room(ent_type type, double height)
     }
 }
 
-const char *manner_word(manner m)
+const char *ent_manner_word(manner m)
 {
     static const char *const words[MANNER_COUNT] = {
         "neutral", "cooperation", "conflict", "party" };

@@ -42,17 +42,17 @@ static int column(ent_language language)
     return language == ENT_LANGUAGE_ID;
 }
 
-const char *word_in(ent_language language, diagram_word word)
+const char *ent_word_in(ent_language language, diagram_word word)
 {
     return words[word][column(language)];
 }
 
-const char *relation_in(ent_language language, ent_relation_type type)
+const char *ent_relation_in(ent_language language, ent_relation_type type)
 {
     return relations[type][column(language)];
 }
 
-const char *month_in(ent_language language, unsigned month)
+const char *ent_month_in(ent_language language, unsigned month)
 {
     return month >= 1 && month <= 12 ? months[month - 1][column(language)]
         : "";

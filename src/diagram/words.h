@@ -82,9 +82,9 @@ typedef enum diagram_word { DIAGRAM_WORDS(ENT_X) WORD_COUNT } diagram_word;
 #undef ENT_X
 
 /* NUL-terminated and static; formats are those of the table. */
-const char *word_in(ent_language language, diagram_word word);
+const char *ent_word_in(ent_language language, diagram_word word);
 /* What a relation says between its two ends: "accuses". */
-const char *relation_in(ent_language language, ent_relation_type type);
-const char *month_in(ent_language language, unsigned month);
+const char *ent_relation_in(ent_language language, ent_relation_type type);
+const char *ent_month_in(ent_language language, unsigned month);
 
 #endif

@@ -289,7 +289,7 @@ START_TEST(a_fog_is_thinned_to_what_matters)
     ck_assert_uint_lt(ent_diagram_ties(d), 60);
     for (uint32_t i = 0; i < 29; i++) /* the heavy ones are all there */
         ck_assert(d->ties[i].weight > 8);
-    ent_slice caption = diagram_caption(d);
+    ent_slice caption = ent_diagram_caption(d);
     ck_assert_ptr_nonnull(strstr(caption.data, " of 435 ties"));
     ent_diagram_free(d);
     world_free(w);
@@ -301,11 +301,11 @@ START_TEST(the_caption_counts_what_is_shown)
     world *w = small_world();
     ent_diagram_options options = focus_on(3);
     ent_diagram *d = draw(w, &options);
-    ent_slice caption = diagram_caption(d);
+    ent_slice caption = ent_diagram_caption(d);
     ck_assert_ptr_nonnull(strstr(caption.data,
                                  "Shown: 5 of 7 entities, 6 of 7 ties"));
     ck_assert_ptr_nonnull(strstr(caption.data, "(1 to 32)"));
-    ck_assert_ptr_nonnull(strstr(diagram_sources(d).data,
+    ck_assert_ptr_nonnull(strstr(ent_diagram_sources(d).data,
         "Sources: 5 articles (3 Indonesian, 2 English)."));
     ent_diagram_free(d);
     world_free(w);
@@ -382,15 +382,17 @@ END_TEST
 
 START_TEST(letters_have_the_widths_of_helvetica)
 {
-    ck_assert_double_eq_tol(text_width(ENT_S("Wim"), 10, false), 19.99, 0.001);
-    ck_assert_double_eq_tol(text_width(ENT_S("Wim"), 10, true), 21.11, 0.001);
-    ck_assert_double_eq_tol(text_width(ENT_S("\xC3\xA9"), 10, false), 5.56,
+    ck_assert_double_eq_tol(ent_text_width(ENT_S("Wim"), 10, false),
+                            19.99, 0.001);
+    ck_assert_double_eq_tol(ent_text_width(ENT_S("Wim"), 10, true),
+                            21.11, 0.001);
+    ck_assert_double_eq_tol(ent_text_width(ENT_S("\xC3\xA9"), 10, false), 5.56,
                             0.001);
     /* A mark of direction takes no room, an unknown letter a whole em. */
-    ck_assert_double_eq_tol(text_width(ENT_S("\xE2\x80\x8F"), 10, false), 0,
+    ck_assert_double_eq_tol(ent_text_width(ENT_S("\xE2\x80\x8F"), 10, false), 0,
                             0.001);
-    ck_assert_double_eq_tol(text_width(ENT_S("\xE6\x9C\x9D"), 10, false), 10,
-                            0.001);
+    ck_assert_double_eq_tol(ent_text_width(ENT_S("\xE6\x9C\x9D"), 10, false),
+                            10, 0.001);
 }
 END_TEST
 
@@ -398,19 +400,20 @@ START_TEST(long_labels_are_broken_then_cut)
 {
     ent_arena *arena = ent_arena_new();
     ent_slice lines[2];
-    uint32_t n = text_wrap(arena, ENT_S("Council of the Far Islands"), 10,
-                           false, 70, lines, 2);
+    uint32_t n = ent_text_wrap(arena, ENT_S("Council of the Far Islands"), 10,
+                               false, 70, lines, 2);
     ck_assert_uint_eq(n, 2);
     ck_assert(ent_slice_equal(lines[0], ENT_S("Council of the")));
     ck_assert(ent_slice_equal(lines[1], ENT_S("Far Islands")));
-    n = text_wrap(arena, ENT_S("Council of the Far Islands of the Very Far"),
-                  10, false, 70, lines, 2);
+    n = ent_text_wrap(arena,
+                      ENT_S("Council of the Far Islands of the Very Far"),
+                      10, false, 70, lines, 2);
     ck_assert_uint_eq(n, 2);
     ck_assert(ent_slice_ends(lines[1], ENT_S("\xE2\x80\xA6")));
     for (uint32_t i = 0; i < n; i++)
-        ck_assert(text_width(lines[i], 10, false) <= 70);
-    n = text_wrap(arena, ENT_S("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"), 10, false,
-                  12, lines, 2); /* no blank, no half of a letter */
+        ck_assert(ent_text_width(lines[i], 10, false) <= 70);
+    n = ent_text_wrap(arena, ENT_S("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"), 10,
+                      false, 12, lines, 2); /* no blank, no half of a letter */
     ck_assert_uint_eq(n, 2);
     ck_assert(ent_slice_equal(lines[0], ENT_S("\xC3\xA9\xC3\xA9")));
     ent_arena_free(arena);
@@ -439,7 +442,8 @@ static void check_boxes(const ent_diagram *d)
         ck_assert(b->x - b->w / 2 >= 0 && b->x + b->w / 2 <= d->width);
         ck_assert(b->y - b->h / 2 >= 0 && b->y + b->h / 2 <= d->height);
         for (uint32_t j = 0; j < i; j++)
-            ck_assert_msg(box_gap(b, &boxes[j]) > 4, "boxes %u and %u", i, j);
+            ck_assert_msg(ent_box_gap(b, &boxes[j]) > 4,
+                          "boxes %u and %u", i, j);
     }
 }
 
@@ -492,7 +496,7 @@ START_TEST(strong_ties_are_seen_whole)
         const box *a = &d->nodes[t->a].box, *b = &d->nodes[t->b].box;
         for (uint32_t k = 0; t->bend == 0 && k < d->node_count; k++)
             covered += k != t->a && k != t->b
-                && box_hit(&d->nodes[k].box, 0, a->x, a->y, b->x, b->y);
+                && ent_box_hit(&d->nodes[k].box, 0, a->x, a->y, b->x, b->y);
     }
     ck_assert_uint_le(covered, 1);
     ent_diagram_free(d);
@@ -521,18 +525,18 @@ END_TEST
 START_TEST(geometry_is_right_about_the_plain_cases)
 {
     box a = { 0, 0, 10, 10 }, b = { 20, 0, 10, 10 }, c = { 13, 14, 10, 10 };
-    ck_assert_double_eq_tol(box_gap(&a, &b), 10, 1e-9);
-    ck_assert_double_eq_tol(box_gap(&a, &c), 5, 1e-9);
-    ck_assert(box_gap(&a, &a) == 0);
-    ck_assert(box_hit(&a, 0, -20, 0, 20, 0));
-    ck_assert(!box_hit(&a, 0, -20, 6, 20, 6));
-    ck_assert(box_hit(&a, 2, -20, 6, 20, 6));
-    ck_assert(!box_hit(&a, 0, 6, -20, 20, 4));
-    ck_assert(segments_cross((double[]){ 0, 0, 2, 2 },
-                             (double[]){ 0, 2, 2, 0 }));
-    ck_assert(!segments_cross((double[]){ 0, 0, 1, 1 },
-                              (double[]){ 0, 2, 2, 2 }));
-    ck_assert(rounded(1.005001) == 1.01 && rounded(-0.001) == 0);
+    ck_assert_double_eq_tol(ent_box_gap(&a, &b), 10, 1e-9);
+    ck_assert_double_eq_tol(ent_box_gap(&a, &c), 5, 1e-9);
+    ck_assert(ent_box_gap(&a, &a) == 0);
+    ck_assert(ent_box_hit(&a, 0, -20, 0, 20, 0));
+    ck_assert(!ent_box_hit(&a, 0, -20, 6, 20, 6));
+    ck_assert(ent_box_hit(&a, 2, -20, 6, 20, 6));
+    ck_assert(!ent_box_hit(&a, 0, 6, -20, 20, 4));
+    ck_assert(ent_segments_cross((double[]){ 0, 0, 2, 2 },
+                                 (double[]){ 0, 2, 2, 0 }));
+    ck_assert(!ent_segments_cross((double[]){ 0, 0, 1, 1 },
+                                  (double[]){ 0, 2, 2, 2 }));
+    ck_assert(ent_rounded(1.005001) == 1.01 && ent_rounded(-0.001) == 0);
 }
 END_TEST
 
@@ -578,8 +582,8 @@ static box drawn_box(const char *group, const char *end)
         const char *from = strchr(text, '>') + 1, *to = strchr(from, '<');
         const char *weight = strstr(text, "font-weight");
         bold = weight && weight < from;
-        double wide = text_width((ent_slice){ from, (size_t)(to - from) },
-                                 size, bold);
+        double wide = ent_text_width((ent_slice){ from, (size_t)(to - from) },
+                                     size, bold);
         ck_assert_msg(fabs(x - b.x) + wide / 2 <= b.w / 2, "cut: %.*s",
                       (int)(to - from), from);
         ck_assert(y <= b.y + b.h / 2 && y - size * 0.72 >= b.y - b.h / 2);
@@ -608,7 +612,7 @@ START_TEST(rendered_boxes_do_not_collide_and_hold_their_text)
     ck_assert_uint_eq(n, ent_diagram_nodes(d));
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = 0; j < i; j++)
-            overlaps += !(box_gap(&boxes[i], &boxes[j]) > 0);
+            overlaps += !(ent_box_gap(&boxes[i], &boxes[j]) > 0);
     ck_assert_uint_eq(overlaps, 0);
     ent_buffer_release(&svg);
     ent_diagram_free(d);
