@@ -317,13 +317,19 @@ static int compare_numbers(uint32_t a, uint32_t b)
     return (a > b) - (a < b);
 }
 
+/* Where its trigger stands; behind all others when it has none. */
+static uint32_t place_of(const ent_relation *r)
+{
+    return r->start < r->end ? r->start : UINT32_MAX;
+}
+
 /* As they are told in the text; a total order, since no two are the same. */
 static int compare_relations(const void *a, const void *b)
 {
     const ent_relation *x = a, *y = b;
     int by = compare_numbers(x->sentence, y->sentence);
     if (!by)
-        by = compare_numbers(x->start, y->start);
+        by = compare_numbers(place_of(x), place_of(y));
     if (!by)
         by = compare_numbers(x->type, y->type);
     if (!by)

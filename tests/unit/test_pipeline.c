@@ -64,6 +64,8 @@ static ent_buffer squeezed(ent_slice text)
     ent_slice rest = ent_slice_trim(text), line;
     while (ent_slice_cut(&rest, '\n', &line)) {
         line = ent_slice_trim(line);
+        if (!line.size)
+            continue;
         for (size_t i = 0; i < line.size; i++)
             if (line.data[i] != ' ' || line.data[i - 1] != ' ')
                 ent_buffer_add_char(&out, line.data[i]);
