@@ -148,14 +148,14 @@ static bool put_document(adding *a)
     bind_slice(s, 7, d->source);
     bind_date(s, 8, d->date);
     bind_slice(s, 9, ent_slice_of(ent_language_word(d->language)));
-    sqlite3_bind_text64(s, 10, a->dossier->text.data ? a->dossier->text.data
+    sqlite3_bind_blob(s, 10, signature, sizeof signature, SQLITE_TRANSIENT);
+    sqlite3_bind_text64(s, 11, a->dossier->text.data ? a->dossier->text.data
                         : "", a->dossier->text.size, SQLITE_STATIC,
                         SQLITE_UTF8);
-    sqlite3_bind_blob(s, 11, signature, sizeof signature, SQLITE_TRANSIENT);
     if (!step(a, s))
         return false;
     a->document = sqlite3_last_insert_rowid(a->archive->db);
-    return story_join(a->archive, a->document, signature, a->error);
+    return true;
 }
 
 /* The key of an entity, new or known. */

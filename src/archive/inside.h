@@ -26,7 +26,7 @@
     X(CONTENT_GET, "SELECT key, id, layers FROM document WHERE hash = ?") \
     X(PATH_GET, "SELECT key, path FROM document WHERE id = ?") \
     X(DOCUMENT_PUT, "INSERT INTO document(id, hash, layers, path, title, url," \
-      " source, date, language, text, signature)" \
+      " source, date, language, signature, text)" \
       " VALUES(?,?,?,?,?,?,?,?,?,?,?)") \
     X(DOCUMENT_RENAME, "UPDATE OR IGNORE document SET id = ?, path = ?" \
       " WHERE key = ?") \
@@ -51,11 +51,6 @@
     X(RELATION_PUT, "INSERT INTO relation(document, n, source, target, type," \
       " status, attributed_to, sentence, start, end, detail)" \
       " VALUES(?,?,?,?,?,?,?,?,?,?,?)") \
-    X(BAND_PUT, "INSERT INTO band(document, n, hash) VALUES(?,?,?)") \
-    X(BAND_GET, "SELECT DISTINCT d.key, d.signature FROM band b" \
-      " JOIN document d ON d.key = b.document WHERE b.n = ? AND b.hash = ?" \
-      " AND b.document <> ?") \
-    X(TWIN_PUT, "INSERT OR IGNORE INTO twin(a, b) VALUES(?,?)") \
     X(SENTENCE_GET, "SELECT CAST(substr(CAST(d.text AS BLOB), s.start + 1," \
       " s.end - s.start) AS TEXT) FROM sentence s" \
       " JOIN document d ON d.key = s.document" \
@@ -111,10 +106,8 @@ uint32_t column_number(sqlite3_stmt *statement, int column);
 bool archive_schema(ent_archive *archive, ent_archive_mode mode,
                     ent_error *error);
 
-/* story.c: the signature of a text, and twins of a new document. */
+/* story.c: the signature of a text. */
 void story_signature(ent_slice text, uint32_t signature[STORY_HASHES]);
-bool story_join(ent_archive *archive, int64_t document,
-                const uint32_t signature[STORY_HASHES], ent_error *error);
 
 /* Fills 'story' of documents, listed by date and id: the key of the first
  * document of its story. */

@@ -17,22 +17,9 @@ static const char *const steps[] = {
     " path TEXT, title TEXT, url TEXT, source TEXT,"
     " date TEXT," /* ISO 8601, as much as is known */
     " language TEXT NOT NULL,"
-    " text TEXT NOT NULL,"
-    " signature BLOB NOT NULL);"
+    " signature BLOB NOT NULL," /* for near-duplicates: story.c */
+    " text TEXT NOT NULL);" /* last: the rest is read without it */
     "CREATE INDEX document_date ON document(date, id);"
-
-    /* Near-duplicates: documents that share most of their word runs. A story
-     * is a set of documents joined by twins. */
-    "CREATE TABLE band("
-    " document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
-    " n INTEGER NOT NULL, hash INTEGER NOT NULL,"
-    " PRIMARY KEY(n, hash, document)) WITHOUT ROWID;"
-    "CREATE INDEX band_document ON band(document);"
-    "CREATE TABLE twin("
-    " a INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
-    " b INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
-    " PRIMARY KEY(a, b)) WITHOUT ROWID;"
-    "CREATE INDEX twin_b ON twin(b);"
 
     "CREATE TABLE entity("
     " key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL);"

@@ -3,9 +3,11 @@
  * Minhash (Broder 1997): a text's runs of four words are hashed, and of each of
  * 64 permutations the smallest is kept; the share of equal values estimates the
  * Jaccard similarity of two texts. The values are cut into bands: only texts
- * with one whole band in common are compared. Pairs that are alike are kept as
- * twins; stories are what twins join, found anew when asked, so they do not
- * depend on the order of adding and need no mending after a removal. */
+ * with one whole band in common are compared, and of those each only with a few
+ * that stand for the others, so that a story told a thousand times costs a
+ * thousand comparisons and not their square. Only signatures are kept; stories
+ * are found anew when asked, so they do not depend on the order of adding and
+ * need no mending after a removal. */
 
 #include "archive/inside.h"
 
@@ -18,6 +20,8 @@
 /* Words in a run. */
 #define RUN 4
 #define BAND_SIZE (STORY_HASHES / STORY_BANDS)
+/* Texts that stand for those of one band seen so far. */
+#define MODELS 8
 
 /* The hash of the next word at or after '*at', lower-cased; 0 at the end. */
 static uint64_t next_word(ent_slice text, size_t *at)
@@ -77,66 +81,6 @@ static double alike(const uint32_t *a, const uint32_t *b)
     return (double)equal / STORY_HASHES;
 }
 
-static bool put_twin(ent_archive *archive, int64_t a, int64_t b,
-                     ent_error *error)
-{
-    sqlite3_stmt *s = archive_statement(archive, SQL_TWIN_PUT, error);
-    if (!s)
-        return false;
-    bind_number(s, 1, a < b ? a : b);
-    bind_number(s, 2, a < b ? b : a);
-    return archive_step(archive, s, error);
-}
-
-/* Compares a document with all that share one band. */
-static bool join_band(ent_archive *archive, int64_t document, int band,
-                      int64_t hash, const uint32_t *signature,
-                      ent_error *error)
-{
-    sqlite3_stmt *s = archive_statement(archive, SQL_BAND_GET, error);
-    if (!s)
-        return false;
-    bind_number(s, 1, band);
-    bind_number(s, 2, hash);
-    bind_number(s, 3, document);
-    bool good = true;
-    while (good && sqlite3_step(s) == SQLITE_ROW) {
-        uint32_t other[STORY_HASHES];
-        if (sqlite3_column_bytes(s, 1) != (int)sizeof other)
-            continue;
-        memcpy(other, sqlite3_column_blob(s, 1), sizeof other);
-        if (alike(signature, other) >= STORY_ALIKE)
-            good = put_twin(archive, document, sqlite3_column_int64(s, 0),
-                            error);
-    }
-    sqlite3_reset(s);
-    return good;
-}
-
-bool story_join(ent_archive *archive, int64_t document,
-                const uint32_t signature[STORY_HASHES], ent_error *error)
-{
-    if (signature[0] == UINT32_MAX)
-        return true; /* too short to be like anything */
-    for (int band = 0; band < STORY_BANDS; band++) {
-        uint64_t hash = (uint64_t)band;
-        for (int i = 0; i < BAND_SIZE; i++)
-            hash = ent_hash_mix(hash, signature[band * BAND_SIZE + i]);
-        if (!join_band(archive, document, band, (int64_t)hash, signature,
-                       error))
-            return false;
-        sqlite3_stmt *s = archive_statement(archive, SQL_BAND_PUT, error);
-        if (!s)
-            return false;
-        bind_number(s, 1, document);
-        bind_number(s, 2, band);
-        bind_number(s, 3, (int64_t)hash);
-        if (!archive_step(archive, s, error))
-            return false;
-    }
-    return true;
-}
-
 /* Union-find over the places of documents in their list. */
 static uint32_t root(uint32_t *parent, uint32_t i)
 {
@@ -167,40 +111,128 @@ static uint32_t find_place(const place *places, uint32_t count, int64_t key)
     return found ? found->index : ENT_NONE;
 }
 
-/* Joins what twins join; the smaller index becomes the root. */
-static bool unite(ent_archive *archive, const place *places, uint32_t count,
-                  uint32_t *parent, ent_error *error)
+/* Stories being found. */
+typedef struct search {
+    uint32_t (*signatures)[STORY_HASHES]; /* by document */
+    bool *known; /* has one: is long enough */
+    uint32_t *parent;
+    uint32_t count;
+} search;
+
+/* A document's band. */
+typedef struct band {
+    uint64_t hash;
+    uint32_t document;
+} band;
+
+static int compare_bands(const void *x, const void *y)
 {
-    sqlite3_stmt *s = archive_prepare(archive, "SELECT a, b FROM twin", error);
-    if (!s)
+    const band *a = x, *b = y;
+    if (a->hash != b->hash)
+        return a->hash < b->hash ? -1 : 1;
+    return a->document < b->document ? -1 : a->document > b->document;
+}
+
+/* The smaller index becomes the root. */
+static void unite(search *s, uint32_t a, uint32_t b)
+{
+    a = root(s->parent, a);
+    b = root(s->parent, b);
+    s->parent[a > b ? a : b] = a > b ? b : a;
+}
+
+/* Whether a document is of a model's story, which it then joins. */
+static bool joins(search *s, uint32_t document, uint32_t model)
+{
+    if (root(s->parent, document) == root(s->parent, model))
+        return true;
+    if (alike(s->signatures[document], s->signatures[model]) < STORY_ALIKE)
         return false;
-    while (sqlite3_step(s) == SQLITE_ROW) {
-        uint32_t a = find_place(places, count, sqlite3_column_int64(s, 0));
-        uint32_t b = find_place(places, count, sqlite3_column_int64(s, 1));
-        if (a == ENT_NONE || b == ENT_NONE)
-            continue;
-        a = root(parent, a);
-        b = root(parent, b);
-        parent[a > b ? a : b] = a > b ? b : a;
-    }
-    sqlite3_finalize(s);
+    unite(s, document, model);
     return true;
+}
+
+/* Documents that have one band in common, in their order. */
+static void join_group(search *s, const band *group, uint32_t count)
+{
+    uint32_t models[MODELS], model_count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t kept = model_count < MODELS ? model_count : MODELS;
+        bool found = false;
+        for (uint32_t m = 0; !found && m < kept; m++)
+            found = joins(s, group[i].document, models[m]);
+        if (!found)
+            models[model_count++ % MODELS] = group[i].document;
+    }
+}
+
+static void join_band(search *s, band *bands, uint32_t number)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (!s->known[i])
+            continue;
+        bands[n] = (band){ number, i };
+        for (uint32_t j = 0; j < BAND_SIZE; j++)
+            bands[n].hash = ent_hash_mix(
+                bands[n].hash, s->signatures[i][number * BAND_SIZE + j]);
+        n++;
+    }
+    qsort(bands, n, sizeof *bands, compare_bands);
+    for (uint32_t from = 0, to; from < n; from = to) {
+        for (to = from + 1; to < n && bands[to].hash == bands[from].hash;)
+            to++;
+        join_group(s, bands + from, to - from);
+    }
+}
+
+static bool read_signatures(ent_archive *archive, const place *places,
+                            search *s, ent_error *error)
+{
+    sqlite3_stmt *t = archive_prepare(archive, "SELECT key, signature"
+                                      " FROM document", error);
+    if (!t)
+        return false;
+    int result;
+    while ((result = sqlite3_step(t)) == SQLITE_ROW) {
+        uint32_t i = find_place(places, s->count, sqlite3_column_int64(t, 0));
+        if (i == ENT_NONE
+            || sqlite3_column_bytes(t, 1) != (int)sizeof *s->signatures)
+            continue;
+        memcpy(s->signatures[i], sqlite3_column_blob(t, 1),
+               sizeof *s->signatures);
+        s->known[i] = s->signatures[i][0] != UINT32_MAX;
+    }
+    if (result != SQLITE_DONE)
+        archive_fail(archive, "cannot be read", error);
+    sqlite3_finalize(t);
+    return result == SQLITE_DONE;
 }
 
 bool story_assign(ent_archive *archive, ent_archive_document *documents,
                   uint32_t count, ent_error *error)
 {
     place *places = ent_realloc(NULL, count + 1, sizeof *places);
-    uint32_t *parent = ent_realloc(NULL, count + 1, sizeof *parent);
+    band *bands = ent_realloc(NULL, count + 1, sizeof *bands);
+    search s = { .count = count,
+                 .signatures = ent_realloc(NULL, count + 1,
+                                           sizeof *s.signatures),
+                 .known = ent_alloc(count + 1),
+                 .parent = ent_realloc(NULL, count + 1, sizeof *s.parent) };
     for (uint32_t i = 0; i < count; i++) {
         places[i] = (place){ documents[i].key, i };
-        parent[i] = i;
+        s.parent[i] = i;
     }
     qsort(places, count, sizeof *places, compare_places);
-    bool good = unite(archive, places, count, parent, error);
+    bool good = read_signatures(archive, places, &s, error);
+    for (uint32_t b = 0; good && b < STORY_BANDS; b++)
+        join_band(&s, bands, b);
     for (uint32_t i = 0; good && i < count; i++)
-        documents[i].story = documents[root(parent, i)].key;
+        documents[i].story = documents[root(s.parent, i)].key;
     free(places);
-    free(parent);
+    free(bands);
+    free(s.signatures);
+    free(s.known);
+    free(s.parent);
     return good;
 }

@@ -26,7 +26,7 @@
 #include "entente/segment.h"
 
 /* Persons that copies choose from. */
-#define PERSONS 10000
+#define PERSONS 1000
 
 typedef ENT_LIST(ent_dossier *) dossier_list;
 
@@ -51,7 +51,7 @@ static void add_person(ent_random *random, ent_buffer *out)
         "mu", "ka", "so", "vi", "da" };
     uint32_t number = ent_random_below(random, PERSONS);
     for (int i = 0; i < 4; i++, number /= 10) {
-        const char *s = syllables[number % 10];
+        const char *s = syllables[(number + (uint32_t)i) % 10];
         if (i % 2 == 0) {
             ent_buffer_add_string(out, i ? " " : "");
             ent_buffer_add_char(out, (char)(s[0] - 'a' + 'A'));
