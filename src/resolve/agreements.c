@@ -43,7 +43,7 @@ static uint32_t head_at(const resolving *r, uint32_t t, uint32_t end,
     for (uint32_t i = t; i < end && i < t + r->rules->head_words; i++) {
         if (i > t && r->dossier->tokens[i].space_before)
             ent_buffer_add_char(text, ' ');
-        ent_buffer_add(text, folded_token(r, i));
+        ent_buffer_add(text, ent_folded_token(r, i));
         uint32_t found = ent_table_get(&r->rules->heads,
                                        ent_buffer_slice(text));
         if (found != ENT_NONE) {
@@ -78,9 +78,9 @@ static void add_word(const resolving *r, description *d, uint32_t t)
 {
     const ent_token *token = &r->dossier->tokens[t];
     if ((token->kind == ENT_TOKEN_WORD || token->kind == ENT_TOKEN_NUMBER)
-        && d->word_count < WORDS && !is_word(r, t, WORD_OF)
-        && !is_word(r, t, WORD_BRIDGE))
-        d->words[d->word_count++] = folded_token(r, t);
+        && d->word_count < WORDS && !ent_is_word(r, t, WORD_OF)
+        && !ent_is_word(r, t, WORD_BRIDGE))
+        d->words[d->word_count++] = ent_folded_token(r, t);
 }
 
 static void read_description(const resolving *r, uint32_t i, description *d)
@@ -98,13 +98,13 @@ static void read_description(const resolving *r, uint32_t i, description *d)
             t = last - 1;
         } else if (year && !d->year) {
             d->year = year;
-        } else if (is_word(r, t, WORD_DEFINITE)) {
+        } else if (ent_is_word(r, t, WORD_DEFINITE)) {
             d->definite = true;
         } else {
             add_word(r, d, t);
         }
     }
-    if (m->first_token && is_word(r, m->first_token - 1, WORD_DEFINITE))
+    if (m->first_token && ent_is_word(r, m->first_token - 1, WORD_DEFINITE))
         d->definite = true;
     d->year_alone = d->year && m->last_token == m->first_token + 1;
     d->bare = !d->word_count && !d->year && !d->party_count;
@@ -204,7 +204,7 @@ static uint32_t new_agreement(resolving *r, const description *d,
     if (!d->party_count)
         ent_buffer_format(&words, "%.*s %.*s ",
                           ENT_P(r->dossier->document.id),
-                          ENT_P(mention_text(r, m)));
+                          ENT_P(ent_mention_text(r, m)));
     if (d->year && !(!d->party_count && !d->year_alone))
         ent_buffer_format(&words, "%u ", d->year);
     if (d->party_count)
@@ -212,8 +212,9 @@ static uint32_t new_agreement(resolving *r, const description *d,
                               : ent_kind_word((ent_kind)d->kind));
     ent_buffer_add_string(&id, "agreement:");
     ent_buffer_add_slug(&id, ent_buffer_slice(&words));
-    uint32_t made = entity_of_id(r, ENT_TYPE_AGREEMENT, ent_buffer_slice(&id),
-                                 mention_text(r, m));
+    uint32_t made = ent_entity_of_id(r, ENT_TYPE_AGREEMENT,
+                                     ent_buffer_slice(&id),
+                                     ent_mention_text(r, m));
     ent_buffer_release(&id);
     ent_buffer_release(&words);
     return made;
@@ -238,7 +239,7 @@ static uint32_t identify(resolving *r, const ent_mention *m, description *d,
     if (number) {
         d->kind = ENT_KIND_RESOLUTION;
         *reason = ENT_S("its number");
-        return numbered_resolution(r, number);
+        return ent_numbered_resolution(r, number);
     }
     uint32_t before = d->named || d->year_alone ? ENT_NONE
         : find_before(list, d);
@@ -246,14 +247,14 @@ static uint32_t identify(resolving *r, const ent_mention *m, description *d,
         *reason = ENT_S("told of before");
         return before;
     }
-    uint32_t entry = find_treaty(r, d, m);
+    uint32_t entry = ent_find_treaty(r, d, m);
     if (entry != ENT_NONE) {
         *reason = ENT_S("its parties and its time");
-        return entity_of_entry(r, entry);
+        return ent_entity_of_entry(r, entry);
     }
     *reason = m->reason;
-    return d->named ? entity_of_name(r, ENT_TYPE_AGREEMENT,
-                                     mention_text(r, m))
+    return d->named ? ent_entity_of_name(r, ENT_TYPE_AGREEMENT,
+                                         ent_mention_text(r, m))
         : new_agreement(r, d, m);
 }
 
@@ -266,12 +267,12 @@ static void decide(resolving *r, uint32_t i, description_list *list)
     if (d.entity == ENT_NONE) {
         ent_slice reason;
         d.entity = identify(r, &r->mentions.items[i], &d, list, &reason);
-        join(r, i, d.entity, reason);
+        ent_join(r, i, d.entity, reason);
     }
     *ent_list_push(r->scratch, list) = d;
 }
 
-void resolve_agreements(resolving *r)
+void ent_resolve_agreements(resolving *r)
 {
     description_list list = { 0 };
     for (uint32_t i = 0; i < r->mentions.count; i++)

@@ -24,8 +24,8 @@ static bool is_mark(const resolving *r, uint32_t t, char mark)
 static bool abbreviates(resolving *r, const ent_mention *small,
                         const ent_mention *whole)
 {
-    ent_slice s = ent_arena_lower(r->scratch, mention_text(r, small));
-    ent_slice w = ent_arena_lower(r->scratch, mention_text(r, whole));
+    ent_slice s = ent_arena_lower(r->scratch, ent_mention_text(r, small));
+    ent_slice w = ent_arena_lower(r->scratch, ent_mention_text(r, whole));
     size_t at = 0;
     if (!s.size || !w.size || s.size >= w.size)
         return false;
@@ -43,7 +43,9 @@ static uint32_t settle(resolving *r, uint32_t i)
 {
     ent_mention *m = &r->mentions.items[i];
     if (m->entity == ENT_NONE)
-        join(r, i, entity_of_name(r, m->type, mention_text(r, m)), m->reason);
+        ent_join(r, i,
+                 ent_entity_of_name(r, m->type, ent_mention_text(r, m)),
+                 m->reason);
     return r->mentions.items[i].entity;
 }
 
@@ -51,7 +53,7 @@ static void remember(resolving *r, const ent_mention *m, uint32_t entity)
 {
     ent_slice key = ent_arena_format(r->scratch, "%d %.*s", (int)m->type,
                                      ENT_P(ent_arena_lower(r->scratch,
-                                           mention_text(r, m))));
+                                           ent_mention_text(r, m))));
     ent_table_intern(&r->by_alias, key, entity);
 }
 
@@ -66,21 +68,22 @@ static void introduce(resolving *r, uint32_t whole, uint32_t small)
         return;
     if (s->entity != ENT_NONE) {
         remember(r, w, s->entity);
-        join(r, whole, s->entity, ENT_S("its abbreviation is known"));
+        ent_join(r, whole, s->entity, ENT_S("its abbreviation is known"));
         return;
     }
     uint32_t entity = settle(r, whole);
     remember(r, s, entity);
-    join(r, small, entity, ENT_S("abbreviation introduced in brackets"));
+    ent_join(r, small, entity, ENT_S("abbreviation introduced in brackets"));
 }
 
-void resolve_brackets(resolving *r)
+void ent_resolve_brackets(resolving *r)
 {
     for (uint32_t i = 0; i < r->mentions.count; i++) {
         const ent_mention *m = &r->mentions.items[i];
         if (!(ABBREVIATED >> m->type & 1) || !is_mark(r, m->last_token, '('))
             continue;
-        uint32_t small = mention_starting(r, m->last_token + 1, ABBREVIATED);
+        uint32_t small = ent_mention_starting(r, m->last_token + 1,
+                                              ABBREVIATED);
         if (small != ENT_NONE
             && is_mark(r, r->mentions.items[small].last_token, ')'))
             introduce(r, i, small);

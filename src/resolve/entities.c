@@ -12,8 +12,8 @@ static const char *const id_prefix[] = {
 #undef ENT_X
 };
 
-uint32_t entity_of_id(resolving *r, ent_type type, ent_slice id,
-                      ent_slice label)
+uint32_t ent_entity_of_id(resolving *r, ent_type type, ent_slice id,
+                          ent_slice label)
 {
     uint32_t fresh = r->entities.count;
     uint32_t found = ent_table_intern(&r->by_id, id, fresh);
@@ -27,7 +27,7 @@ uint32_t entity_of_id(resolving *r, ent_type type, ent_slice id,
     return fresh;
 }
 
-uint32_t entity_of_entry(resolving *r, uint32_t entry)
+uint32_t ent_entity_of_entry(resolving *r, uint32_t entry)
 {
     const ent_entry *e = &r->lexicon->entries.items[entry];
     uint32_t known = ent_table_get(&r->by_id, e->id);
@@ -35,7 +35,7 @@ uint32_t entity_of_entry(resolving *r, uint32_t entry)
         return known;
     ent_slice label = r->language == ENT_LANGUAGE_ID && e->label_id.size
         ? e->label_id : e->label_en.size ? e->label_en : e->label_id;
-    uint32_t made = entity_of_id(r, e->type, e->id, label);
+    uint32_t made = ent_entity_of_id(r, e->type, e->id, label);
     ent_arena *arena = r->dossier->arena;
     ent_entity *entity = &r->entities.items[made];
     entity->label_en = ent_arena_copy(arena, e->label_en);
@@ -43,13 +43,13 @@ uint32_t entity_of_entry(resolving *r, uint32_t entry)
     entity->wikidata = ent_arena_copy(arena, e->wikidata);
     entity->entry = entry;
     if (e->country != ENT_NONE && e->country != entry) {
-        uint32_t country = entity_of_entry(r, e->country);
+        uint32_t country = ent_entity_of_entry(r, e->country);
         r->entities.items[made].country = country;
     }
     return made;
 }
 
-uint32_t entity_of_name(resolving *r, ent_type type, ent_slice name)
+uint32_t ent_entity_of_name(resolving *r, ent_type type, ent_slice name)
 {
     ent_buffer *id = r->text;
     ent_buffer_clear(id);
@@ -58,21 +58,21 @@ uint32_t entity_of_name(resolving *r, ent_type type, ent_slice name)
     ent_buffer_add_slug(id, name);
     if (id->size == prefix)
         ent_buffer_add_string(id, "unnamed");
-    return entity_of_id(r, type, ent_buffer_slice(id), name);
+    return ent_entity_of_id(r, type, ent_buffer_slice(id), name);
 }
 
-void join(resolving *r, uint32_t m, uint32_t entity, ent_slice reason)
+void ent_join(resolving *r, uint32_t m, uint32_t entity, ent_slice reason)
 {
     r->mentions.items[m].entity = entity;
     r->mentions.items[m].reason = reason;
 }
 
-ent_slice mention_text(const resolving *r, const ent_mention *m)
+ent_slice ent_mention_text(const resolving *r, const ent_mention *m)
 {
     return ent_dossier_text(r->dossier, m->start, m->end);
 }
 
-ent_slice folded_token(const resolving *r, uint32_t t)
+ent_slice ent_folded_token(const resolving *r, uint32_t t)
 {
     if (t >= r->dossier->token_count)
         return (ent_slice){ "", 0 };
@@ -82,7 +82,7 @@ ent_slice folded_token(const resolving *r, uint32_t t)
     return r->folded[t];
 }
 
-uint32_t word_start(ent_slice word)
+uint32_t ent_word_start(ent_slice word)
 {
     uint32_t letters = 0;
     if (word.size >= sizeof letters)
@@ -94,9 +94,9 @@ uint32_t word_start(ent_slice word)
     return (letters | 0x20202020u) * 0x9E3779B1u >> 20;
 }
 
-bool is_word(const resolving *r, uint32_t t, word_class class)
+bool ent_is_word(const resolving *r, uint32_t t, word_class class)
 {
-    uint32_t classes = ent_table_get(&r->rules->words, folded_token(r, t));
+    uint32_t classes = ent_table_get(&r->rules->words, ent_folded_token(r, t));
     return classes != ENT_NONE && (classes >> class & 1);
 }
 
@@ -114,7 +114,7 @@ static uint32_t lower_bound(const resolving *r, uint32_t t)
     return low;
 }
 
-uint32_t mention_starting(const resolving *r, uint32_t t, uint32_t types)
+uint32_t ent_mention_starting(const resolving *r, uint32_t t, uint32_t types)
 {
     for (uint32_t i = lower_bound(r, t); i < r->mentions.count
          && r->mentions.items[i].first_token == t; i++)
@@ -126,7 +126,7 @@ uint32_t mention_starting(const resolving *r, uint32_t t, uint32_t types)
 /* Names have few words: a mention that ends here began not long ago. */
 #define LONGEST_NAME 24
 
-uint32_t mention_ending(const resolving *r, uint32_t t, uint32_t types)
+uint32_t ent_mention_ending(const resolving *r, uint32_t t, uint32_t types)
 {
     uint32_t from = lower_bound(r, t > LONGEST_NAME ? t - LONGEST_NAME : 0);
     for (uint32_t i = from; i < r->mentions.count
@@ -137,7 +137,7 @@ uint32_t mention_ending(const resolving *r, uint32_t t, uint32_t types)
     return ENT_NONE;
 }
 
-const ent_sentence *sentence_of(const resolving *r, uint32_t t)
+const ent_sentence *ent_sentence_of(const resolving *r, uint32_t t)
 {
     return &r->dossier->sentences[r->dossier->tokens[t].sentence];
 }

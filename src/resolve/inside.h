@@ -98,59 +98,59 @@ typedef struct description {
 /* entities.c */
 
 /* The entity of a lexicon entry, new if need be. */
-uint32_t entity_of_entry(resolving *r, uint32_t entry);
+uint32_t ent_entity_of_entry(resolving *r, uint32_t entry);
 
 /* The entity "type:slug-of-name", new if need be. */
-uint32_t entity_of_name(resolving *r, ent_type type, ent_slice name);
+uint32_t ent_entity_of_name(resolving *r, ent_type type, ent_slice name);
 
 /* A new or known entity under an id that the caller made. */
-uint32_t entity_of_id(resolving *r, ent_type type, ent_slice id,
-                      ent_slice label);
+uint32_t ent_entity_of_id(resolving *r, ent_type type, ent_slice id,
+                          ent_slice label);
 
 /* Gives mention 'm' its entity. 'reason' is borrowed for as long as the
  * dossier lives. */
-void join(resolving *r, uint32_t m, uint32_t entity, ent_slice reason);
+void ent_join(resolving *r, uint32_t m, uint32_t entity, ent_slice reason);
 
-ent_slice mention_text(const resolving *r, const ent_mention *m);
+ent_slice ent_mention_text(const resolving *r, const ent_mention *m);
 
 /* Token 't' in lower case, in the scratch arena; "" past the last one. */
-ent_slice folded_token(const resolving *r, uint32_t t);
+ent_slice ent_folded_token(const resolving *r, uint32_t t);
 
 /* The first four letters of a word, case aside, hashed below 2^12; 0 where they
  * are not ASCII. */
-uint32_t word_start(ent_slice word);
+uint32_t ent_word_start(ent_slice word);
 
 /* Whether token 't' is a small word of a class. */
-bool is_word(const resolving *r, uint32_t t, word_class class);
+bool ent_is_word(const resolving *r, uint32_t t, word_class class);
 
 /* The index of the mention that starts (ends) at token 't', the longest, of one
  * of 'types' (1 << ent_type), or ENT_NONE. */
-uint32_t mention_starting(const resolving *r, uint32_t t, uint32_t types);
-uint32_t mention_ending(const resolving *r, uint32_t t, uint32_t types);
+uint32_t ent_mention_starting(const resolving *r, uint32_t t, uint32_t types);
+uint32_t ent_mention_ending(const resolving *r, uint32_t t, uint32_t types);
 
 /* The tokens of the sentence that token 't' is in. */
-const ent_sentence *sentence_of(const resolving *r, uint32_t t);
+const ent_sentence *ent_sentence_of(const resolving *r, uint32_t t);
 
 /* treaties.c */
 
-bool load_treaties(ent_resolver *rules, ent_error *error);
+bool ent_load_treaties(ent_resolver *rules, ent_error *error);
 
 /* The known agreement (lexicon entry) that a description in mention 'm' means,
  * or ENT_NONE when none or more than one fits. */
-uint32_t find_treaty(const resolving *r, const description *d,
-                     const ent_mention *m);
+uint32_t ent_find_treaty(const resolving *r, const description *d,
+                         const ent_mention *m);
 
 /* The entity of a resolution of the UN's Security Council. */
-uint32_t numbered_resolution(resolving *r, uint32_t number);
+uint32_t ent_numbered_resolution(resolving *r, uint32_t number);
 
-/* The passes, in their order. */
-void resolve_names(resolving *r);      /* names.c: the lexicon's full names */
-void resolve_brackets(resolving *r);   /* brackets.c: Full Name (FN) */
-void resolve_people(resolving *r);     /* people.c: the others, short forms */
-void resolve_rest(resolving *r);       /* names.c: what is left, by its text */
-void resolve_metonyms(resolving *r);   /* metonyms.c: capitals by context */
-void resolve_roles(resolving *r);      /* roles.c: titles and who bears them */
-void resolve_media(resolving *r);      /* media.c: cited for the report */
-void resolve_agreements(resolving *r); /* agreements.c: the same agreement */
+/* The passes, in their order, each in the file of its name. */
+void ent_resolve_names(resolving *r);      /* the lexicon's full names */
+void ent_resolve_brackets(resolving *r);   /* Full Name (FN) */
+void ent_resolve_people(resolving *r);     /* the others, and short forms */
+void ent_resolve_rest(resolving *r);       /* names.c: the rest, by its text */
+void ent_resolve_metonyms(resolving *r);   /* capitals by context */
+void ent_resolve_roles(resolving *r);      /* titles and who bears them */
+void ent_resolve_media(resolving *r);      /* cited for the report */
+void ent_resolve_agreements(resolving *r); /* the same agreement */
 
 #endif

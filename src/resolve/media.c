@@ -25,16 +25,16 @@ static bool acts(const resolving *r, const ent_mention *m)
     const ent_sentence *s = &r->dossier->sentences[m->sentence];
     for (uint32_t i = 1; i <= REACH; i++) {
         if (m->first_token >= s->first_token + i
-            && is_word(r, m->first_token - i, WORD_ACTING))
+            && ent_is_word(r, m->first_token - i, WORD_ACTING))
             return true;
         if (m->last_token + i <= s->last_token
-            && is_word(r, m->last_token + i - 1, WORD_ACTING))
+            && ent_is_word(r, m->last_token + i - 1, WORD_ACTING))
             return true;
     }
     return false;
 }
 
-void resolve_media(resolving *r)
+void ent_resolve_media(resolving *r)
 {
     for (uint32_t i = 0; i < r->mentions.count; i++) {
         ent_mention *m = &r->mentions.items[i];

@@ -52,7 +52,7 @@ static ent_slice phrase(const resolving *r, uint32_t from, uint32_t to)
     for (uint32_t t = from; t < to; t++) {
         if (t > from)
             ent_buffer_add_char(r->text, ' ');
-        ent_buffer_add(r->text, folded_token(r, t));
+        ent_buffer_add(r->text, ent_folded_token(r, t));
     }
     return ent_buffer_slice(r->text);
 }
@@ -93,7 +93,7 @@ static int weigh_cue(const resolving *r, const ent_sentence *s, uint32_t at,
     uint32_t next = behind ? at : at - 1;
     if (c == ENT_NONE && room
         && r->dossier->tokens[next].shape == ENT_SHAPE_LOWER)
-        c = cue_by_affix(cues, folded_token(r, next));
+        c = cue_by_affix(cues, ent_folded_token(r, next));
     if (c == ENT_NONE)
         return 0;
     *found = true;
@@ -130,8 +130,8 @@ static bool country_behind(const resolving *r, const ent_mention *m)
 {
     if (!is_mark(r, m->last_token, ","))
         return false;
-    uint32_t c = mention_starting(r, m->last_token + 1,
-                                  1u << ENT_TYPE_COUNTRY);
+    uint32_t c = ent_mention_starting(r, m->last_token + 1,
+                                      1u << ENT_TYPE_COUNTRY);
     return c != ENT_NONE;
 }
 
@@ -177,14 +177,14 @@ static bool joined(const resolving *r, const ent_mention *a,
 {
     if (a->sentence != b->sentence || b->first_token != a->last_token + 1)
         return false;
-    return is_word(r, a->last_token, WORD_JOIN)
+    return ent_is_word(r, a->last_token, WORD_JOIN)
         || is_mark(r, a->last_token, ",")
         || r->dossier->tokens[a->last_token].kind == ENT_TOKEN_HYPHEN;
 }
 
 static void become_government(resolving *r, const capital *c)
 {
-    uint32_t country = entity_of_entry(r, c->country);
+    uint32_t country = ent_entity_of_entry(r, c->country);
     ent_mention *m = &r->mentions.items[c->mention];
     m->type = ENT_TYPE_COUNTRY;
     m->flags |= ENT_FLAG_METONYM;
@@ -194,7 +194,7 @@ static void become_government(resolving *r, const capital *c)
                                  c->points);
 }
 
-void resolve_metonyms(resolving *r)
+void ent_resolve_metonyms(resolving *r)
 {
     ENT_LIST(capital) list = { 0 };
     for (uint32_t i = 0; i < r->mentions.count; i++) {

@@ -47,7 +47,7 @@ static uint32_t read_name(const resolving *r, const ent_mention *m)
     return best;
 }
 
-void resolve_names(resolving *r)
+void ent_resolve_names(resolving *r)
 {
     for (uint32_t i = 0; i < r->mentions.count; i++) {
         ent_mention *m = &r->mentions.items[i];
@@ -57,9 +57,9 @@ void resolve_names(resolving *r)
         if (entry == ENT_NONE)
             continue;
         const ent_entry *e = &r->lexicon->entries.items[entry];
-        join(r, i, entity_of_entry(r, entry),
-             e->type == ENT_TYPE_COUNTRY && (m->flags & ENT_FLAG_DEMONYM)
-             ? ENT_S("its people or adjective") : ENT_S("lexicon"));
+        ent_join(r, i, ent_entity_of_entry(r, entry),
+                 e->type == ENT_TYPE_COUNTRY && (m->flags & ENT_FLAG_DEMONYM)
+                 ? ENT_S("its people or adjective") : ENT_S("lexicon"));
     }
 }
 
@@ -68,10 +68,10 @@ static ent_slice alias_key(resolving *r, const ent_mention *m)
 {
     return ent_arena_format(r->scratch, "%d %.*s", (int)m->type,
                             ENT_P(ent_arena_lower(r->scratch,
-                                                  mention_text(r, m))));
+                                                  ent_mention_text(r, m))));
 }
 
-void resolve_rest(resolving *r)
+void ent_resolve_rest(resolving *r)
 {
     for (uint32_t i = 0; i < r->mentions.count; i++) {
         ent_mention *m = &r->mentions.items[i];
@@ -80,9 +80,10 @@ void resolve_rest(resolving *r)
         uint32_t known = r->by_alias.count == 0 ? ENT_NONE
             : ent_table_get(&r->by_alias, alias_key(r, m));
         if (known != ENT_NONE)
-            join(r, i, known, ENT_S("abbreviation introduced in brackets"));
+            ent_join(r, i, known, ENT_S("abbreviation introduced in brackets"));
         else
-            join(r, i, entity_of_name(r, m->type, mention_text(r, m)),
-                 m->reason);
+            ent_join(r, i,
+                     ent_entity_of_name(r, m->type, ent_mention_text(r, m)),
+                     m->reason);
     }
 }

@@ -36,7 +36,7 @@ static uint32_t words_of(const resolving *r, const ent_mention *m,
     uint32_t n = 0;
     for (uint32_t t = m->first_token; t < m->last_token && n < NAME_WORDS; t++)
         if (r->dossier->tokens[t].kind == ENT_TOKEN_WORD)
-            words[n++] = folded_token(r, t);
+            words[n++] = ent_folded_token(r, t);
     return n;
 }
 
@@ -108,11 +108,11 @@ static void join_full_names(people *p)
             continue;
         uint32_t entity = find_full(p, words, n);
         if (entity != ENT_NONE) {
-            join(r, i, entity, ENT_S("another form of the full name"));
+            ent_join(r, i, entity, ENT_S("another form of the full name"));
             continue;
         }
-        entity = entity_of_name(r, ENT_TYPE_PERSON, mention_text(r, m));
-        join(r, i, entity, m->reason);
+        entity = ent_entity_of_name(r, ENT_TYPE_PERSON, ent_mention_text(r, m));
+        ent_join(r, i, entity, m->reason);
         add_person(p, entity, &r->mentions.items[i]);
     }
 }
@@ -221,24 +221,24 @@ static void join_short(people *p, uint32_t i, uint32_t *last_seen)
     ent_slice words[NAME_WORDS];
     uint32_t n = words_of(r, m, words);
     uint32_t name = ent_lexicon_name(
-        r->lexicon, ent_arena_lower(r->scratch, mention_text(r, m)));
+        r->lexicon, ent_arena_lower(r->scratch, ent_mention_text(r, m)));
     uint32_t entity = find_short(p, last_seen, words, n, name);
     if (entity != ENT_NONE) {
-        join(r, i, entity, ENT_S("short form of the full name"));
+        ent_join(r, i, entity, ENT_S("short form of the full name"));
         return;
     }
     uint32_t entry = in_office(r, name);
     if (entry != ENT_NONE) {
-        entity = entity_of_entry(r, entry);
-        join(r, i, entity, ENT_S("in office that day"));
+        entity = ent_entity_of_entry(r, entry);
+        ent_join(r, i, entity, ENT_S("in office that day"));
     } else {
-        entity = entity_of_name(r, ENT_TYPE_PERSON, mention_text(r, m));
-        join(r, i, entity, m->reason);
+        entity = ent_entity_of_name(r, ENT_TYPE_PERSON, ent_mention_text(r, m));
+        ent_join(r, i, entity, m->reason);
     }
     add_person(p, entity, &r->mentions.items[i]);
 }
 
-void resolve_people(resolving *r)
+void ent_resolve_people(resolving *r)
 {
     people p = { .r = r };
     join_full_names(&p);

@@ -126,7 +126,7 @@ static void load_titles(ent_resolver *rules)
         if (hyphen < word.size)
             word = ent_slice_part(word, 0, hyphen);
         ent_table_intern(&rules->title_words[title->language], word, i);
-        uint32_t start = word_start(word);
+        uint32_t start = ent_word_start(word);
         rules->title_starts[title->language][start / 64] |=
             (uint64_t)1 << start % 64;
         rules->title_length = at_least(rules->title_length,
@@ -140,7 +140,7 @@ ent_resolver *ent_resolver_new(const ent_lexicon *lexicon, ent_error *error)
     rules->lexicon = lexicon;
     rules->arena = ent_arena_new();
     if (load_cues(rules, error) && load_words(rules, error)
-        && load_heads(rules, error) && load_treaties(rules, error)) {
+        && load_heads(rules, error) && ent_load_treaties(rules, error)) {
         load_titles(rules);
         return rules;
     }
@@ -256,14 +256,14 @@ bool ent_resolve(const ent_resolver *resolver, ent_dossier *dossier,
     (void)error;
     resolving r;
     begin(&r, resolver, dossier);
-    resolve_names(&r);
-    resolve_brackets(&r);
-    resolve_people(&r);
-    resolve_rest(&r);
-    resolve_metonyms(&r);
-    resolve_roles(&r);
-    resolve_media(&r);
-    resolve_agreements(&r);
+    ent_resolve_names(&r);
+    ent_resolve_brackets(&r);
+    ent_resolve_people(&r);
+    ent_resolve_rest(&r);
+    ent_resolve_metonyms(&r);
+    ent_resolve_roles(&r);
+    ent_resolve_media(&r);
+    ent_resolve_agreements(&r);
     end(&r);
     return true;
 }

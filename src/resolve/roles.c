@@ -40,10 +40,10 @@ static bool may_open_title(const resolving *r, ent_language language,
                            uint32_t t)
 {
     const uint64_t *starts = r->rules->title_starts[language];
-    uint32_t start = word_start(ent_dossier_token(r->dossier, t));
+    uint32_t start = ent_word_start(ent_dossier_token(r->dossier, t));
     if (start != 0 && !(starts[start / 64] >> start % 64 & 1))
         return false;
-    return ent_table_get(&r->rules->title_words[language], folded_token(r, t))
+    return ent_table_get(&r->rules->title_words[language], ent_folded_token(r, t))
         != ENT_NONE;
 }
 
@@ -53,7 +53,7 @@ static uint32_t title_at(const resolving *r, uint32_t t, uint32_t *last)
     ent_language language = r->language ? r->language : ENT_LANGUAGE_EN;
     if (!may_open_title(r, language, t))
         return ENT_NONE;
-    const ent_sentence *s = sentence_of(r, t);
+    const ent_sentence *s = ent_sentence_of(r, t);
     ent_buffer *text = r->text;
     ent_buffer_clear(text);
     uint32_t found = ENT_NONE;
@@ -61,7 +61,7 @@ static uint32_t title_at(const resolving *r, uint32_t t, uint32_t *last)
          && i < t + r->rules->title_length; i++) {
         if (i > t && r->dossier->tokens[i].space_before)
             ent_buffer_add_char(text, ' ');
-        ent_buffer_add(text, folded_token(r, i));
+        ent_buffer_add(text, ent_folded_token(r, i));
         uint32_t office = ent_lexicon_title(r->lexicon,
                                             ent_buffer_slice(text), language);
         if (office != ENT_NONE) {
@@ -77,15 +77,15 @@ static uint32_t title_at(const resolving *r, uint32_t t, uint32_t *last)
 static uint32_t starting(const resolving *r, const title *t, uint32_t at,
                          uint32_t types)
 {
-    return at < sentence_of(r, t->first)->last_token
-        ? mention_starting(r, at, types) : ENT_NONE;
+    return at < ent_sentence_of(r, t->first)->last_token
+        ? ent_mention_starting(r, at, types) : ENT_NONE;
 }
 
 static uint32_t ending(const resolving *r, const title *t, uint32_t at,
                        uint32_t types)
 {
-    return at > sentence_of(r, t->first)->first_token
-        ? mention_ending(r, at, types) : ENT_NONE;
+    return at > ent_sentence_of(r, t->first)->first_token
+        ? ent_mention_ending(r, at, types) : ENT_NONE;
 }
 
 /* The country or body right behind the title: "Presiden X", "President of X",
@@ -93,7 +93,7 @@ static uint32_t ending(const resolving *r, const title *t, uint32_t at,
 static bool body_behind(const resolving *r, title *t)
 {
     uint32_t at = t->last;
-    while (is_word(r, at, WORD_OF))
+    while (ent_is_word(r, at, WORD_OF))
         at++;
     uint32_t m = starting(r, t, at, BODIES);
     if (m == ENT_NONE)
@@ -105,7 +105,7 @@ static bool body_behind(const resolving *r, title *t)
         ? starting(r, t, t->end + 1, BODIES) : ENT_NONE;
     uint32_t close = again == ENT_NONE ? 0
         : r->mentions.items[again].last_token;
-    if (close && close < sentence_of(r, t->first)->last_token
+    if (close && close < ent_sentence_of(r, t->first)->last_token
         && is_mark(r, close, ")"))
         t->end = close + 1;
     return true;
@@ -137,8 +137,8 @@ static bool read_title(const resolving *r, uint32_t at, title *t)
     if (!body_behind(r, t) && r->language == ENT_LANGUAGE_EN)
         body_before(r, t);
     uint32_t before = t->begin;
-    t->former = before > sentence_of(r, at)->first_token
-        && is_word(r, before - 1, WORD_FORMER);
+    t->former = before > ent_sentence_of(r, at)->first_token
+        && ent_is_word(r, before - 1, WORD_FORMER);
     return true;
 }
 
@@ -147,7 +147,7 @@ static bool read_title(const resolving *r, uint32_t at, title *t)
 static uint32_t bearer(const resolving *r, const title *t)
 {
     uint32_t at = t->end;
-    while (is_word(r, at, WORD_BRIDGE))
+    while (ent_is_word(r, at, WORD_BRIDGE))
         at++;
     uint32_t m = starting(r, t, at, PERSONS);
     if (m == ENT_NONE && t->of != ENT_NONE && is_mark(r, at, ","))
@@ -155,8 +155,8 @@ static uint32_t bearer(const resolving *r, const title *t)
     if (m != ENT_NONE)
         return m;
     at = t->begin;
-    while (at && (is_word(r, at - 1, WORD_DEFINITE)
-                  || is_word(r, at - 1, WORD_FORMER)))
+    while (at && (ent_is_word(r, at - 1, WORD_DEFINITE)
+                  || ent_is_word(r, at - 1, WORD_FORMER)))
         at--;
     if (!at || !is_mark(r, at - 1, ","))
         return ENT_NONE;
@@ -177,7 +177,7 @@ static uint32_t body_of_holder(resolving *r, uint32_t person,
     if (h == ENT_NONE)
         return ENT_NONE;
     const ent_holding *holding = &r->lexicon->holdings.items[h];
-    return holding->office == office ? entity_of_entry(r, holding->of)
+    return holding->office == office ? ent_entity_of_entry(r, holding->of)
         : ENT_NONE;
 }
 
@@ -238,21 +238,21 @@ static uint32_t holder(resolving *r, const title *t)
     uint32_t entry = ent_lexicon_holder(r->lexicon, t->office,
                                         r->entities.items[t->of].entry,
                                         r->dossier->document.date);
-    return entry == ENT_NONE ? ENT_NONE : entity_of_entry(r, entry);
+    return entry == ENT_NONE ? ENT_NONE : ent_entity_of_entry(r, entry);
 }
 
 /* Adds "itu" behind, or "sang" or "the" before a title without a country. */
 static bool widen(const resolving *r, title *t)
 {
-    const ent_sentence *s = sentence_of(r, t->first);
+    const ent_sentence *s = ent_sentence_of(r, t->first);
     bool definite = false;
     if (r->language != ENT_LANGUAGE_EN && t->end < s->last_token
-        && is_word(r, t->end, WORD_DEFINITE)) {
+        && ent_is_word(r, t->end, WORD_DEFINITE)) {
         t->end++;
         definite = true;
     }
     if (t->of == ENT_NONE && !definite && t->begin > s->first_token
-        && is_word(r, t->begin - 1, WORD_DEFINITE)) {
+        && ent_is_word(r, t->begin - 1, WORD_DEFINITE)) {
         t->begin--;
         definite = true;
     }
@@ -263,7 +263,7 @@ static bool widen(const resolving *r, title *t)
 static bool crosses(const resolving *r, uint32_t first, uint32_t last)
 {
     for (uint32_t t = first; t < last; t++) {
-        uint32_t m = mention_starting(r, t, UINT32_MAX);
+        uint32_t m = ent_mention_starting(r, t, UINT32_MAX);
         if (m != ENT_NONE && r->mentions.items[m].last_token > last)
             return true;
         if (m != ENT_NONE && t == first
@@ -271,7 +271,7 @@ static bool crosses(const resolving *r, uint32_t first, uint32_t last)
             return true;
     }
     uint32_t t = first ? first - 1 : 0;
-    uint32_t m = mention_starting(r, t, UINT32_MAX);
+    uint32_t m = ent_mention_starting(r, t, UINT32_MAX);
     return first && m != ENT_NONE && r->mentions.items[m].last_token > first
         && r->mentions.items[m].last_token < last;
 }
@@ -320,7 +320,7 @@ static void merge(resolving *r, const mention_list *made)
     }
 }
 
-void resolve_roles(resolving *r)
+void ent_resolve_roles(resolving *r)
 {
     ENT_LIST(title) open = { 0 };
     mention_list made = { 0 };

@@ -28,7 +28,7 @@ static bool read_parties(ent_resolver *rules, ent_slice list, treaty *t)
     return t->party_count >= 2;
 }
 
-bool load_treaties(ent_resolver *rules, ent_error *error)
+bool ent_load_treaties(ent_resolver *rules, ent_error *error)
 {
     const ent_tsv *tsv = ent_lexicon_table(rules->lexicon, "agreements.tsv",
                                            error);
@@ -145,8 +145,8 @@ static uint32_t sentence_parties(const resolving *r, uint32_t sentence,
     return count;
 }
 
-uint32_t find_treaty(const resolving *r, const description *d,
-                     const ent_mention *m)
+uint32_t ent_find_treaty(const resolving *r, const description *d,
+                         const ent_mention *m)
 {
     uint32_t around[PARTIES];
     uint32_t count = d->party_count ? d->party_count
@@ -169,14 +169,15 @@ uint32_t find_treaty(const resolving *r, const description *d,
     return found;
 }
 
-uint32_t numbered_resolution(resolving *r, uint32_t number)
+uint32_t ent_numbered_resolution(resolving *r, uint32_t number)
 {
     ent_slice id = ent_arena_format(r->scratch, "agreement:unscr-%u", number);
     uint32_t entry = ent_lexicon_entry(r->lexicon, id);
     if (entry != ENT_NONE)
-        return entity_of_entry(r, entry);
+        return ent_entity_of_entry(r, entry);
     const char *word = r->language == ENT_LANGUAGE_ID ? "Resolusi"
         : "Resolution";
-    return entity_of_id(r, ENT_TYPE_AGREEMENT, id,
-                        ent_arena_format(r->scratch, "%s %u", word, number));
+    return ent_entity_of_id(r, ENT_TYPE_AGREEMENT, id,
+                            ent_arena_format(r->scratch, "%s %u", word,
+                                             number));
 }
