@@ -461,7 +461,7 @@ static void borrow_parties(linking *l, record *r, const record *main)
         read_main_dyad(l, r);
 }
 
-/* Whether the article reports the signing itself: it is of the article's year. */
+/* Whether the article reports the signing itself: it is of its year. */
 static bool news_of_signing(const record *r, ent_standing standing)
 {
     return !r->named && standing == ENT_STANDING_SIGNED
