@@ -66,6 +66,7 @@ static bool check(igraph_error_t code, const char *what, ent_error *error)
                     what, igraph_strerror(code));
 }
 
+/* What could not be made is all zeros, and may be destroyed too. */
 static void vectors_release(copy *c)
 {
     igraph_vector_destroy(&c->weights);
@@ -73,15 +74,27 @@ static void vectors_release(copy *c)
     igraph_vector_destroy(&c->result);
 }
 
+static bool vectors_init(copy *c, igraph_integer_t m, ent_error *error)
+{
+    memset(c, 0, sizeof *c);
+    if (check(igraph_vector_init(&c->weights, m), "weights", error)
+        && check(igraph_vector_init(&c->lengths, m), "lengths", error)
+        && check(igraph_vector_init(&c->result, 0), "anything", error))
+        return true;
+    vectors_release(c);
+    return false;
+}
+
 static bool copy_init(copy *c, const ent_graph *graph, ent_error *error)
 {
     igraph_integer_t m = graph->tie_count;
     igraph_vector_int_t edges;
-    if (!check(igraph_vector_int_init(&edges, 2 * m), "edges", error))
+    if (!vectors_init(c, m, error))
         return false;
-    igraph_vector_init(&c->weights, m);
-    igraph_vector_init(&c->lengths, m);
-    igraph_vector_init(&c->result, 0);
+    if (!check(igraph_vector_int_init(&edges, 2 * m), "edges", error)) {
+        vectors_release(c);
+        return false;
+    }
     for (igraph_integer_t i = 0; i < m; i++) {
         const ent_tie *t = &graph->ties[i];
         VECTOR(edges)[2 * i] = t->a;
@@ -232,12 +245,13 @@ static bool communities(copy *c, ent_analysis *analysis, ent_error *error)
                * sizeof *analysis->community);
         return true;
     }
-    igraph_vector_t strength;
+    igraph_vector_t strength; /* borrows */
     igraph_vector_int_t membership;
-    igraph_vector_init(&strength, analysis->node_count);
-    igraph_vector_int_init(&membership, analysis->node_count);
-    for (uint32_t i = 0; i < analysis->node_count; i++)
-        VECTOR(strength)[i] = analysis->values[ENT_MEASURE_STRENGTH][i];
+    igraph_vector_view(&strength, analysis->values[ENT_MEASURE_STRENGTH],
+                       analysis->node_count);
+    if (!check(igraph_vector_int_init(&membership, analysis->node_count),
+               "communities", error))
+        return false;
     igraph_integer_t count = 0;
     igraph_real_t quality = 0, modularity = 0;
     bool good = check(igraph_community_leiden(
@@ -249,7 +263,6 @@ static bool communities(copy *c, ent_analysis *analysis, ent_error *error)
         number_communities(&membership, analysis);
         analysis->modularity = modularity;
     }
-    igraph_vector_destroy(&strength);
     igraph_vector_int_destroy(&membership);
     return good;
 }
