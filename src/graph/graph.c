@@ -87,6 +87,8 @@ static struct pair_slot *pair_find(const pair_map *map, uint64_t key)
 static void pair_grow(pair_map *map)
 {
     pair_map old = *map;
+    if (old.capacity > UINT32_MAX / 2)
+        ent_memory_fail(SIZE_MAX);
     map->capacity = old.capacity ? old.capacity * 2 : 1024;
     map->slots = ent_alloc(map->capacity * sizeof *map->slots);
     for (uint32_t i = 0; i < old.capacity; i++)
@@ -99,7 +101,7 @@ static void pair_grow(pair_map *map)
 static uint32_t pair_intern(pair_map *map, uint32_t a, uint32_t b,
                             uint32_t fresh)
 {
-    if (map->count * 10 >= map->capacity * 6)
+    if ((uint64_t)map->count * 10 >= (uint64_t)map->capacity * 6)
         pair_grow(map);
     uint64_t key = (uint64_t)a << 32 | b;
     struct pair_slot *slot = pair_find(map, key);
