@@ -74,7 +74,24 @@ static void add_figure(ent_buffer *out, const brief_picture *picture)
     ent_buffer_add_string(out, "</figure>");
 }
 
-/* Copies 'html', figures in place of marks; cmark wraps a mark in <p>. */
+/* The picture whose mark 'html' begins with, and in '*size' the mark's size;
+ * or NULL. cmark wraps a mark in <p>. */
+static const brief_picture *picture_at(ent_slice html,
+                                       const brief_picture *pictures,
+                                       uint32_t count, size_t *size)
+{
+    size_t at = sizeof "<p>" MARK_OPEN - 1;
+    uint32_t number = 0;
+    for (; at < html.size && html.data[at] >= '0' && html.data[at] <= '9'
+         && number < count; at++)
+        number = number * 10 + (uint32_t)(html.data[at] - '0');
+    ent_slice end = ENT_S(MARK_CLOSE "</p>");
+    *size = at + end.size;
+    return number < count && ent_slice_starts(ent_slice_part(html, at,
+        html.size), end) ? &pictures[number] : NULL;
+}
+
+/* Copies 'html', figures in place of marks. */
 static void replace_marks(ent_slice html, const brief_picture *pictures,
                           uint32_t count, ent_buffer *out)
 {
@@ -85,15 +102,15 @@ static void replace_marks(ent_slice html, const brief_picture *pictures,
             return;
         }
         ent_buffer_add(out, ent_slice_part(html, 0, open));
-        html = ent_slice_part(html, open + 6, html.size);
-        size_t close = ent_slice_find(html, ENT_S(MARK_CLOSE));
-        uint32_t number = 0;
-        for (size_t i = 0; i < close && i < html.size && i < 9; i++)
-            number = number * 10 + (uint32_t)(html.data[i] - '0');
-        if (number < count)
-            add_figure(out, &pictures[number]);
-        html = ent_slice_part(html, close + 3 + sizeof "</p>" - 1,
-                              html.size);
+        html = ent_slice_part(html, open, html.size);
+        size_t size;
+        const brief_picture *picture = picture_at(html, pictures, count,
+                                                  &size);
+        if (picture)
+            add_figure(out, picture);
+        else /* a template can spell a mark as an entity: it goes */
+            size = sizeof "<p>" MARK_OPEN - 1;
+        html = ent_slice_part(html, size, html.size);
     }
 }
 
