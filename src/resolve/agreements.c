@@ -15,6 +15,8 @@
 
 #include "base/utf8.h"
 
+/* So many descriptions before are looked at. */
+#define LOOK_BACK 500
 #define YEAR_MIN 1500
 #define YEAR_MAX 2199
 
@@ -168,7 +170,8 @@ static bool shares_words(const description *a, const description *b)
 static uint32_t find_before(const description_list *list,
                             const description *d)
 {
-    for (uint32_t i = list->count; i > 0; i--) {
+    uint32_t until = list->count > LOOK_BACK ? list->count - LOOK_BACK : 0;
+    for (uint32_t i = list->count; i > until; i--) {
         const description *o = &list->items[i - 1];
         bool kind = d->kind == ENT_NONE || o->kind == ENT_NONE
             || o->kind == d->kind;

@@ -19,9 +19,15 @@ typedef struct person {
     uint32_t word_count;
 } person;
 
+/* The first so many different names of an article are compared with each other
+ * and with short forms; those after them join by the same text only, so that a
+ * list of a hundred thousand names costs no more than it has to. */
+#define PEOPLE_COMPARED 2000
+
 typedef struct people {
     resolving *r;
     ENT_LIST(person) list;
+    ent_table names;  /* "entity text": in the list already */
 } people;
 
 static bool is_person(const ent_mention *m)
@@ -74,6 +80,12 @@ static bool same_person(const ent_slice *a, uint32_t an, const ent_slice *b,
 
 static void add_person(people *p, uint32_t entity, const ent_mention *m)
 {
+    ent_slice text = ent_mention_text(p->r, m);
+    ent_slice key = ent_arena_format(p->r->scratch, "%u %.*s", entity,
+                                     ENT_P(text));
+    if (p->list.count == PEOPLE_COMPARED
+        || ent_table_intern(&p->names, key, p->list.count) != p->list.count)
+        return;
     person *made = ent_list_push(NULL, &p->list);
     made->entity = entity;
     made->word_count = words_of(p->r, m, made->words);
@@ -255,4 +267,5 @@ void ent_resolve_people(resolving *r)
         last_seen[r->mentions.items[i].entity] = i + 1;
     }
     ent_list_release(&p.list);
+    ent_table_release(&p.names);
 }

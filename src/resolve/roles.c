@@ -14,6 +14,8 @@
 #include "base/utf8.h"
 
 #define BODIES (1u << ENT_TYPE_COUNTRY | 1u << ENT_TYPE_ORGANIZATION)
+/* So many roles of an article are asked for whom a title means. */
+#define ROLES_ASKED 2000
 #define PERSONS (1u << ENT_TYPE_PERSON)
 
 /* A title in the text with what stands around it. */
@@ -217,7 +219,9 @@ static uint32_t role_here(const resolving *r, const title *t, uint32_t start)
     ent_slice leader = ENT_S("leader");
     ent_slice id = r->lexicon->offices.items[t->office].id;
     uint32_t found = ENT_NONE;
-    for (uint32_t i = 0; i < r->roles.count; i++) {
+    uint32_t most = r->roles.count < ROLES_ASKED ? r->roles.count
+        : ROLES_ASKED;
+    for (uint32_t i = 0; i < most; i++) {
         const ent_role *role = &r->roles.items[i];
         bool office = role->office == t->office
             || (ent_slice_equal(id, leader) && leads(r, role->office));

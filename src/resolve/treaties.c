@@ -122,14 +122,18 @@ static bool fits(const resolving *r, const treaty *t, const description *d)
     return kind && is_new(r, t) && words_fit(r, t, d);
 }
 
-/* The countries that a sentence names, itself or by their officers. */
-static uint32_t sentence_parties(const resolving *r, uint32_t sentence,
+/* The countries that a mention's sentence names, itself or by their officers. */
+static uint32_t sentence_parties(const resolving *r, const ent_mention *of,
                                  uint32_t parties[PARTIES])
 {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < r->mentions.count; i++) {
+    uint32_t i = (uint32_t)(of - r->mentions.items);
+    while (i > 0 && r->mentions.items[i - 1].sentence == of->sentence)
+        i--;
+    for (; i < r->mentions.count
+         && r->mentions.items[i].sentence == of->sentence; i++) {
         const ent_mention *m = &r->mentions.items[i];
-        if (m->sentence != sentence || m->entity == ENT_NONE)
+        if (m->entity == ENT_NONE)
             continue;
         const ent_entity *e = &r->entities.items[m->entity];
         uint32_t country = e->type == ENT_TYPE_COUNTRY ? m->entity
@@ -150,7 +154,7 @@ uint32_t ent_find_treaty(const resolving *r, const description *d,
 {
     uint32_t around[PARTIES];
     uint32_t count = d->party_count ? d->party_count
-        : sentence_parties(r, m->sentence, around);
+        : sentence_parties(r, m, around);
     const uint32_t *parties = d->party_count ? d->parties : around;
     uint32_t found = ENT_NONE;
     bool exact = false;
