@@ -8,11 +8,11 @@
  * are zeroed when they are handed out, and only those that are not written at
  * once. */
 
+#include "base/format.h"
 #include "base/memory.h"
 
 #include <stdalign.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,12 +117,12 @@ ent_slice ent_arena_format(ent_arena *arena, const char *format, ...)
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int wanted = vsnprintf(NULL, 0, format, arguments);
+    int wanted = ent_format(NULL, 0, format, arguments);
     size_t size = wanted > 0 ? (size_t)wanted : 0;
     char *text = take(arena, size + 1, 1);
     text[0] = '\0';
     if (size > 0)
-        vsnprintf(text, size + 1, format, again);
+        ent_format(text, size + 1, format, again);
     va_end(again);
     va_end(arguments);
     return (ent_slice){ text, size };

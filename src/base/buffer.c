@@ -3,10 +3,10 @@
  * Room grows by half or to what is needed, and there is always one byte more
  * than 'size' for the NUL. */
 
+#include "base/format.h"
 #include "base/memory.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,10 +73,10 @@ void ent_buffer_format(ent_buffer *buffer, const char *format, ...)
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int wanted = vsnprintf(NULL, 0, format, arguments);
+    int wanted = ent_format(NULL, 0, format, arguments);
     if (wanted > 0) {
         size_t size = (size_t)wanted;
-        vsnprintf(ent_buffer_reserve(buffer, size), size + 1, format, again);
+        ent_format(ent_buffer_reserve(buffer, size), size + 1, format, again);
         buffer->size += size;
     }
     va_end(again);
