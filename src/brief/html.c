@@ -108,8 +108,8 @@ static void replace_marks(ent_slice html, const brief_picture *pictures,
                                                   &size);
         if (picture)
             add_figure(out, picture);
-        else /* a template can spell a mark as an entity: it goes */
-            size = sizeof "<p>" MARK_OPEN - 1;
+        else /* a template can spell a mark as an entity: it stays text */
+            size = sizeof "<p>" - 1, ent_buffer_add_string(out, "<p>");
         html = ent_slice_part(html, size, html.size);
     }
 }
