@@ -39,10 +39,10 @@ struct ent_resolver {
     ent_table cues[2];          /* folded text to cue, before and after */
     ENT_LIST(cue) cue_list;
     uint32_t cue_words;         /* the longest cue's words */
-    ent_table title_words[ENT_LANGUAGE_EN + 1]; /* first words of titles */
+    ent_table title_words[ENT_LANGUAGE_EN + 1]; /* first words of titles, to the
+                                                   bytes of the longest */
     uint64_t title_starts[ENT_LANGUAGE_EN + 1][64]; /* a filter of those by
                                                        their first letters */
-    uint32_t title_length;      /* the longest title's words */
     ent_table heads;            /* folded head of an agreement to ent_kind */
     uint32_t head_words;
     ENT_LIST(treaty) treaties;

@@ -26,12 +26,23 @@ static int fit(const resolving *r, const ent_mention *m, const ent_name *name)
     return points;
 }
 
+/* The entry of a name that nothing else is called, or ENT_NONE. */
+static uint32_t only_reading(const resolving *r, const ent_mention *m,
+                             const ent_name *name)
+{
+    bool usable = !(name->rules & ENT_NAME_ALONE)
+        && r->lexicon->entries.items[name->entry].type == m->type;
+    return usable && ent_name_in(name, r->language) ? name->entry : ENT_NONE;
+}
+
 /* The best reading of a mention's name that may stand alone: an entry, or
  * ENT_NONE. Of equals the first in the lexicon. */
 static uint32_t read_name(const resolving *r, const ent_mention *m)
 {
     uint32_t best = ENT_NONE, n = m->name;
     int most = -1;
+    if (r->lexicon->names.items[n].next == n)
+        return only_reading(r, m, &r->lexicon->names.items[n]);
     do {
         const ent_name *name = &r->lexicon->names.items[n];
         const ent_entry *e = &r->lexicon->entries.items[name->entry];

@@ -115,6 +115,17 @@ static bool load_heads(ent_resolver *rules, ent_error *error)
     return true;
 }
 
+/* Tells every first word of a title how long titles that begin so are. */
+static void measure_title(ent_table *words, ent_slice title)
+{
+    for (size_t n = 1; n <= title.size; n++) {
+        ent_slice word = ent_slice_part(title, 0, n);
+        uint32_t most = ent_table_get(words, word);
+        if (most < title.size)
+            ent_table_put(words, word, (uint32_t)title.size);
+    }
+}
+
 static void load_titles(ent_resolver *rules)
 {
     for (uint32_t i = 0; i < rules->lexicon->titles.count; i++) {
@@ -125,12 +136,14 @@ static void load_titles(ent_resolver *rules)
         size_t hyphen = ent_slice_find(word, ENT_S("-"));
         if (hyphen < word.size)
             word = ent_slice_part(word, 0, hyphen);
-        ent_table_intern(&rules->title_words[title->language], word, i);
+        ent_table_intern(&rules->title_words[title->language], word, 0);
         uint32_t start = ent_word_start(word);
         rules->title_starts[title->language][start / 64] |=
             (uint64_t)1 << start % 64;
-        rules->title_length = at_least(rules->title_length,
-                                       2 * count_words(title->folded));
+    }
+    for (uint32_t i = 0; i < rules->lexicon->titles.count; i++) {
+        const ent_title *title = &rules->lexicon->titles.items[i];
+        measure_title(&rules->title_words[title->language], title->folded);
     }
 }
 

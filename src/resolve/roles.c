@@ -36,31 +36,32 @@ static bool is_mark(const resolving *r, uint32_t t, const char *mark)
                            ent_slice_of(mark));
 }
 
-/* Whether the word at 't' may be the first of a title: by its first letters, or
- * else by the whole word. */
-static bool may_open_title(const resolving *r, ent_language language,
-                           uint32_t t)
+/* The bytes of the longest title that begins with the word at 't', or 0. Most
+ * words are told by their first letters. */
+static size_t longest_title(const resolving *r, ent_language language,
+                            uint32_t t)
 {
     const uint64_t *starts = r->rules->title_starts[language];
     uint32_t start = ent_word_start(ent_dossier_token(r->dossier, t));
     if (start != 0 && !(starts[start / 64] >> start % 64 & 1))
-        return false;
-    return ent_table_get(&r->rules->title_words[language], ent_folded_token(r, t))
-        != ENT_NONE;
+        return 0;
+    uint32_t longest = ent_table_get(&r->rules->title_words[language],
+                                     ent_folded_token(r, t));
+    return longest == ENT_NONE ? 0 : longest;
 }
 
 /* The longest title that starts at token 't': its office, and '*last'. */
 static uint32_t title_at(const resolving *r, uint32_t t, uint32_t *last)
 {
     ent_language language = r->language ? r->language : ENT_LANGUAGE_EN;
-    if (!may_open_title(r, language, t))
+    size_t longest = longest_title(r, language, t);
+    if (longest == 0)
         return ENT_NONE;
     const ent_sentence *s = ent_sentence_of(r, t);
     ent_buffer *text = r->text;
     ent_buffer_clear(text);
     uint32_t found = ENT_NONE;
-    for (uint32_t i = t; i < s->last_token
-         && i < t + r->rules->title_length; i++) {
+    for (uint32_t i = t; i < s->last_token && text->size < longest; i++) {
         if (i > t && r->dossier->tokens[i].space_before)
             ent_buffer_add_char(text, ' ');
         ent_buffer_add(text, ent_folded_token(r, i));
