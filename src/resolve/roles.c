@@ -44,16 +44,10 @@ static size_t longest_title(const resolving *r, ent_language language,
     const uint64_t *starts = r->rules->title_starts[language];
     uint32_t start = ent_word_start(ent_dossier_token(r->dossier, t));
     if (start != 0 && !(starts[start / 64] >> start % 64 & 1))
-<<<<<<< Updated upstream
         return 0;
     uint32_t longest = ent_table_get(&r->rules->title_words[language],
                                      ent_folded_token(r, t));
     return longest == ENT_NONE ? 0 : longest;
-=======
-        return false;
-    return ent_table_get(&r->rules->title_words[language],
-                         ent_folded_token(r, t)) != ENT_NONE;
->>>>>>> Stashed changes
 }
 
 /* The longest title that starts at token 't': its office, and '*last'. */
