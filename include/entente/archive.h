@@ -21,7 +21,7 @@ extern "C" {
 
 typedef struct ent_archive ent_archive;
 
-/* Opening ------------------------------------------------------------------- */
+/* Opening ----------------------------------------------------------------- */
 
 typedef enum ent_archive_mode {
     ENT_ARCHIVE_READ,  /* must exist */
@@ -38,7 +38,7 @@ void ent_archive_close(ent_archive *archive);
 /* Whether the file at 'path' begins as an SQLite database does. */
 bool ent_archive_is(const char *path);
 
-/* Changing ------------------------------------------------------------------ */
+/* Changing ---------------------------------------------------------------- */
 
 /* Several changes as one: all of them, or (after a failure or
  * ent_archive_rollback) none. */
@@ -62,7 +62,7 @@ bool ent_archive_add(ent_archive *archive, const ent_dossier *dossier,
 /* Forgets a document; ENT_ENOTFOUND when there is none with this id. */
 bool ent_archive_remove(ent_archive *archive, ent_slice id, ent_error *error);
 
-/* Views --------------------------------------------------------------------- */
+/* Views ------------------------------------------------------------------- */
 
 typedef enum ent_window {
     ENT_WINDOW_SENTENCE,
@@ -91,7 +91,7 @@ typedef struct ent_view {
     ent_slice sources;   /* outlets, ';' between them; empty: all */
 } ent_view;
 
-/* Asking -------------------------------------------------------------------- */
+/* Asking ------------------------------------------------------------------ */
 
 typedef struct ent_archive_document {
     int64_t key;        /* row id; documents are listed by date, then id */

@@ -21,7 +21,7 @@ extern "C" {
 /* No such thing: an index that points at nothing. */
 #define ENT_NONE UINT32_MAX
 
-/* Slices -------------------------------------------------------------------- */
+/* Slices ------------------------------------------------------------------ */
 
 /* Bytes that somebody else owns. 'data' may be NULL only when 'size' is 0.
  * Text is UTF-8 and may hold any byte but is never NUL-terminated by contract
@@ -65,7 +65,7 @@ size_t ent_slice_find(ent_slice s, ent_slice needle);
  * "a", "b" and ""; the empty slice {NULL, 0} has none. */
 bool ent_slice_cut(ent_slice *rest, char separator, ent_slice *piece);
 
-/* Errors -------------------------------------------------------------------- */
+/* Errors ------------------------------------------------------------------ */
 
 typedef enum ent_code {
     ENT_OK = 0,
@@ -119,7 +119,7 @@ typedef void ent_memory_hook(size_t wanted);
  * before any other function and from one thread. */
 void ent_set_memory_hook(ent_memory_hook *hook);
 
-/* Arenas -------------------------------------------------------------------- */
+/* Arenas ------------------------------------------------------------------ */
 
 /* Memory that is freed all at once. Blocks double up to 1 MiB; nothing moves.
  * One thread at a time. */
@@ -144,7 +144,7 @@ ent_slice ent_arena_format(ent_arena *arena, const char *format, ...)
 /* Bytes taken from the system so far. */
 size_t ent_arena_size(const ent_arena *arena);
 
-/* Buffers ------------------------------------------------------------------- */
+/* Buffers ----------------------------------------------------------------- */
 
 /* Bytes being written. Zero it with ENT_BUFFER_INIT, release it when done.
  * 'data' is NUL-terminated at 'size' as soon as something was added. */

@@ -25,7 +25,7 @@
 extern "C" {
 #endif
 
-/* Words --------------------------------------------------------------------- */
+/* Words ------------------------------------------------------------------- */
 
 /* X(CONSTANT, "word"). The enum, ent_type_word() and ent_type_of() follow. */
 #define ENT_TYPES(X) \
@@ -141,7 +141,7 @@ bool ent_relation_of(ent_slice word, ent_relation_type *value);
 bool ent_kind_of(ent_slice word, ent_kind *value);
 bool ent_standing_of(ent_slice word, ent_standing *value);
 
-/* Dates --------------------------------------------------------------------- */
+/* Dates ------------------------------------------------------------------- */
 
 /* A day, a month (day 0), a year (day and month 0) or nothing (all 0). */
 typedef struct ent_date {
@@ -158,7 +158,7 @@ void ent_date_format(ent_date date, char out[16]);
 /* Earlier below 0; unknown parts count as the first of their span. */
 int ent_date_compare(ent_date a, ent_date b);
 
-/* Languages ----------------------------------------------------------------- */
+/* Languages --------------------------------------------------------------- */
 
 typedef enum ent_language {
     ENT_LANGUAGE_UNKNOWN,
@@ -171,7 +171,7 @@ const char *ent_language_word(ent_language language);
 /* From a tag such as "id", "id-ID", "en_US"; unknown for others. */
 ent_language ent_language_of(ent_slice tag);
 
-/* Nouns --------------------------------------------------------------------- */
+/* Nouns ------------------------------------------------------------------- */
 
 /* What is known about the article as a whole; unknown fields are empty. */
 typedef struct ent_document {
@@ -261,7 +261,7 @@ typedef struct ent_date_mention {
     ent_date date; /* relative ones resolved against the article's */
 } ent_date_mention;
 
-/* A title that the text gives a person: "Presiden Rusia Vladimir Putin". Found
+/* A title that the text gives a person: "Presiden X Nama Orang". Found
  * by resolve, told by link as OFFICE. Not printed. */
 typedef struct ent_role {
     uint32_t person;     /* entity */
@@ -275,7 +275,7 @@ typedef struct ent_role {
 
 /* An actor, place or agreement of this article. */
 typedef struct ent_entity {
-    ent_slice id;        /* "person:vladimir-putin" */
+    ent_slice id;        /* "person:nama-orang" */
     ent_type type;
     ent_slice label;     /* in the article's language */
     ent_slice label_en;  /* empty when unknown */
@@ -370,18 +370,18 @@ typedef enum ent_layer {
  *     block     prose|headline|boilerplate  "text"
  *     sentence  "text"
  *     sentence  "text"  boilerplate
- *     tokens    Putin | , | Kim       (a line a sentence)
- *     mention   "Putin" person:vladimir-putin flags   (type: before resolve)
+ *     tokens    Orang | , | Lain      (a line a sentence)
+ *     mention   "Orang" person:nama-orang flags   (type: before resolve)
  *     date      "18 Juni 2024" 2024-06-18
- *     entity    person:vladimir-putin "Vladimir Putin" 3
- *     agreement agreement:x treaty 1961 replaced country:KP,country:RU
- *     relation  country:US ACCUSE country:KP asserted by person:x "menuduh"
+ *     entity    person:nama-orang "Nama Orang" 3
+ *     agreement agreement:x treaty 1961 replaced country:XA,country:XB
+ *     relation  country:XA ACCUSE country:XB asserted by person:x "menuduh"
  *
  * Newlines inside text are printed as a blank. */
 void ent_dossier_dump(const ent_dossier *dossier, unsigned layers,
                       ent_buffer *out);
 
-/* The JSON contract --------------------------------------------------------- */
+/* The JSON contract ------------------------------------------------------- */
 
 /* Appends the dossier as one JSON object on one line (with its newline), the
  * form that 'entente extract' prints: offsets in code points, unknown texts of

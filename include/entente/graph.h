@@ -103,7 +103,7 @@ double ent_tie_tone(const ent_tie *tie);
 /* Whether a tie has event relations and all are alleged or denied. */
 bool ent_tie_unsure(const ent_tie *tie);
 
-/* Exports ------------------------------------------------------------------- */
+/* Exports ----------------------------------------------------------------- */
 
 typedef enum ent_export {
     ENT_EXPORT_GRAPHML,  /* .graphml: yEd, Gephi, networkx, igraph */

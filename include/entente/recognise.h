@@ -27,7 +27,8 @@ extern "C" {
 typedef struct ent_recogniser ent_recogniser;
 
 /* Owned. ENT_EDATA (file and line) when a rule file is not in form. */
-ent_recogniser *ent_recogniser_new(const ent_lexicon *lexicon, ent_error *error);
+ent_recogniser *ent_recogniser_new(const ent_lexicon *lexicon,
+                                   ent_error *error);
 void ent_recogniser_free(ent_recogniser *recogniser);
 
 /* Adds mentions and dates. O(n). Returns false and

@@ -1,11 +1,11 @@
 /* resolve.h: which mentions name the same actor.
  *
  * Reads the mentions; adds the entities, sets each mention's entity, and adds
- * the descriptions that stand for one of them ("Presiden AS"). Passes, in
+ * the descriptions that stand for one of them ("Presiden X"). Passes, in
  * order: aliases of the lexicon, short forms of full names (surnames, names
  * alone, abbreviations in brackets), offices at the article's date, capitals
- * by context ("Jakarta agreed" is Indonesia, "in Jakarta" is a city), then
- * descriptions ("the Russian leader", "perjanjian itu"), media cited for the
+ * by context ("the capital agreed" is a country, "in the capital" a city), then
+ * descriptions ("its leader", "perjanjian itu"), media cited for the
  * report. Every join keeps its reason, so that a report can show it. */
 
 #ifndef ENTENTE_RESOLVE_H

@@ -474,7 +474,7 @@ bool ent_archive_names(ent_archive *archive, const ent_view *view,
     return true;
 }
 
-/* Agreements ---------------------------------------------------------------- */
+/* Agreements -------------------------------------------------------------- */
 
 /* The parties that any article in the archive gave a record. */
 static bool read_parties(ent_archive *archive, int64_t key, ent_arena *arena,
@@ -554,7 +554,7 @@ bool ent_archive_agreements(ent_archive *archive, const ent_view *view,
     return true;
 }
 
-/* Finding ------------------------------------------------------------------- */
+/* Finding ----------------------------------------------------------------- */
 
 static bool find_one(ent_archive *archive, const char *sql, ent_slice value,
                      ent_arena *arena, ent_slice *id, ent_error *error)
@@ -610,8 +610,8 @@ static bool not_found(ent_archive *archive, ent_slice name, ent_slice fold,
 }
 
 /* Where a folded name is looked for: among the names that articles use, among
- * the ids themselves ("US" is country:US), then among the last names of persons,
- * where only one bears it. */
+ * the ids without their types, then among the last names of persons, where only
+ * one bears it. */
 static const char *const finders[] = {
     "SELECT e.id FROM alias l JOIN entity e ON e.key = l.entity"
     " WHERE l.fold = ? GROUP BY e.key ORDER BY sum(l.mentions) DESC, e.id"

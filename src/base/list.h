@@ -3,7 +3,7 @@
  * A list of T is a struct of three members; ENT_LIST(T) declares it in place.
  * Its items live on the heap (arena NULL; release it) or in an arena (never
  * release it; growing leaves the old items behind, at most as much again).
- * Growth doubles, is checked for overflow in one place, and adds zeroed items. */
+ * Growth doubles, is checked for overflow in one place, adds zeroed items. */
 
 #ifndef ENT_BASE_LIST_H
 #define ENT_BASE_LIST_H

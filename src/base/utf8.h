@@ -63,7 +63,7 @@ ent_slice ent_arena_lower(ent_arena *arena, ent_slice text);
 
 /* Appends the slug of a name: lower-case ASCII letters and digits, runs of
  * anything else as one '-', accents removed (ICU decomposition), none at the
- * ends. "Jong-Un, Kim" gives "jong-un-kim". Letters that have no ASCII form
+ * ends. "Some-One, Ann" gives "some-one-ann". Letters that have no ASCII form
  * are written as their code points in hex. */
 void ent_buffer_add_slug(ent_buffer *buffer, ent_slice text);
 

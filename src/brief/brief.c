@@ -120,7 +120,7 @@ static bool find(filling *f, const brief_piece *piece, ent_slice name,
         || fail(f, piece, "is not in what is shown", name);
 }
 
-/* Diagrams ------------------------------------------------------------------- */
+/* Diagrams ---------------------------------------------------------------- */
 
 static bool read_focus(filling *f, const brief_piece *piece,
                        uint32_t nodes[FOCUS_LIMIT], uint32_t *count)
@@ -209,7 +209,7 @@ static bool fill_diagram(filling *f, const brief_piece *piece)
     return good || fail_with(f, piece, &why);
 }
 
-/* Tables --------------------------------------------------------------------- */
+/* Tables ------------------------------------------------------------------ */
 
 static bool fill_table(filling *f, const brief_piece *piece)
 {
@@ -246,7 +246,7 @@ static bool fill_agreements(filling *f, const brief_piece *piece)
     return true;
 }
 
-/* Ties ----------------------------------------------------------------------- */
+/* Ties -------------------------------------------------------------------- */
 
 /* "> sentence\n> — *2024-06-18, outlet: title*" */
 static void add_quote(filling *f, const ent_evidence *e)
@@ -266,8 +266,9 @@ static void add_quote(filling *f, const ent_evidence *e)
     ent_buffer_add_string(&f->text, "\n\n");
 }
 
-/* Moves to the front of the list (newest first) one sentence an article, so that
- * a few sentences are told by several articles; headlines come last. Stable. */
+/* Moves to the front of the list (newest first) one sentence an article, so
+ * that a few sentences are told by several articles; headlines come last.
+ * Stable. */
 static void spread(const filling *f, ent_evidence *list, uint32_t count)
 {
     ent_evidence *sorted = ent_arena_alloc(f->arena, (count + 1)
@@ -318,7 +319,7 @@ static bool fill_ties(filling *f, const brief_piece *piece)
     return true;
 }
 
-/* Counts --------------------------------------------------------------------- */
+/* Counts ------------------------------------------------------------------ */
 
 static bool fill_count(filling *f, const brief_piece *piece)
 {
@@ -351,7 +352,7 @@ static bool fill_period(filling *f, const brief_piece *piece)
     return check_keys(f, piece, "");
 }
 
-/* All together --------------------------------------------------------------- */
+/* All together ------------------------------------------------------------ */
 
 static bool fill_piece(filling *f, const brief_piece *piece)
 {

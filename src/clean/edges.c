@@ -29,10 +29,10 @@ static ent_slice text_of(const ent_article *article, const ent_piece *piece)
     return ent_slice_part(article->text, piece->start, piece->end);
 }
 
-/* Metadata ------------------------------------------------------------------ */
+/* Metadata ---------------------------------------------------------------- */
 
 /* "Rabu, 14 Februari 2007 | 16:32", "18/07/2007 19:05 WIB", and no mere
- * "Pretoria, 2 November 2022", which may open an article. */
+ * "City, 2 November 2022", which may open an article. */
 static bool is_date_line(const ent_look *look)
 {
     if (look->words > BYLINE_WORDS || look->period || look->dates == 0)
@@ -40,7 +40,7 @@ static bool is_date_line(const ent_look *look)
     return look->clock || look->bars > 0 || (look->weekday && look->words <= 5);
 }
 
-/* "By Tom Hargreave", "Oleh Wahyu Satriani, Edy Can". */
+/* "By Some One", "Oleh Nama Penulis, Nama Lain". */
 static bool is_byline(const ent_look *look)
 {
     return look->by && !look->stop && look->words > 1 &&
@@ -105,7 +105,7 @@ static bool is_metadata(const ent_article *article, const ent_piece *piece,
     return (look->mail && !look->period) || is_outlet(article, piece, first);
 }
 
-/* Head ---------------------------------------------------------------------- */
+/* Head -------------------------------------------------------------------- */
 
 static bool is_paragraph(const ent_piece *piece)
 {
@@ -116,7 +116,7 @@ static bool is_paragraph(const ent_piece *piece)
              look->bars == 0) || look->words > 2 * TITLE_WORDS);
 }
 
-/* "Khairul Ma'arif - detikNews", "Our Staff Reporter": below the title, a name
+/* "Nama Penulis - koranNews", "Our Staff Reporter": below the title, a name
  * and its house. */
 static bool is_author(const ent_piece *piece)
 {
@@ -136,7 +136,7 @@ static bool is_heading(const ent_article *article, const ent_piece *piece,
     if (title.size > 0 && ent_slice_equal(title, text_of(article, piece)))
         return true;
     bool day = !first && look->dates > 0 && look->number &&
-               look->words <= OUTLET_WORDS; /* "Apia, 2 November 2022" */
+               look->words <= OUTLET_WORDS; /* "City, 2 November 2022" */
     return !look->period && !look->colon && look->words <= TITLE_WORDS &&
            look->words >= (first ? 2 : 4) && !look->bullet && !day;
 }
@@ -172,14 +172,14 @@ void ent_article_head(ent_article *article)
     }
 }
 
-/* Foot ---------------------------------------------------------------------- */
+/* Foot -------------------------------------------------------------------- */
 
 static bool is_open(char c)
 {
     return c == '(' || c == '[';
 }
 
-/* "(ans/dea)", "[RMOL]", "(A-187/A-147)***": initials in brackets. */
+/* "(ab/cd)", "[KORAN]", "(A-187/A-147)***": initials in brackets. */
 static bool is_signature(ent_slice text, const ent_look *look)
 {
     size_t end = text.size;
@@ -192,7 +192,7 @@ static bool is_signature(ent_slice text, const ent_look *look)
            last != '?' && last != '"';
 }
 
-/* "MN/PR", "cr-wan", "Kukuh S. Wibowo". */
+/* "AB/CD", "ab-cde", "Some S. One". */
 static bool is_name(ent_slice text, const ent_look *look)
 {
     if (look->words == 0 || look->words > SIGN_WORDS || look->stop ||
@@ -278,7 +278,7 @@ static size_t past_last_sentence(ent_slice text)
     return text.size;
 }
 
-/* Where "(dbu)" or "[RMOL]" begins that stands behind the last sentence, or the
+/* Where "(abc)" or "[KORAN]" begins that stands behind the last sentence, or the
  * paragraph's size. */
 static size_t past_bracket(ent_slice text)
 {

@@ -143,7 +143,7 @@ static size_t past_bracket(ent_slice line, size_t at)
     return line.size;
 }
 
-/* "Bangkok (ANTARA/TNA) - ": the agency's line that opens an article. */
+/* "City (AGENCY/PAPER) - ": the agency's line that opens an article. */
 static bool is_dateline(ent_slice line, size_t at)
 {
     ent_slice rest = ent_slice_part(line, past_bracket(line, at), line.size);

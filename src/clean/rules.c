@@ -39,7 +39,7 @@ static size_t skip_blanks(ent_slice s, size_t at)
     return at;
 }
 
-/* Matching ------------------------------------------------------------------ */
+/* Matching ---------------------------------------------------------------- */
 
 /* Where 'rule', laid over 'text' from 'at' on, ends; SIZE_MAX if it differs.
  * A blank matches any number of blanks; around a colon they may lack. */
@@ -127,7 +127,7 @@ ent_sort ent_rules_token(const ent_cleaner *cleaner, ent_slice word)
                                                 : SORT_COUNT;
 }
 
-/* Reading ------------------------------------------------------------------- */
+/* Reading ----------------------------------------------------------------- */
 
 static uint32_t find_word(const char *const *words, uint32_t count,
                           ent_slice word)

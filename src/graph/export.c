@@ -2,8 +2,8 @@
  *
  * GraphML (Brandes et al. 2002) and node-link JSON as d3 and networkx read it.
  * Both are undirected co-mentions with typed attributes; relations between the
- * two ends of a tie go along as text, "country:US ACCUSE country:KP asserted 3",
- * ';' between them, in GraphML, and as objects in JSON. */
+ * two ends of a tie go along as text, "country:XA ACCUSE country:XB asserted
+ * 3", ';' between them, in GraphML, and as objects in JSON. */
 
 #include "entente/graph.h"
 
@@ -90,7 +90,7 @@ static void each_arc(const ent_graph *graph, const ent_tie *tie,
     }
 }
 
-/* GraphML -------------------------------------------------------------------- */
+/* GraphML ----------------------------------------------------------------- */
 
 static void arc_text(const ent_graph *graph, const ent_arc *arc,
                      ent_buffer *out, bool first)
@@ -184,7 +184,7 @@ static void graphml(const ent_graph *graph, ent_buffer *out)
     ent_buffer_add_string(out, "  </graph>\n</graphml>\n");
 }
 
-/* JSON ----------------------------------------------------------------------- */
+/* JSON -------------------------------------------------------------------- */
 
 static void json_text(ent_buffer *out, const char *key, ent_slice value)
 {

@@ -73,7 +73,7 @@ typedef struct counting {
     recent recents[DECAY_REACH + 1];
 } counting;
 
-/* Pair maps ----------------------------------------------------------------- */
+/* Pair maps --------------------------------------------------------------- */
 
 static struct pair_slot *pair_find(const pair_map *map, uint64_t key)
 {
@@ -113,7 +113,7 @@ static uint32_t pair_intern(pair_map *map, uint32_t a, uint32_t b,
     return slot->value - 1;
 }
 
-/* Counting ------------------------------------------------------------------ */
+/* Counting ---------------------------------------------------------------- */
 
 static uint32_t tie_between(counting *c, uint32_t a, uint32_t b)
 {
@@ -232,7 +232,7 @@ static bool count(void *context, const ent_occurrence *o)
     return true;
 }
 
-/* Weights ------------------------------------------------------------------- */
+/* Weights ----------------------------------------------------------------- */
 
 /* k ln k, 0 at 0. */
 static double xlogx(double x)
@@ -280,7 +280,7 @@ static double weigh(const counting *c, const ent_tie *t, const tally *n)
     }
 }
 
-/* Building ------------------------------------------------------------------ */
+/* Building ---------------------------------------------------------------- */
 
 static int compare_ties(const void *x, const void *y)
 {

@@ -136,8 +136,8 @@ static void add_name(record *r, ent_slice text, uint32_t rules,
 }
 
 /* The languages that a name is good for. A place's label is a name in its own
- * language only, for cities are called like words elsewhere ("Lima" is five in
- * Indonesian); other labels are good everywhere. */
+ * language only, for cities are called like words elsewhere (one is the number
+ * five in Indonesian); other labels are good everywhere. */
 static uint8_t languages_of(const record *r, int number)
 {
     const ent_entry *e = &r->loader->lexicon->entries.items[r->entry];
@@ -148,7 +148,7 @@ static uint8_t languages_of(const record *r, int number)
     return columns[number].languages;
 }
 
-/* A label with brackets is for display: "Georgia (US state)". */
+/* A label with brackets is for display: "Name (a state)". */
 static bool for_display(const struct column *column, ent_slice name)
 {
     return (column->rules & ENT_NAME_LABEL)

@@ -21,7 +21,7 @@
 #include "lexicon/tsv.h"
 
 typedef struct ent_entry {
-    ent_slice id;        /* "country:RU" */
+    ent_slice id;        /* "country:XA" */
     ent_type type;
     ent_slice wikidata;
     ent_slice label_en;

@@ -1,6 +1,6 @@
 /* page.c: one HTML file: the diagram, what is in it, and behind every tie what
- * the two do to each other and its sentences. Tables are complete without the script; the script, some forty
- * lines at the end, only sorts and filters them. All text is escaped as it is
+ * the two do to each other and its sentences. Tables are complete without the
+ * script, which only sorts and filters them. All text is escaped as it is
  * written; the only markup from elsewhere is the renderer's own SVG. */
 
 #include "entente/page.h"

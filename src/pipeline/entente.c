@@ -65,7 +65,7 @@ const ent_lexicon *ent_pipeline_lexicon(const ent_pipeline *pipeline)
     return pipeline->lexicon;
 }
 
-/* Streams ------------------------------------------------------------------- */
+/* Streams ----------------------------------------------------------------- */
 
 /* An article on its way from the reader to 'take'. */
 typedef struct article {

@@ -324,7 +324,7 @@ static size_t count_words(ent_slice line)
     return count;
 }
 
-/* Whether a dash follows soon: "SEOUL, June 24, 2024 (Reuters) - ". */
+/* Whether a dash follows soon: "CITY, June 24, 2024 (Agency) - ". */
 static bool dash_follows(const scan *s, size_t at)
 {
     static const char *const dashes[] = { " - ", " \xE2\x80\x93 ",

@@ -113,7 +113,7 @@ ent_language ent_language_of_text(const ent_clues *clues, ent_slice text);
 /* The first line when it is short and no sentence, else empty; borrowed. */
 ent_slice ent_title_of_text(const ent_clues *clues, ent_slice text);
 
-/* The agency of a dateline ("SEOUL (Reuters) - ..."), or empty; borrowed. */
+/* The agency of a dateline ("CITY (Agency) - ..."), or empty; borrowed. */
 ent_slice ent_source_of_text(const ent_clues *clues, ent_slice text);
 
 /* The host of a URL without "www.", or empty; borrowed. */

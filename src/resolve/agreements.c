@@ -5,8 +5,8 @@
  * countries inside it and the other words are read. It joins one mentioned
  * before when nothing contradicts: a definite one ("perjanjian itu", "the
  * pact") the last that its head allows, another only one of the same kind whose
- * words it shares. A year alone ("1961, 2000, dan 2001") is another agreement of
- * the kind and the parties before it. */
+ * words it shares. A year alone ("1961, 2000, dan 2001") is another agreement
+ * of the kind and the parties before it. */
 
 #include "resolve/inside.h"
 

@@ -1,7 +1,7 @@
 /* brackets.c: abbreviations that an article introduces: "Departemen Luar Negeri
- * (Deplu)". Where only one of the two is known to the lexicon, the other becomes
- * it; where both are, they stay what they are: "Dewan Keamanan Perserikatan
- * Bangsa-Bangsa (PBB)" names two bodies. */
+ * (Deplu)". Where only one of the two is known to the lexicon, the other
+ * becomes it; where both are, they stay what they are: "Dewan Keamanan
+ * Perserikatan Bangsa-Bangsa (PBB)" names two bodies. */
 
 #include "resolve/inside.h"
 

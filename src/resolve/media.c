@@ -6,7 +6,7 @@
 
 #include "resolve/inside.h"
 
-/* A medium of the lexicon, or what stands where the dateline names the paper. */
+/* A medium of the lexicon, or what stands where a dateline names its paper. */
 static bool is_medium(const resolving *r, const ent_mention *m)
 {
     uint32_t entry = r->entities.items[m->entity].entry;

@@ -1,9 +1,10 @@
 /* people.c: persons that the lexicon does not hold, and short forms of all.
  *
  * A person is known to the article by a list of words: for one of the lexicon
- * those by which it is called alone, for another its last word, its first (family
- * names come first in some cultures), and runs of its words. A short form joins
- * the person that has it; of several, the one mentioned last before it. */
+ * those by which it is called alone, for another its last word, its first
+ * (family names come first in some cultures), and runs of its words. A short
+ * form joins the person that has it; of several, the one mentioned last before
+ * it. */
 
 #include "resolve/inside.h"
 

@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
-/* Rules ---------------------------------------------------------------------- */
+/* Rules ------------------------------------------------------------------- */
 
 static uint32_t count_words(ent_slice text)
 {
@@ -175,7 +175,7 @@ void ent_resolver_free(ent_resolver *resolver)
     free(resolver);
 }
 
-/* The stage ------------------------------------------------------------------ */
+/* The stage --------------------------------------------------------------- */
 
 /* An article written mostly in a language that is not told reads as English. */
 static void begin(resolving *r, const ent_resolver *rules,
@@ -200,7 +200,7 @@ static void begin(resolving *r, const ent_resolver *rules,
 }
 
 /* Numbers entities in the order in which they are first mentioned, then those
- * that others only point at; the rest (readings that were given up) are gone. */
+ * that others only point at; the rest (readings that were given up) go. */
 typedef struct numbering {
     resolving *r;
     uint32_t *number;   /* by old entity, or ENT_NONE */

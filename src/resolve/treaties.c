@@ -14,7 +14,7 @@
 /* Months between an article and a signing that it may speak of as new. */
 #define NEW_MONTHS 12
 
-/* Loading --------------------------------------------------------------------- */
+/* Loading ----------------------------------------------------------------- */
 
 static bool read_parties(ent_resolver *rules, ent_slice list, treaty *t)
 {
@@ -54,9 +54,9 @@ bool ent_load_treaties(ent_resolver *rules, ent_error *error)
     return true;
 }
 
-/* Asking ---------------------------------------------------------------------- */
+/* Asking ------------------------------------------------------------------ */
 
-/* Heads that news uses for one another: a treaty is called a pact and a deal. */
+/* Heads that news uses for one another: a treaty is called a pact, a deal. */
 static bool same_family(uint32_t a, uint32_t b)
 {
     uint32_t family = 1u << ENT_KIND_TREATY | 1u << ENT_KIND_PACT
@@ -122,7 +122,7 @@ static bool fits(const resolving *r, const treaty *t, const description *d)
     return kind && is_new(r, t) && words_fit(r, t, d);
 }
 
-/* The countries that a mention's sentence names, itself or by their officers. */
+/* The countries that a mention's sentence names, or whose officers it does. */
 static uint32_t sentence_parties(const resolving *r, const ent_mention *of,
                                  uint32_t parties[PARTIES])
 {

@@ -173,7 +173,7 @@ static bool abbreviation_allows(const ent_cutter *c, uint32_t dot,
     return true;
 }
 
-/* "1. Peru changes presidents": the number of an item. */
+/* "1. A country changes presidents": the number of an item. */
 static bool is_item(const ent_cutter *c, uint32_t dot)
 {
     if (dot != c->begin + 1 || token(c, dot)->space_before)
