@@ -22,6 +22,8 @@
 /* Leiden's randomness in the refinement (Traag, Waltman and van Eck 2019). */
 #define LEIDEN_BETA 0.01
 #define PAGERANK_DAMPING 0.85
+/* Nodes that shortest paths are looked for among. */
+#define PATH_NODES 2000
 
 const char *ent_measure_word(ent_measure measure)
 {
@@ -85,22 +87,33 @@ static bool vectors_init(copy *c, igraph_integer_t m, ent_error *error)
     return false;
 }
 
-static bool copy_init(copy *c, const ent_graph *graph, ent_error *error)
+static bool is_kept(const bool *kept, const ent_tie *tie)
 {
-    igraph_integer_t m = graph->tie_count;
+    return !kept || (kept[tie->a] && kept[tie->b]);
+}
+
+/* 'kept', by node, says whose ties are copied; NULL: all. */
+static bool copy_init(copy *c, const ent_graph *graph, const bool *kept,
+                      ent_error *error)
+{
+    igraph_integer_t m = 0, n = 0;
     igraph_vector_int_t edges;
+    for (uint32_t i = 0; i < graph->tie_count; i++)
+        m += is_kept(kept, &graph->ties[i]);
     if (!vectors_init(c, m, error))
         return false;
     if (!check(igraph_vector_int_init(&edges, 2 * m), "edges", error)) {
         vectors_release(c);
         return false;
     }
-    for (igraph_integer_t i = 0; i < m; i++) {
+    for (uint32_t i = 0; i < graph->tie_count; i++) {
         const ent_tie *t = &graph->ties[i];
-        VECTOR(edges)[2 * i] = t->a;
-        VECTOR(edges)[2 * i + 1] = t->b;
-        VECTOR(c->weights)[i] = t->weight;
-        VECTOR(c->lengths)[i] = 1 / t->weight;
+        if (!is_kept(kept, t))
+            continue;
+        VECTOR(edges)[2 * n] = t->a;
+        VECTOR(edges)[2 * n + 1] = t->b;
+        VECTOR(c->weights)[n] = t->weight;
+        VECTOR(c->lengths)[n++] = 1 / t->weight;
     }
     bool good = check(igraph_create(&c->graph, &edges, graph->node_count,
                                     IGRAPH_UNDIRECTED), "the graph", error);
@@ -143,7 +156,7 @@ static bool betweenness(copy *c, ent_analysis *analysis, ent_error *error)
                                   IGRAPH_UNDIRECTED, &c->lengths),
                "betweenness", error))
         return false;
-    double n = analysis->node_count;
+    double n = analysis->path_nodes;
     double pairs = (n - 1) * (n - 2) / 2;
     if (pairs > 0)
         igraph_vector_scale(&c->result, 1 / pairs);
@@ -155,9 +168,11 @@ static bool closeness(copy *c, ent_analysis *analysis, ent_error *error)
 {
     if (!check(igraph_harmonic_centrality(&c->graph, &c->result,
                                           igraph_vss_all(), IGRAPH_ALL,
-                                          &c->lengths, true),
+                                          &c->lengths, false),
                "closeness", error))
         return false;
+    if (analysis->path_nodes > 1)
+        igraph_vector_scale(&c->result, 1.0 / (analysis->path_nodes - 1));
     take(c, analysis, ENT_MEASURE_CLOSENESS);
     return true;
 }
@@ -267,10 +282,39 @@ static bool communities(copy *c, ent_analysis *analysis, ent_error *error)
     return good;
 }
 
+/* The strongest nodes, PATH_NODES of them; NULL when that is all. Owned. */
+static bool *strongest(const ent_graph *graph, ent_analysis *analysis)
+{
+    analysis->path_nodes = graph->node_count;
+    if (graph->node_count <= PATH_NODES)
+        return NULL;
+    analysis->path_nodes = PATH_NODES;
+    bool *kept = ent_alloc(graph->node_count * sizeof *kept);
+    uint32_t *order = ent_alloc(graph->node_count * sizeof *order);
+    ent_analysis_rank(analysis, graph, ENT_MEASURE_STRENGTH, order);
+    for (uint32_t i = 0; i < PATH_NODES; i++)
+        kept[order[i]] = true;
+    free(order);
+    return kept;
+}
+
+static bool measure_paths(const ent_graph *graph, ent_analysis *analysis,
+                          ent_error *error)
+{
+    copy c;
+    bool *kept = strongest(graph, analysis);
+    bool good = copy_init(&c, graph, kept, error);
+    free(kept);
+    if (!good)
+        return false;
+    good = betweenness(&c, analysis, error) && closeness(&c, analysis, error);
+    copy_release(&c);
+    return good;
+}
+
 static bool measure(copy *c, ent_analysis *analysis, ent_error *error)
 {
-    return betweenness(c, analysis, error) && closeness(c, analysis, error)
-        && eigenvector(c, analysis, error) && pagerank(c, analysis, error)
+    return eigenvector(c, analysis, error) && pagerank(c, analysis, error)
         && communities(c, analysis, error);
 }
 
@@ -296,7 +340,8 @@ ent_analysis *ent_analyse(const ent_graph *graph, ent_error *error)
         igraph_set_warning_handler(igraph_warning_handler_ignore);
     igraph_rng_seed(igraph_rng_default(), SEED);
     copy c;
-    bool good = copy_init(&c, graph, error);
+    bool good = measure_paths(graph, analysis, error)
+        && copy_init(&c, graph, NULL, error);
     if (good) {
         good = measure(&c, analysis, error);
         copy_release(&c);

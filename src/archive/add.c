@@ -71,25 +71,45 @@ static ent_slice wanted_id(const adding *a)
     return id.size ? id : ENT_S("stdin");
 }
 
-/* Of two ids for one content the first in byte order stays, whichever was
- * added first. */
-static bool rename_to_first(adding *a, int64_t key, ent_slice stored)
+/* The document that an id names, and its path; false when there is none, or on
+ * failure. */
+static bool find_path(adding *a, ent_slice id, int64_t *key, ent_slice *path)
 {
-    ent_slice id = wanted_id(a);
-    if (ent_slice_compare(id, stored) >= 0)
-        return true;
-    sqlite3_stmt *s = archive_statement(a->archive, SQL_DOCUMENT_RENAME,
-                                        a->error);
+    sqlite3_stmt *s = archive_statement(a->archive, SQL_PATH_GET, a->error);
     if (!s)
         return false;
     bind_slice(s, 1, id);
-    bind_slice(s, 2, a->dossier->document.path);
-    bind_number(s, 3, key);
-    return step(a, s);
+    bool found = sqlite3_step(s) == SQLITE_ROW;
+    if (found) {
+        *key = sqlite3_column_int64(s, 0);
+        *path = column_slice(s, 1, a->arena);
+    }
+    sqlite3_reset(s);
+    return found;
 }
 
-/* Whether the content is there: then '*same' says that nothing new was read
- * out of it, else '*key' is the document to be replaced, under its id. */
+/* The content is there as 'stored', with 'layers'. Whether nothing is to be
+ * done: read again from its own place, it is replaced when more was read out of
+ * it; from another place, when that has the id that comes first in byte order,
+ * so that the order of adding leaves no trace. */
+static bool is_same(adding *a, ent_slice stored, int64_t layers)
+{
+    ent_slice wanted = wanted_id(a), path;
+    int64_t key;
+    if (!find_path(a, stored, &key, &path))
+        return true;
+    if (ent_slice_equal(path, a->dossier->document.path)
+        && ent_slice_starts(stored, wanted))
+        return layers == a->layers;
+    if (ent_slice_compare(wanted, stored) >= 0
+        || find_path(a, wanted, &key, &path))
+        return true;
+    a->id = wanted;
+    return false;
+}
+
+/* Whether the content is there: then '*same' says that nothing is to be done,
+ * else '*key' is the document to be replaced. */
 static bool decide_content(adding *a, int64_t *key, bool *same)
 {
     sqlite3_stmt *s = archive_statement(a->archive, SQL_CONTENT_GET,
@@ -97,13 +117,16 @@ static bool decide_content(adding *a, int64_t *key, bool *same)
     if (!s)
         return false;
     bind_number(s, 1, a->hash);
-    if (sqlite3_step(s) == SQLITE_ROW) {
+    int64_t layers = 0;
+    bool found = sqlite3_step(s) == SQLITE_ROW;
+    if (found) {
         *key = sqlite3_column_int64(s, 0);
         a->id = column_slice(s, 1, a->arena);
-        *same = sqlite3_column_int64(s, 2) == a->layers;
+        layers = sqlite3_column_int64(s, 2);
     }
     sqlite3_reset(s);
-    return !*same || rename_to_first(a, *key, a->id);
+    *same = found && is_same(a, a->id, layers);
+    return true;
 }
 
 /* Finds an id that is free or, '*key' then set, has this path already. */
@@ -112,18 +135,14 @@ static bool decide_id(adding *a, int64_t *key)
     ent_slice wanted = wanted_id(a);
     a->id = wanted;
     for (int n = 2; n < SAME_ID_LIMIT; n++) {
-        sqlite3_stmt *s = archive_statement(a->archive, SQL_PATH_GET,
-                                            a->error);
-        if (!s)
-            return false;
-        bind_slice(s, 1, a->id);
-        bool taken = sqlite3_step(s) == SQLITE_ROW;
-        ent_slice path = taken ? column_slice(s, 1, a->arena) : ENT_S("");
-        if (taken && ent_slice_equal(path, a->dossier->document.path))
-            *key = sqlite3_column_int64(s, 0);
-        sqlite3_reset(s);
-        if (!taken || *key)
+        ent_slice path;
+        int64_t taken;
+        if (!find_path(a, a->id, &taken, &path))
             return true;
+        if (ent_slice_equal(path, a->dossier->document.path)) {
+            *key = taken;
+            return true;
+        }
         a->id = ent_arena_format(a->arena, "%.*s~%d", ENT_P(wanted), n);
     }
     return ent_fail(a->error, ENT_ELIMIT, "more than %d articles are called"

@@ -10,6 +10,8 @@
 
 /* How long a second writer waits for the first, in milliseconds. */
 #define BUSY_TIMEOUT 10000
+/* Pages kept in memory, in KiB below zero. */
+#define CACHE "PRAGMA cache_size=-65536"
 
 bool archive_fail(ent_archive *archive, const char *what, ent_error *error)
 {
@@ -132,15 +134,15 @@ static bool settle(ent_archive *archive, ent_archive_mode mode,
         return false;
     if (!*archive->path)
         return archive_run(archive, "PRAGMA journal_mode=MEMORY;"
-                           "PRAGMA synchronous=OFF;PRAGMA cache_size=-32768",
-                           error)
+                           "PRAGMA synchronous=OFF;" CACHE, error)
             && archive_schema(archive, mode, error);
     if (!archive_schema(archive, mode, error))
         return false;
     archive->settled = mode == ENT_ARCHIVE_WRITE;
-    return mode == ENT_ARCHIVE_READ
-        || archive_run(archive, "PRAGMA journal_mode=WAL;"
-                       "PRAGMA synchronous=NORMAL", error);
+    return archive_run(archive, CACHE, error)
+        && (mode == ENT_ARCHIVE_READ
+            || archive_run(archive, "PRAGMA journal_mode=WAL;"
+                           "PRAGMA synchronous=NORMAL", error));
 }
 
 ent_archive *ent_archive_open(const char *path, ent_archive_mode mode,

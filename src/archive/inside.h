@@ -28,8 +28,6 @@
     X(DOCUMENT_PUT, "INSERT INTO document(id, hash, layers, path, title, url," \
       " source, date, language, signature, text)" \
       " VALUES(?,?,?,?,?,?,?,?,?,?,?)") \
-    X(DOCUMENT_RENAME, "UPDATE OR IGNORE document SET id = ?, path = ?" \
-      " WHERE key = ?") \
     X(DOCUMENT_DROP, "DELETE FROM document WHERE key = ?") \
     X(ENTITY_GET, "SELECT key FROM entity WHERE id = ?") \
     X(ENTITY_PUT, "INSERT INTO entity(id, type) VALUES(?,?)") \

@@ -122,7 +122,12 @@ bool cli_source_open(cli_source *source, const cli_settings *settings,
                      const char *const *sources, size_t count,
                      ent_error *error);
 
-/* The same, and counts the view and analyses it. */
+/* The same, and counts the view. */
+bool cli_source_count(cli_source *source, const cli_settings *settings,
+                      const char *const *sources, size_t count,
+                      ent_error *error);
+
+/* The same, and analyses it. */
 bool cli_source_graph(cli_source *source, const cli_settings *settings,
                       const char *const *sources, size_t count,
                       ent_error *error);

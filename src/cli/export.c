@@ -17,7 +17,7 @@ int cli_export(const cli_settings *settings)
         return cli_fail(&error);
     cli_source source;
     ent_buffer out = ENT_BUFFER_INIT;
-    bool good = cli_source_graph(&source, settings, settings->arguments.items,
+    bool good = cli_source_count(&source, settings, settings->arguments.items,
                                  settings->arguments.count, &error)
         && ent_graph_export(source.graph, format, &out, &error)
         && cli_write(settings->output, ent_buffer_slice(&out), &error);

@@ -85,14 +85,21 @@ bool cli_source_open(cli_source *source, const cli_settings *settings,
                     &source->skipped, error);
 }
 
-bool cli_source_graph(cli_source *source, const cli_settings *settings,
+bool cli_source_count(cli_source *source, const cli_settings *settings,
                       const char *const *sources, size_t count,
                       ent_error *error)
 {
     if (!cli_source_open(source, settings, sources, count, error))
         return false;
     source->graph = ent_graph_new(source->archive, &settings->view, error);
-    if (!source->graph)
+    return source->graph != NULL;
+}
+
+bool cli_source_graph(cli_source *source, const cli_settings *settings,
+                      const char *const *sources, size_t count,
+                      ent_error *error)
+{
+    if (!cli_source_count(source, settings, sources, count, error))
         return false;
     source->analysis = ent_analyse(source->graph, error);
     return source->analysis != NULL;

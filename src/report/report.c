@@ -246,7 +246,8 @@ static const char *const weight_meaning[] = {
 static const char *const window_word[] = { "sentences", "paragraphs",
                                            "articles" };
 
-static void add_meaning(const ent_graph *graph, ent_buffer *out)
+static void add_meaning(const ent_graph *graph, const ent_analysis *analysis,
+                        ent_buffer *out)
 {
     const char *text = weight_meaning[graph->view.weight];
     const char *hole = strstr(text, "%s");
@@ -259,6 +260,10 @@ static void add_meaning(const ent_graph *graph, ent_buffer *out)
         ent_buffer_format(out, "- *%s*: %s.\n",
                           ent_measure_word((ent_measure)m),
                           ent_measure_meaning((ent_measure)m));
+    if (analysis->path_nodes < graph->node_count)
+        ent_buffer_format(out, "\nBetweenness and closeness look at the %u"
+                          " strongest entities only.\n",
+                          analysis->path_nodes);
 }
 
 /* "1 tie", "2 ties", "no ties". */
@@ -361,7 +366,7 @@ static bool markdown(const ent_graph *graph, const ent_analysis *analysis,
     ent_buffer_add_string(out, "\n## Communities\n\n");
     add_communities(graph, analysis, language, out);
     ent_buffer_add_string(out, "\n## What the figures mean\n\n");
-    add_meaning(graph, out);
+    add_meaning(graph, analysis, out);
     return true;
 }
 

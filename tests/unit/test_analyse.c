@@ -372,6 +372,27 @@ START_TEST(the_same_graph_gives_the_same_figures)
 }
 END_TEST
 
+/* A chain of 2,500, its first 2,000 heavier: paths end where they end. */
+START_TEST(of_large_graphs_paths_look_at_the_strongest)
+{
+    enum { ALL = 2500 };
+    edge *edges = calloc(ALL, sizeof *edges);
+    for (uint32_t i = 0; i + 1 < ALL; i++)
+        edges[i] = (edge){ i, i + 1, i < 2000 ? 4 : 1 };
+    ent_graph *g = make(ALL, edges, ALL - 1);
+    ent_analysis *a = analyse(g);
+    ck_assert_uint_eq(a->path_nodes, 2000);
+    NEAR(value(a, ENT_MEASURE_BETWEENNESS, 2400), 0);
+    NEAR(value(a, ENT_MEASURE_CLOSENESS, 2400), 0);
+    ck_assert_double_gt(value(a, ENT_MEASURE_BETWEENNESS, 1000), 0.49);
+    ck_assert_double_gt(value(a, ENT_MEASURE_PAGERANK, 2400), 0);
+    ck_assert_double_eq(value(a, ENT_MEASURE_STRENGTH, 2400), 2);
+    ent_analysis_free(a);
+    ent_graph_free(g);
+    free(edges);
+}
+END_TEST
+
 /* Words and dyads ------------------------------------------------------------ */
 
 START_TEST(measures_are_found_by_their_words)
@@ -443,6 +464,7 @@ static Suite *suite(void)
     tcase_add_loop_test(t, eigenvector_centrality_is_an_eigenvector, 0, 8);
     tcase_add_loop_test(t, renumbering_nodes_changes_no_value, 0, 8);
     tcase_add_test(t, the_same_graph_gives_the_same_figures);
+    tcase_add_test(t, of_large_graphs_paths_look_at_the_strongest);
     tcase_add_test(t, measures_are_found_by_their_words);
     tcase_add_test(t, persons_act_for_their_countries);
     suite_add_tcase(s, t);

@@ -523,6 +523,8 @@ START_TEST(one_text_under_two_names_is_kept_under_the_first_name)
         "# id a; path a.txt\n[[Adam|person:adam]] won the race.\n" };
     ent_archive *a = open_new(NULL), *b = open_new(NULL);
     add(a, forms[0]);
+    ck_assert_int_eq(add(a, forms[1]), ENT_ADDED_REPLACED);
+    ck_assert_int_eq(add(a, forms[0]), ENT_ADDED_SAME);
     ck_assert_int_eq(add(a, forms[1]), ENT_ADDED_SAME);
     add(b, forms[1]);
     ck_assert_int_eq(add(b, forms[0]), ENT_ADDED_SAME);
