@@ -28,7 +28,7 @@ typedef struct person {
 typedef struct people {
     resolving *r;
     ENT_LIST(person) list;
-    ent_table names;  /* "entity text": in the list already */
+    ent_table names;  /* bytes of the entity, then text: in the list already */
 } people;
 
 static bool is_person(const ent_mention *m)
@@ -81,11 +81,14 @@ static bool same_person(const ent_slice *a, uint32_t an, const ent_slice *b,
 
 static void add_person(people *p, uint32_t entity, const ent_mention *m)
 {
-    ent_slice text = ent_mention_text(p->r, m);
-    ent_slice key = ent_arena_format(p->r->scratch, "%u %.*s", entity,
-                                     ENT_P(text));
-    if (p->list.count == PEOPLE_COMPARED
-        || ent_table_intern(&p->names, key, p->list.count) != p->list.count)
+    if (p->list.count == PEOPLE_COMPARED)
+        return;
+    ent_buffer *key = p->r->text;
+    ent_buffer_clear(key);
+    ent_buffer_add(key, (ent_slice){ (const char *)&entity, sizeof entity });
+    ent_buffer_add(key, ent_mention_text(p->r, m));
+    uint32_t fresh = p->list.count;
+    if (ent_table_intern(&p->names, ent_buffer_slice(key), fresh) != fresh)
         return;
     person *made = ent_list_push(NULL, &p->list);
     made->entity = entity;
@@ -253,7 +256,7 @@ static void join_short(people *p, uint32_t i, uint32_t *last_seen)
 
 void ent_resolve_people(resolving *r)
 {
-    people p = { .r = r };
+    people p = { .r = r, .names.arena = r->scratch };
     join_full_names(&p);
     /* Every short form may make an entity more. */
     uint32_t most = r->entities.count + 2 * r->mentions.count + 1;

@@ -193,6 +193,9 @@ static void begin(resolving *r, const ent_resolver *rules,
     r->mentions.items = ent_arena_alloc(dossier->arena,
                                         count * sizeof *r->mentions.items);
     r->mentions.count = r->mentions.capacity = count;
+    r->entities.capacity = count / 2 + 8; /* most need no more */
+    r->entities.items = ent_arena_alloc(r->scratch, r->entities.capacity
+                                        * sizeof *r->entities.items);
     for (uint32_t i = 0; i < count; i++) {
         r->mentions.items[i] = dossier->mentions[i];
         r->mentions.items[i].entity = ENT_NONE;
