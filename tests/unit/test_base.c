@@ -543,6 +543,27 @@ START_TEST(characters_have_classes)
 }
 END_TEST
 
+/* Eight bytes at a time against one: every size, every kind of byte. */
+START_TEST(ascii_is_lowered_as_byte_by_byte)
+{
+    ent_random random = { 7 };
+    for (uint32_t round = 0; round < 20000; round++) {
+        char text[40], out[40];
+        uint32_t size = round % 40;
+        bool ascii = true;
+        for (uint32_t i = 0; i < size; i++) {
+            bool any = ent_random_below(&random, 60) == 0;
+            text[i] = (char)ent_random_below(&random, any ? 256 : 128);
+            ascii = ascii && !(text[i] & 0x80);
+        }
+        ck_assert(ent_ascii_lower((ent_slice){ text, size }, out) == ascii);
+        for (uint32_t i = 0; i < size && ascii; i++)
+            ck_assert_uint_eq((unsigned char)out[i],
+                              ent_char_lower((unsigned char)text[i]));
+    }
+}
+END_TEST
+
 START_TEST(case_is_changed_by_code_point)
 {
     ck_assert_uint_eq(ent_char_lower('Q'), 'q');
@@ -757,6 +778,33 @@ static const struct {
     { ent_escape_base64, BYTES("foobar"), "Zm9vYmFy" },
     { ent_escape_base64, BYTES("\xFF\xFE\0"), "//4A" },
 };
+
+/* Plain text is passed over eight bytes at a time: a byte that is not plain is
+ * found wherever it stands, and those beside it stay. */
+START_TEST(escapes_find_a_byte_anywhere)
+{
+    ent_buffer alone = ENT_BUFFER_INIT, out = ENT_BUFFER_INIT;
+    ent_buffer expected = ENT_BUFFER_INIT;
+    char byte = (char)_i;
+    ent_escape_json(&alone, (ent_slice){ &byte, 1 });
+    for (int at = 0; at < 24; at++) {
+        char text[24];
+        memset(text, 'a', sizeof text);
+        text[at] = byte;
+        ent_buffer_clear(&out);
+        ent_escape_json(&out, (ent_slice){ text, sizeof text });
+        ent_buffer_clear(&expected);
+        ent_buffer_format(&expected, "\"%.*s%.*s%.*s\"", at,
+                          "aaaaaaaaaaaaaaaaaaaaaaaa", (int)alone.size - 2,
+                          alone.data + 1, 23 - at, "aaaaaaaaaaaaaaaaaaaaaaaa");
+        ck_assert(ent_slice_equal(ent_buffer_slice(&out),
+                                  ent_buffer_slice(&expected)));
+    }
+    ent_buffer_release(&alone);
+    ent_buffer_release(&out);
+    ent_buffer_release(&expected);
+}
+END_TEST
 
 START_TEST(escapes_have_known_answers)
 {
@@ -1247,6 +1295,7 @@ static void add_text(Suite *suite)
     tcase_add_test(t, utf8_backwards_is_forwards_reversed);
     tcase_add_test(t, utf8_counts_code_points);
     tcase_add_test(t, characters_have_classes);
+    tcase_add_test(t, ascii_is_lowered_as_byte_by_byte);
     tcase_add_test(t, case_is_changed_by_code_point);
     tcase_add_loop_test(t, slug_is_ascii, 0, COUNT(slugs));
     t = story(suite, "charsets");
@@ -1255,6 +1304,7 @@ static void add_text(Suite *suite)
     tcase_add_test(t, nfc_of_long_text);
     t = story(suite, "escapes");
     tcase_add_loop_test(t, escapes_have_known_answers, 0, COUNT(escapes));
+    tcase_add_loop_test(t, escapes_find_a_byte_anywhere, 0, 256);
 }
 
 static void add_system(Suite *suite)
