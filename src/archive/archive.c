@@ -63,6 +63,15 @@ bool archive_step(ent_archive *archive, sqlite3_stmt *statement,
     return result == SQLITE_DONE || result == SQLITE_ROW;
 }
 
+bool ent_archive_row(ent_archive *archive, sqlite3_stmt *statement,
+                     bool *good, ent_error *error)
+{
+    int result = sqlite3_step(statement);
+    if (result != SQLITE_DONE && result != SQLITE_ROW)
+        *good = archive_fail(archive, "cannot be read", error);
+    return result == SQLITE_ROW;
+}
+
 void bind_slice(sqlite3_stmt *statement, int column, ent_slice text)
 {
     if (text.size)

@@ -224,8 +224,8 @@ static bool walk_document(const walk *w, int64_t key, uint32_t index)
     if (!s)
         return false;
     bind_number(s, 1, key);
-    bool go_on = true;
-    while (go_on && sqlite3_step(s) == SQLITE_ROW) {
+    bool go_on = true, good = true;
+    while (go_on && ent_archive_row(w->archive, s, &good, w->error)) {
         entity_place wanted = { sqlite3_column_int64(s, 2), 0 };
         const entity_place *place = w->place_count
             ? bsearch(&wanted, w->places, w->place_count, sizeof wanted,
@@ -236,7 +236,7 @@ static bool walk_document(const walk *w, int64_t key, uint32_t index)
                 .sentence = column_number(s, 1), .entity = place->index });
     }
     sqlite3_reset(s);
-    return go_on;
+    return go_on && good;
 }
 
 bool ent_archive_occurrences(ent_archive *archive, const ent_view *view,
@@ -377,10 +377,11 @@ bool ent_archive_sentence(ent_archive *archive, int64_t document, uint32_t n,
         return false;
     bind_number(s, 1, document);
     bind_number(s, 2, n);
-    *text = sqlite3_step(s) == SQLITE_ROW ? column_slice(s, 0, arena)
-        : (ent_slice){ "", 0 };
+    bool good = true;
+    *text = ent_archive_row(archive, s, &good, error)
+        ? column_slice(s, 0, arena) : (ent_slice){ "", 0 };
     sqlite3_reset(s);
-    return true;
+    return good;
 }
 
 static void evidence_row(sqlite3_stmt *s, ent_arena *arena, ent_evidence *e)

@@ -89,6 +89,11 @@ bool archive_run(ent_archive *archive, const char *sql, ent_error *error);
 bool archive_step(ent_archive *archive, sqlite3_stmt *statement,
                   ent_error *error);
 
+/* The next row of a statement: false at the end, and on failure, which clears
+ * '*good'. */
+bool ent_archive_row(ent_archive *archive, sqlite3_stmt *statement,
+                     bool *good, ent_error *error);
+
 /* Binding, from column 1; the empty slice is NULL. */
 void bind_slice(sqlite3_stmt *statement, int column, ent_slice text);
 void bind_number(sqlite3_stmt *statement, int column, int64_t number);
