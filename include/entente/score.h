@@ -8,9 +8,9 @@
  *     [[Presiden [[Rusia|country:RU]]|person:vladimir-putin|nominal]]
  *     {{BACA JUGA: ...}}                           boilerplate
  *
- * and, when they were annotated, agreements*.tsv (doc, agreement, kind, parties,
- * year, status) and relations*.tsv (doc, source, type, target, status). An
- * article that has no row in either is not judged by them.
+ * and, when they were annotated, agreements*.tsv (columns doc, agreement, kind,
+ * parties, year, status) and relations*.tsv (columns doc, source, type, target,
+ * status). An article that has no row in either is not judged by them.
  *
  * How figures are counted:
  *

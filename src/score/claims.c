@@ -21,7 +21,7 @@ static uint32_t number_of(ent_judge *judge, uint32_t entity)
                             ent_found_id(judge->found, entity));
 }
 
-/* Agreements ---------------------------------------------------------------- */
+/* Agreements --------------------------------------------------------------- */
 
 /* The last agreement found under this number, or ENT_NONE. */
 static uint32_t find_agreement(ent_judge *judge, uint32_t number)
@@ -156,7 +156,7 @@ void ent_judge_agreements(ent_judge *judge)
     }
 }
 
-/* Relations ----------------------------------------------------------------- */
+/* Relations ---------------------------------------------------------------- */
 
 /* (source, type, target, status), sorted, each once. */
 static void gather(ent_judge *judge, ent_keys *gold, ent_keys *found)

@@ -203,7 +203,7 @@ void ent_judge_mentions(ent_judge *judge)
     ent_list_release(&names);
 }
 
-/* Boilerplate --------------------------------------------------------------- */
+/* Boilerplate -------------------------------------------------------------- */
 
 enum { IS = 1, SAID = 2 };
 

@@ -9,7 +9,7 @@ static const ent_measure_of type_measures[] = { ENT_OF_PRECISION,
 
 enum { TYPE_MEASURES = sizeof type_measures / sizeof *type_measures };
 
-/* Markdown ------------------------------------------------------------------ */
+/* Markdown ----------------------------------------------------------------- */
 
 /* The columns of the second table; the first has but the languages. */
 static const ent_language columns[] = { ENT_LANGUAGE_ID, ENT_LANGUAGE_EN,
@@ -103,7 +103,7 @@ void ent_score_markdown(const ent_judge *judge, bool faults, ent_buffer *out)
         add_faults(judge, out);
 }
 
-/* JSON ---------------------------------------------------------------------- */
+/* JSON --------------------------------------------------------------------- */
 
 static const struct {
     const char *key;

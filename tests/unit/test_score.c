@@ -12,7 +12,7 @@
 #include "score/sentences.h"
 #include "support.h"
 
-/* Marks --------------------------------------------------------------------- */
+/* Marks -------------------------------------------------------------------- */
 
 static bool read_marks(const char *source, ent_markup *markup,
                        ent_arena *arena, ent_error *error)
@@ -115,7 +115,7 @@ START_TEST(broken_marks_never_crash)
 }
 END_TEST
 
-/* Sentences ----------------------------------------------------------------- */
+/* Sentences ---------------------------------------------------------------- */
 
 /* Sentences are shown with a / after each. */
 static const struct {
@@ -166,7 +166,7 @@ START_TEST(a_span_is_found_by_what_it_holds)
 }
 END_TEST
 
-/* Keys ---------------------------------------------------------------------- */
+/* Keys --------------------------------------------------------------------- */
 
 /* Counts what two lists share by crossing out. */
 static uint32_t naive_common(const ent_keys *a, const ent_keys *b)
@@ -212,7 +212,7 @@ START_TEST(common_keys_are_those_of_the_naive_twin)
 }
 END_TEST
 
-/* Figures ------------------------------------------------------------------- */
+/* Figures ------------------------------------------------------------------ */
 
 /* A folder of gold under way. */
 static char folder[64];
@@ -488,7 +488,7 @@ START_TEST(articles_without_records_are_not_judged_by_them)
 }
 END_TEST
 
-START_TEST(ids_are_joined_over_all_articles_and_counted_by_language)
+START_TEST(ids_are_joined_over_articles_counted_by_language)
 {
     ent_error error = ENT_ERROR_INIT;
     ent_dossier *one = sample("# id one; language id\n"
@@ -628,7 +628,7 @@ static Suite *suite(void)
     tcase_add_test(t, agreements_match_by_the_gold_s_ids);
     tcase_add_test(t, relations_match_exactly_by_quad_and_by_pair);
     tcase_add_test(t, articles_without_records_are_not_judged_by_them);
-    tcase_add_test(t, ids_are_joined_over_all_articles_and_counted_by_language);
+    tcase_add_test(t, ids_are_joined_over_articles_counted_by_language);
     tcase_add_test(t, what_was_not_added_was_missed);
     tcase_add_test(t, markdown_shows_a_dash_where_nothing_is_measured);
     tcase_add_test(t, only_articles_of_the_gold_can_be_added_and_once);
