@@ -27,15 +27,15 @@ typedef struct adding {
 
 static sqlite3_stmt *ready(adding *a, sql_name which)
 {
-    sqlite3_stmt *s = archive_statement(a->archive, which, a->error);
+    sqlite3_stmt *s = ent_archive_statement(a->archive, which, a->error);
     if (s)
-        bind_number(s, 1, a->document);
+        ent_bind_number(s, 1, a->document);
     return s;
 }
 
 static bool step(adding *a, sqlite3_stmt *statement)
 {
-    return archive_step(a->archive, statement, a->error);
+    return ent_archive_step(a->archive, statement, a->error);
 }
 
 /* Everything about an article that another one could have different. */
@@ -75,14 +75,14 @@ static ent_slice wanted_id(const adding *a)
  * failure. */
 static bool find_path(adding *a, ent_slice id, int64_t *key, ent_slice *path)
 {
-    sqlite3_stmt *s = archive_statement(a->archive, SQL_PATH_GET, a->error);
+    sqlite3_stmt *s = ent_archive_statement(a->archive, SQL_PATH_GET, a->error);
     if (!s)
         return false;
-    bind_slice(s, 1, id);
+    ent_bind_slice(s, 1, id);
     bool found = sqlite3_step(s) == SQLITE_ROW;
     if (found) {
         *key = sqlite3_column_int64(s, 0);
-        *path = column_slice(s, 1, a->arena);
+        *path = ent_column_slice(s, 1, a->arena);
     }
     sqlite3_reset(s);
     return found;
@@ -112,16 +112,16 @@ static bool is_same(adding *a, ent_slice stored, int64_t layers)
  * else '*key' is the document to be replaced. */
 static bool decide_content(adding *a, int64_t *key, bool *same)
 {
-    sqlite3_stmt *s = archive_statement(a->archive, SQL_CONTENT_GET,
-                                        a->error);
+    sqlite3_stmt *s = ent_archive_statement(a->archive, SQL_CONTENT_GET,
+                                            a->error);
     if (!s)
         return false;
-    bind_number(s, 1, a->hash);
+    ent_bind_number(s, 1, a->hash);
     int64_t layers = 0;
     bool found = sqlite3_step(s) == SQLITE_ROW;
     if (found) {
         *key = sqlite3_column_int64(s, 0);
-        a->id = column_slice(s, 1, a->arena);
+        a->id = ent_column_slice(s, 1, a->arena);
         layers = sqlite3_column_int64(s, 2);
     }
     sqlite3_reset(s);
@@ -153,20 +153,20 @@ static bool put_document(adding *a)
 {
     const ent_document *d = &a->dossier->document;
     uint32_t signature[STORY_HASHES];
-    story_signature(a->dossier->text, signature);
-    sqlite3_stmt *s = archive_statement(a->archive, SQL_DOCUMENT_PUT,
-                                        a->error);
+    ent_story_signature(a->dossier->text, signature);
+    sqlite3_stmt *s = ent_archive_statement(a->archive, SQL_DOCUMENT_PUT,
+                                            a->error);
     if (!s)
         return false;
-    bind_slice(s, 1, a->id);
-    bind_number(s, 2, a->hash);
-    bind_number(s, 3, a->layers);
-    bind_slice(s, 4, d->path);
-    bind_slice(s, 5, d->title);
-    bind_slice(s, 6, d->url);
-    bind_slice(s, 7, d->source);
-    bind_date(s, 8, d->date);
-    bind_slice(s, 9, ent_slice_of(ent_language_word(d->language)));
+    ent_bind_slice(s, 1, a->id);
+    ent_bind_number(s, 2, a->hash);
+    ent_bind_number(s, 3, a->layers);
+    ent_bind_slice(s, 4, d->path);
+    ent_bind_slice(s, 5, d->title);
+    ent_bind_slice(s, 6, d->url);
+    ent_bind_slice(s, 7, d->source);
+    ent_bind_date(s, 8, d->date);
+    ent_bind_slice(s, 9, ent_slice_of(ent_language_word(d->language)));
     sqlite3_bind_blob(s, 10, signature, sizeof signature, SQLITE_TRANSIENT);
     sqlite3_bind_text64(s, 11, a->dossier->text.data ? a->dossier->text.data
                         : "", a->dossier->text.size, SQLITE_STATIC,
@@ -180,21 +180,22 @@ static bool put_document(adding *a)
 /* The key of an entity, new or known. */
 static bool intern_entity(adding *a, const ent_entity *entity, int64_t *key)
 {
-    sqlite3_stmt *s = archive_statement(a->archive, SQL_ENTITY_GET, a->error);
+    sqlite3_stmt *s = ent_archive_statement(a->archive, SQL_ENTITY_GET,
+                                            a->error);
     if (!s)
         return false;
-    bind_slice(s, 1, entity->id);
+    ent_bind_slice(s, 1, entity->id);
     bool known = sqlite3_step(s) == SQLITE_ROW;
     if (known)
         *key = sqlite3_column_int64(s, 0);
     sqlite3_reset(s);
     if (known)
         return true;
-    s = archive_statement(a->archive, SQL_ENTITY_PUT, a->error);
+    s = ent_archive_statement(a->archive, SQL_ENTITY_PUT, a->error);
     if (!s)
         return false;
-    bind_slice(s, 1, entity->id);
-    bind_slice(s, 2, ent_slice_of(ent_type_word(entity->type)));
+    ent_bind_slice(s, 1, entity->id);
+    ent_bind_slice(s, 2, ent_slice_of(ent_type_word(entity->type)));
     if (!step(a, s))
         return false;
     *key = sqlite3_last_insert_rowid(a->archive->db);
@@ -211,13 +212,13 @@ static bool put_alias(adding *a, uint32_t entity, ent_slice text,
     ent_slice slug = ent_buffer_slice(&fold);
     sqlite3_stmt *s = ready(a, SQL_ALIAS_PUT);
     if (s) {
-        bind_number(s, 2, a->entities[entity]);
-        bind_slice(s, 3, text);
+        ent_bind_number(s, 2, a->entities[entity]);
+        ent_bind_slice(s, 3, text);
         sqlite3_bind_text64(s, 4, slug.size ? slug.data : "", slug.size,
                             SQLITE_STATIC, SQLITE_UTF8);
         sqlite3_bind_text64(s, 5, reason.size ? reason.data : "", reason.size,
                             SQLITE_STATIC, SQLITE_UTF8);
-        bind_number(s, 6, mentions);
+        ent_bind_number(s, 6, mentions);
     }
     bool good = s && step(a, s);
     ent_buffer_release(&fold);
@@ -250,14 +251,14 @@ static bool put_entities(adding *a)
         if (!s)
             return false;
         ent_slice label = e->label.size ? e->label : e->id;
-        bind_number(s, 2, a->entities[i]);
-        bind_slice(s, 3, label);
-        bind_slice(s, 4, e->label_en);
-        bind_slice(s, 5, e->label_id);
-        bind_slice(s, 6, e->wikidata);
-        bind_slice(s, 7, e->country == ENT_NONE
-                   ? ENT_S("") : d->entities[e->country].id);
-        bind_number(s, 8, e->mentions);
+        ent_bind_number(s, 2, a->entities[i]);
+        ent_bind_slice(s, 3, label);
+        ent_bind_slice(s, 4, e->label_en);
+        ent_bind_slice(s, 5, e->label_id);
+        ent_bind_slice(s, 6, e->wikidata);
+        ent_bind_slice(s, 7, e->country == ENT_NONE
+                       ? ENT_S("") : d->entities[e->country].id);
+        ent_bind_number(s, 8, e->mentions);
         if (!step(a, s) || !put_labels(a, i))
             return false;
     }
@@ -272,11 +273,11 @@ static bool put_sentences(adding *a)
         sqlite3_stmt *s = ready(a, SQL_SENTENCE_PUT);
         if (!s)
             return false;
-        bind_number(s, 2, i);
-        bind_number(s, 3, t->start);
-        bind_number(s, 4, t->end);
-        bind_number(s, 5, t->paragraph);
-        bind_number(s, 6, t->boilerplate);
+        ent_bind_number(s, 2, i);
+        ent_bind_number(s, 3, t->start);
+        ent_bind_number(s, 4, t->end);
+        ent_bind_number(s, 5, t->paragraph);
+        ent_bind_number(s, 6, t->boilerplate);
         if (!step(a, s))
             return false;
     }
@@ -333,12 +334,12 @@ static bool put_mentions(adding *a)
         sqlite3_stmt *s = ready(a, SQL_MENTION_PUT);
         if (!s)
             return false;
-        bind_number(s, 2, i);
-        bind_number(s, 3, m->start);
-        bind_number(s, 4, m->end);
-        bind_number(s, 5, m->sentence);
-        bind_number(s, 6, m->flags);
-        bind_number(s, 7, a->entities[m->entity]);
+        ent_bind_number(s, 2, i);
+        ent_bind_number(s, 3, m->start);
+        ent_bind_number(s, 4, m->end);
+        ent_bind_number(s, 5, m->sentence);
+        ent_bind_number(s, 6, m->flags);
+        ent_bind_number(s, 7, a->entities[m->entity]);
         sqlite3_bind_text64(s, 8, m->reason.size ? m->reason.data : "",
                             m->reason.size, SQLITE_STATIC, SQLITE_UTF8);
         if (!step(a, s))
@@ -354,8 +355,8 @@ static bool put_parties(adding *a, const ent_agreement *agreement,
         sqlite3_stmt *s = ready(a, SQL_PARTY_PUT);
         if (!s)
             return false;
-        bind_number(s, 2, key);
-        bind_number(s, 3, a->entities[agreement->parties[i]]);
+        ent_bind_number(s, 2, key);
+        ent_bind_number(s, 3, a->entities[agreement->parties[i]]);
         if (!step(a, s))
             return false;
     }
@@ -370,12 +371,12 @@ static bool put_agreements(adding *a)
         sqlite3_stmt *s = ready(a, SQL_AGREEMENT_PUT);
         if (!s)
             return false;
-        bind_number(s, 2, a->entities[g->entity]);
-        bind_slice(s, 3, ent_slice_of(ent_kind_word(g->kind)));
-        bind_slice(s, 4, ent_slice_of(ent_standing_word(g->standing)));
-        bind_date(s, 5, g->date);
-        bind_number(s, 6, g->sentence);
-        bind_slice(s, 7, g->concerns);
+        ent_bind_number(s, 2, a->entities[g->entity]);
+        ent_bind_slice(s, 3, ent_slice_of(ent_kind_word(g->kind)));
+        ent_bind_slice(s, 4, ent_slice_of(ent_standing_word(g->standing)));
+        ent_bind_date(s, 5, g->date);
+        ent_bind_number(s, 6, g->sentence);
+        ent_bind_slice(s, 7, g->concerns);
         if (!step(a, s))
             return false;
         int64_t key = sqlite3_last_insert_rowid(a->archive->db);
@@ -393,17 +394,17 @@ static bool put_relations(adding *a)
         sqlite3_stmt *s = ready(a, SQL_RELATION_PUT);
         if (!s)
             return false;
-        bind_number(s, 2, i);
-        bind_number(s, 3, a->entities[r->source]);
-        bind_number(s, 4, a->entities[r->target]);
-        bind_slice(s, 5, ent_slice_of(ent_relation_word(r->type)));
-        bind_slice(s, 6, ent_slice_of(ent_status_word(r->status)));
+        ent_bind_number(s, 2, i);
+        ent_bind_number(s, 3, a->entities[r->source]);
+        ent_bind_number(s, 4, a->entities[r->target]);
+        ent_bind_slice(s, 5, ent_slice_of(ent_relation_word(r->type)));
+        ent_bind_slice(s, 6, ent_slice_of(ent_status_word(r->status)));
         if (r->attributed_to != ENT_NONE)
-            bind_number(s, 7, a->entities[r->attributed_to]);
-        bind_number(s, 8, r->sentence);
-        bind_number(s, 9, r->start);
-        bind_number(s, 10, r->end);
-        bind_slice(s, 11, r->detail);
+            ent_bind_number(s, 7, a->entities[r->attributed_to]);
+        ent_bind_number(s, 8, r->sentence);
+        ent_bind_number(s, 9, r->start);
+        ent_bind_number(s, 10, r->end);
+        ent_bind_slice(s, 11, r->detail);
         if (!step(a, s))
             return false;
     }
@@ -412,14 +413,14 @@ static bool put_relations(adding *a)
 
 static bool drop(ent_archive *archive, int64_t key, ent_error *error)
 {
-    sqlite3_stmt *s = archive_statement(archive, SQL_DOCUMENT_DROP, error);
+    sqlite3_stmt *s = ent_archive_statement(archive, SQL_DOCUMENT_DROP, error);
     if (!s)
         return false;
-    bind_number(s, 1, key);
-    if (!archive_step(archive, s, error))
+    ent_bind_number(s, 1, key);
+    if (!ent_archive_step(archive, s, error))
         return false;
-    s = archive_statement(archive, SQL_ENTITY_SWEEP, error);
-    return s && archive_step(archive, s, error);
+    s = ent_archive_statement(archive, SQL_ENTITY_SWEEP, error);
+    return s && ent_archive_step(archive, s, error);
 }
 
 static bool put_all(adding *a)
@@ -470,10 +471,10 @@ bool ent_archive_add(ent_archive *archive, const ent_dossier *dossier,
 
 bool ent_archive_remove(ent_archive *archive, ent_slice id, ent_error *error)
 {
-    sqlite3_stmt *s = archive_statement(archive, SQL_PATH_GET, error);
+    sqlite3_stmt *s = ent_archive_statement(archive, SQL_PATH_GET, error);
     if (!s)
         return false;
-    bind_slice(s, 1, id);
+    ent_bind_slice(s, 1, id);
     bool found = sqlite3_step(s) == SQLITE_ROW;
     int64_t key = found ? sqlite3_column_int64(s, 0) : 0;
     sqlite3_reset(s);

@@ -13,32 +13,32 @@
 /* Pages kept in memory, in KiB below zero. */
 #define CACHE "PRAGMA cache_size=-65536"
 
-bool archive_fail(ent_archive *archive, const char *what, ent_error *error)
+bool ent_archive_fail(ent_archive *archive, const char *what, ent_error *error)
 {
     return ent_fail_at(error, ENT_EIO,
                        *archive->path ? archive->path : NULL, 0, 0,
                        "archive: %s: %s", what, sqlite3_errmsg(archive->db));
 }
 
-sqlite3_stmt *archive_prepare(ent_archive *archive, const char *sql,
-                              ent_error *error)
+sqlite3_stmt *ent_archive_prepare(ent_archive *archive, const char *sql,
+                                  ent_error *error)
 {
     sqlite3_stmt *made = NULL;
     if (sqlite3_prepare_v2(archive->db, sql, -1, &made, NULL) == SQLITE_OK)
         return made;
-    archive_fail(archive, "cannot ask", error);
+    ent_archive_fail(archive, "cannot ask", error);
     return NULL;
 }
 
-sqlite3_stmt *archive_statement(ent_archive *archive, sql_name which,
-                                ent_error *error)
+sqlite3_stmt *ent_archive_statement(ent_archive *archive, sql_name which,
+                                    ent_error *error)
 {
 #define ENT_X(name, sql) sql,
     static const char *const texts[] = { STATEMENTS(ENT_X) };
 #undef ENT_X
     sqlite3_stmt **slot = &archive->statements[which];
     if (!*slot)
-        *slot = archive_prepare(archive, texts[which], error);
+        *slot = ent_archive_prepare(archive, texts[which], error);
     if (*slot) {
         sqlite3_reset(*slot);
         sqlite3_clear_bindings(*slot);
@@ -46,19 +46,19 @@ sqlite3_stmt *archive_statement(ent_archive *archive, sql_name which,
     return *slot;
 }
 
-bool archive_run(ent_archive *archive, const char *sql, ent_error *error)
+bool ent_archive_run(ent_archive *archive, const char *sql, ent_error *error)
 {
     if (sqlite3_exec(archive->db, sql, NULL, NULL, NULL) == SQLITE_OK)
         return true;
-    return archive_fail(archive, "cannot be changed", error);
+    return ent_archive_fail(archive, "cannot be changed", error);
 }
 
-bool archive_step(ent_archive *archive, sqlite3_stmt *statement,
-                  ent_error *error)
+bool ent_archive_step(ent_archive *archive, sqlite3_stmt *statement,
+                      ent_error *error)
 {
     int result = sqlite3_step(statement);
     if (result != SQLITE_DONE && result != SQLITE_ROW)
-        archive_fail(archive, "cannot be written", error);
+        ent_archive_fail(archive, "cannot be written", error);
     sqlite3_reset(statement);
     return result == SQLITE_DONE || result == SQLITE_ROW;
 }
@@ -68,11 +68,11 @@ bool ent_archive_row(ent_archive *archive, sqlite3_stmt *statement,
 {
     int result = sqlite3_step(statement);
     if (result != SQLITE_DONE && result != SQLITE_ROW)
-        *good = archive_fail(archive, "cannot be read", error);
+        *good = ent_archive_fail(archive, "cannot be read", error);
     return result == SQLITE_ROW;
 }
 
-void bind_slice(sqlite3_stmt *statement, int column, ent_slice text)
+void ent_bind_slice(sqlite3_stmt *statement, int column, ent_slice text)
 {
     if (text.size)
         sqlite3_bind_text64(statement, column, text.data, text.size,
@@ -81,12 +81,12 @@ void bind_slice(sqlite3_stmt *statement, int column, ent_slice text)
         sqlite3_bind_null(statement, column);
 }
 
-void bind_number(sqlite3_stmt *statement, int column, int64_t number)
+void ent_bind_number(sqlite3_stmt *statement, int column, int64_t number)
 {
     sqlite3_bind_int64(statement, column, number);
 }
 
-void bind_date(sqlite3_stmt *statement, int column, ent_date date)
+void ent_bind_date(sqlite3_stmt *statement, int column, ent_date date)
 {
     char text[16];
     ent_date_format(date, text);
@@ -96,7 +96,8 @@ void bind_date(sqlite3_stmt *statement, int column, ent_date date)
         sqlite3_bind_null(statement, column);
 }
 
-ent_slice column_slice(sqlite3_stmt *statement, int column, ent_arena *arena)
+ent_slice ent_column_slice(sqlite3_stmt *statement, int column,
+                           ent_arena *arena)
 {
     const void *bytes = sqlite3_column_blob(statement, column);
     int size = sqlite3_column_bytes(statement, column);
@@ -105,7 +106,7 @@ ent_slice column_slice(sqlite3_stmt *statement, int column, ent_arena *arena)
     return ent_arena_copy(arena, (ent_slice){ bytes, (size_t)size });
 }
 
-ent_date column_date(sqlite3_stmt *statement, int column)
+ent_date ent_column_date(sqlite3_stmt *statement, int column)
 {
     ent_date date = { 0, 0, 0 };
     const void *bytes = sqlite3_column_blob(statement, column);
@@ -115,7 +116,7 @@ ent_date column_date(sqlite3_stmt *statement, int column)
     return date;
 }
 
-uint32_t column_number(sqlite3_stmt *statement, int column)
+uint32_t ent_column_number(sqlite3_stmt *statement, int column)
 {
     return (uint32_t)sqlite3_column_int64(statement, column);
 }
@@ -138,20 +139,20 @@ static bool settle(ent_archive *archive, ent_archive_mode mode,
 {
     sqlite3_busy_timeout(archive->db, BUSY_TIMEOUT);
     sqlite3_extended_result_codes(archive->db, 1);
-    if (!archive_run(archive, "PRAGMA foreign_keys=ON;"
-                     "PRAGMA temp_store=MEMORY", error))
+    if (!ent_archive_run(archive, "PRAGMA foreign_keys=ON;"
+                         "PRAGMA temp_store=MEMORY", error))
         return false;
     if (!*archive->path)
-        return archive_run(archive, "PRAGMA journal_mode=MEMORY;"
-                           "PRAGMA synchronous=OFF;" CACHE, error)
-            && archive_schema(archive, mode, error);
-    if (!archive_schema(archive, mode, error))
+        return ent_archive_run(archive, "PRAGMA journal_mode=MEMORY;"
+                               "PRAGMA synchronous=OFF;" CACHE, error)
+            && ent_archive_schema(archive, mode, error);
+    if (!ent_archive_schema(archive, mode, error))
         return false;
     archive->settled = mode == ENT_ARCHIVE_WRITE;
-    return archive_run(archive, CACHE, error)
+    return ent_archive_run(archive, CACHE, error)
         && (mode == ENT_ARCHIVE_READ
-            || archive_run(archive, "PRAGMA journal_mode=WAL;"
-                           "PRAGMA synchronous=NORMAL", error));
+            || ent_archive_run(archive, "PRAGMA journal_mode=WAL;"
+                               "PRAGMA synchronous=NORMAL", error));
 }
 
 ent_archive *ent_archive_open(const char *path, ent_archive_mode mode,
@@ -198,7 +199,7 @@ void ent_archive_close(ent_archive *archive)
 
 bool ent_archive_begin(ent_archive *archive, ent_error *error)
 {
-    if (!archive->depth && !archive_run(archive, "BEGIN IMMEDIATE", error))
+    if (!archive->depth && !ent_archive_run(archive, "BEGIN IMMEDIATE", error))
         return false;
     archive->depth++;
     return true;
@@ -210,7 +211,7 @@ bool ent_archive_commit(ent_archive *archive, ent_error *error)
         archive->depth--;
         return true;
     }
-    if (archive_run(archive, "COMMIT", error)) {
+    if (ent_archive_run(archive, "COMMIT", error)) {
         archive->depth = 0;
         return true;
     }

@@ -35,15 +35,15 @@ static void query_add(query *q, const char *sql)
 /* Makes the statement ready, the view's values bound first. */
 static bool query_prepare(query *q)
 {
-    q->statement = archive_prepare(q->archive, q->sql.data, q->error);
+    q->statement = ent_archive_prepare(q->archive, q->sql.data, q->error);
     if (q->statement)
-        view_bind(q->view, q->statement, &q->column);
+        ent_view_bind(q->view, q->statement, &q->column);
     return q->statement != NULL;
 }
 
 static void query_bind(query *q, ent_slice text)
 {
-    bind_slice(q->statement, q->column++, text);
+    ent_bind_slice(q->statement, q->column++, text);
 }
 
 /* The next row: false at the end and on failure, which 'query_end' tells. */
@@ -53,7 +53,7 @@ static bool query_next(query *q)
     if (result == SQLITE_ROW)
         return true;
     if (result != SQLITE_DONE) {
-        archive_fail(q->archive, "cannot be read", q->error);
+        ent_archive_fail(q->archive, "cannot be read", q->error);
         sqlite3_finalize(q->statement);
         q->statement = NULL;
     }
@@ -77,23 +77,24 @@ bool ent_archive_documents(ent_archive *archive, const ent_view *view,
     query q;
     query_begin(&q, archive, view, "SELECT key, id, path, title, url, source,"
                 " date, language FROM document d WHERE 1", error);
-    view_where(view, &q.sql);
+    ent_view_where(view, &q.sql);
     query_add(&q, " ORDER BY coalesce(d.date, ''), d.id");
     if (query_prepare(&q))
         while (query_next(&q)) {
             ent_archive_document *d = ent_list_push(arena, &found);
             d->key = sqlite3_column_int64(q.statement, 0);
-            d->id = column_slice(q.statement, 1, arena);
-            d->path = column_slice(q.statement, 2, arena);
-            d->title = column_slice(q.statement, 3, arena);
-            d->url = column_slice(q.statement, 4, arena);
-            d->source = column_slice(q.statement, 5, arena);
-            d->date = column_date(q.statement, 6);
-            d->language = ent_language_of(column_slice(q.statement, 7, arena));
+            d->id = ent_column_slice(q.statement, 1, arena);
+            d->path = ent_column_slice(q.statement, 2, arena);
+            d->title = ent_column_slice(q.statement, 3, arena);
+            d->url = ent_column_slice(q.statement, 4, arena);
+            d->source = ent_column_slice(q.statement, 5, arena);
+            d->date = ent_column_date(q.statement, 6);
+            d->language = ent_language_of(ent_column_slice(q.statement, 7,
+                                                           arena));
             d->story = d->key;
         }
     if (!query_end(&q)
-        || !story_assign(archive, found.items, found.count, error))
+        || !ent_story_assign(archive, found.items, found.count, error))
         return false;
     *list = found.items;
     *count = found.count;
@@ -139,22 +140,22 @@ bool ent_archive_entities(ent_archive *archive, const ent_view *view,
                 " JOIN sentence s ON s.document = m.document"
                 " AND s.n = m.sentence"
                 " WHERE s.boilerplate = 0 AND (m.flags & 8) = 0", error);
-    view_where(view, &q.sql);
+    ent_view_where(view, &q.sql);
     types_where(view, &q.sql);
     query_add(&q, " GROUP BY e.key ORDER BY e.id");
     if (query_prepare(&q))
         while (query_next(&q)) {
             ent_archive_entity *e = ent_list_push(arena, &found);
             sqlite3_stmt *s = q.statement;
-            e->id = column_slice(s, 0, arena);
-            e->label = column_slice(s, 1, arena);
-            e->label_en = column_slice(s, 2, arena);
-            e->label_id = column_slice(s, 3, arena);
-            e->wikidata = column_slice(s, 4, arena);
-            e->country = column_slice(s, 5, arena);
-            ent_type_of(column_slice(s, 6, arena), &e->type);
-            e->mentions = column_number(s, 7);
-            e->documents = column_number(s, 8);
+            e->id = ent_column_slice(s, 0, arena);
+            e->label = ent_column_slice(s, 1, arena);
+            e->label_en = ent_column_slice(s, 2, arena);
+            e->label_id = ent_column_slice(s, 3, arena);
+            e->wikidata = ent_column_slice(s, 4, arena);
+            e->country = ent_column_slice(s, 5, arena);
+            ent_type_of(ent_column_slice(s, 6, arena), &e->type);
+            e->mentions = ent_column_number(s, 7);
+            e->documents = ent_column_number(s, 8);
         }
     if (!query_end(&q))
         return false;
@@ -190,7 +191,7 @@ static bool place_entities(ent_archive *archive, const ent_view *view,
                 " JOIN sentence s ON s.document = m.document"
                 " AND s.n = m.sentence"
                 " WHERE s.boilerplate = 0 AND (m.flags & 8) = 0", error);
-    view_where(view, &q.sql);
+    ent_view_where(view, &q.sql);
     types_where(view, &q.sql);
     query_add(&q, " GROUP BY e.key ORDER BY e.id");
     if (query_prepare(&q))
@@ -220,10 +221,11 @@ typedef struct walk {
 
 static bool walk_document(const walk *w, int64_t key, uint32_t index)
 {
-    sqlite3_stmt *s = archive_statement(w->archive, SQL_OCCURRENCES, w->error);
+    sqlite3_stmt *s = ent_archive_statement(w->archive, SQL_OCCURRENCES,
+                                            w->error);
     if (!s)
         return false;
-    bind_number(s, 1, key);
+    ent_bind_number(s, 1, key);
     bool go_on = true, good = true;
     while (go_on && ent_archive_row(w->archive, s, &good, w->error)) {
         entity_place wanted = { sqlite3_column_int64(s, 2), 0 };
@@ -232,8 +234,8 @@ static bool walk_document(const walk *w, int64_t key, uint32_t index)
                       compare_entity_places) : NULL;
         if (place)
             go_on = w->visit(w->context, &(ent_occurrence){
-                .document = index, .paragraph = column_number(s, 0),
-                .sentence = column_number(s, 1), .entity = place->index });
+                .document = index, .paragraph = ent_column_number(s, 0),
+                .sentence = ent_column_number(s, 1), .entity = place->index });
     }
     sqlite3_reset(s);
     return go_on && good;
@@ -252,7 +254,7 @@ bool ent_archive_occurrences(ent_archive *archive, const ent_view *view,
     query q;
     query_begin(&q, archive, view, "SELECT key FROM document d WHERE 1",
                 error);
-    view_where(view, &q.sql);
+    ent_view_where(view, &q.sql);
     query_add(&q, " ORDER BY coalesce(d.date, ''), d.id");
     if (good && query_prepare(&q))
         for (uint32_t i = 0; good && query_next(&q); i++)
@@ -292,18 +294,18 @@ static void ends_bind(query *q, ent_slice a, ent_slice b)
 static void relation_row(sqlite3_stmt *s, ent_arena *arena,
                          ent_archive_relation *r)
 {
-    r->source = column_slice(s, 0, arena);
-    r->target = column_slice(s, 1, arena);
-    r->attributed_to = column_slice(s, 2, arena);
-    ent_relation_of(column_slice(s, 3, arena), &r->type);
-    ent_status_of(column_slice(s, 4, arena), &r->status);
-    r->trigger = column_slice(s, 5, arena);
-    r->detail = column_slice(s, 6, arena);
-    r->sentence = column_slice(s, 7, arena);
-    r->document = column_slice(s, 8, arena);
-    r->title = column_slice(s, 9, arena);
-    r->outlet = column_slice(s, 10, arena);
-    r->date = column_date(s, 11);
+    r->source = ent_column_slice(s, 0, arena);
+    r->target = ent_column_slice(s, 1, arena);
+    r->attributed_to = ent_column_slice(s, 2, arena);
+    ent_relation_of(ent_column_slice(s, 3, arena), &r->type);
+    ent_status_of(ent_column_slice(s, 4, arena), &r->status);
+    r->trigger = ent_column_slice(s, 5, arena);
+    r->detail = ent_column_slice(s, 6, arena);
+    r->sentence = ent_column_slice(s, 7, arena);
+    r->document = ent_column_slice(s, 8, arena);
+    r->title = ent_column_slice(s, 9, arena);
+    r->outlet = ent_column_slice(s, 10, arena);
+    r->date = ent_column_date(s, 11);
 }
 
 bool ent_archive_relations(ent_archive *archive, const ent_view *view,
@@ -324,7 +326,7 @@ bool ent_archive_relations(ent_archive *archive, const ent_view *view,
                 " JOIN document d ON d.key = r.document"
                 " JOIN sentence s ON s.document = r.document"
                 " AND s.n = r.sentence WHERE 1", error);
-    view_where(view, &q.sql);
+    ent_view_where(view, &q.sql);
     ends_where(&q, a, b);
     query_add(&q, NEWEST_FIRST "r.n");
     if (query_prepare(&q)) {
@@ -350,17 +352,17 @@ bool ent_archive_arcs(ent_archive *archive, const ent_view *view,
                 " FROM relation r JOIN entity x ON x.key = r.source"
                 " JOIN entity y ON y.key = r.target"
                 " JOIN document d ON d.key = r.document WHERE 1", error);
-    view_where(view, &q.sql);
+    ent_view_where(view, &q.sql);
     query_add(&q, " GROUP BY x.id, y.id, r.type, r.status"
               " ORDER BY x.id, y.id, r.type, r.status");
     if (query_prepare(&q))
         while (query_next(&q)) {
             ent_archive_arc *r = ent_list_push(arena, &found);
-            r->source = column_slice(q.statement, 0, arena);
-            r->target = column_slice(q.statement, 1, arena);
-            ent_relation_of(column_slice(q.statement, 2, arena), &r->type);
-            ent_status_of(column_slice(q.statement, 3, arena), &r->status);
-            r->count = column_number(q.statement, 4);
+            r->source = ent_column_slice(q.statement, 0, arena);
+            r->target = ent_column_slice(q.statement, 1, arena);
+            ent_relation_of(ent_column_slice(q.statement, 2, arena), &r->type);
+            ent_status_of(ent_column_slice(q.statement, 3, arena), &r->status);
+            r->count = ent_column_number(q.statement, 4);
         }
     if (!query_end(&q))
         return false;
@@ -372,27 +374,27 @@ bool ent_archive_arcs(ent_archive *archive, const ent_view *view,
 bool ent_archive_sentence(ent_archive *archive, int64_t document, uint32_t n,
                           ent_arena *arena, ent_slice *text, ent_error *error)
 {
-    sqlite3_stmt *s = archive_statement(archive, SQL_SENTENCE_GET, error);
+    sqlite3_stmt *s = ent_archive_statement(archive, SQL_SENTENCE_GET, error);
     if (!s)
         return false;
-    bind_number(s, 1, document);
-    bind_number(s, 2, n);
+    ent_bind_number(s, 1, document);
+    ent_bind_number(s, 2, n);
     bool good = true;
     *text = ent_archive_row(archive, s, &good, error)
-        ? column_slice(s, 0, arena) : (ent_slice){ "", 0 };
+        ? ent_column_slice(s, 0, arena) : (ent_slice){ "", 0 };
     sqlite3_reset(s);
     return good;
 }
 
 static void evidence_row(sqlite3_stmt *s, ent_arena *arena, ent_evidence *e)
 {
-    e->text = column_slice(s, 0, arena);
-    e->document = column_slice(s, 1, arena);
-    e->title = column_slice(s, 2, arena);
-    e->outlet = column_slice(s, 3, arena);
-    e->url = column_slice(s, 4, arena);
-    e->date = column_date(s, 5);
-    e->sentence = column_number(s, 6);
+    e->text = ent_column_slice(s, 0, arena);
+    e->document = ent_column_slice(s, 1, arena);
+    e->title = ent_column_slice(s, 2, arena);
+    e->outlet = ent_column_slice(s, 3, arena);
+    e->url = ent_column_slice(s, 4, arena);
+    e->date = ent_column_date(s, 5);
+    e->sentence = ent_column_number(s, 6);
 }
 
 /* That a sentence mentions an entity, other than as a source. */
@@ -419,14 +421,14 @@ bool ent_archive_evidence(ent_archive *archive, const ent_view *view,
     query q;
     query_begin(&q, archive, view, "SELECT " SENTENCE_TEXT ", d.id, d.title,"
                 " d.source, d.url, d.date, s.n" EVIDENCE_FROM, error);
-    view_where(view, &q.sql);
+    ent_view_where(view, &q.sql);
     if (b.size)
         query_add(&q, MENTIONS);
     query_add(&q, NEWEST_FIRST "s.n");
-    q.statement = archive_prepare(archive, q.sql.data, error);
+    q.statement = ent_archive_prepare(archive, q.sql.data, error);
     if (q.statement) {
         query_bind(&q, a);
-        view_bind(view, q.statement, &q.column);
+        ent_view_bind(view, q.statement, &q.column);
         if (b.size)
             query_bind(&q, b);
         for (; query_next(&q); all++)
@@ -456,16 +458,16 @@ bool ent_archive_names(ent_archive *archive, const ent_view *view,
                 " JOIN document d ON d.key = l.document"
                 " JOIN entity e ON e.key = l.entity WHERE l.mentions > 0",
                 error);
-    view_where(view, &q.sql);
+    ent_view_where(view, &q.sql);
     query_add(&q, " AND e.id = ? GROUP BY l.text, why"
               " ORDER BY sum(l.mentions) DESC, l.text, why");
     if (query_prepare(&q)) {
         query_bind(&q, entity);
         while (query_next(&q)) {
             ent_archive_name *n = ent_list_push(arena, &found);
-            n->text = column_slice(q.statement, 0, arena);
-            n->reason = column_slice(q.statement, 1, arena);
-            n->mentions = column_number(q.statement, 2);
+            n->text = ent_column_slice(q.statement, 0, arena);
+            n->reason = ent_column_slice(q.statement, 1, arena);
+            n->mentions = ent_column_number(q.statement, 2);
         }
     }
     if (!query_end(&q))
@@ -487,10 +489,10 @@ static bool read_parties(ent_archive *archive, int64_t key, ent_arena *arena,
                 " JOIN entity e ON e.key = p.entity WHERE p.agreement = ?"
                 " ORDER BY e.id", error);
     if (query_prepare(&q)) {
-        bind_number(q.statement, 1, key);
+        ent_bind_number(q.statement, 1, key);
         while (query_next(&q))
             *ent_list_push(arena, &parties)
-                = column_slice(q.statement, 0, arena);
+                = ent_column_slice(q.statement, 0, arena);
     }
     g->parties = parties.items;
     g->party_count = parties.count;
@@ -503,19 +505,19 @@ static bool agreement_row(ent_archive *archive, sqlite3_stmt *s,
                           ent_arena *arena, ent_archive_agreement *g,
                           ent_error *error)
 {
-    ent_date date = column_date(s, 4);
+    ent_date date = ent_column_date(s, 4);
     if (g->documents++ == 0) {
-        ent_kind_of(column_slice(s, 2, arena), &g->kind);
-        ent_standing_of(column_slice(s, 3, arena), &g->standing);
-        g->label = column_slice(s, 1, arena);
-        g->sentence = column_slice(s, 6, arena);
-        g->document = column_slice(s, 7, arena);
-        g->reported = column_date(s, 8);
+        ent_kind_of(ent_column_slice(s, 2, arena), &g->kind);
+        ent_standing_of(ent_column_slice(s, 3, arena), &g->standing);
+        g->label = ent_column_slice(s, 1, arena);
+        g->sentence = ent_column_slice(s, 6, arena);
+        g->document = ent_column_slice(s, 7, arena);
+        g->reported = ent_column_date(s, 8);
     }
     if (!g->date.year)
         g->date = date;
     if (!g->concerns.size)
-        g->concerns = column_slice(s, 5, arena);
+        g->concerns = ent_column_slice(s, 5, arena);
     if (g->party_count)
         return true;
     return read_parties(archive, sqlite3_column_int64(s, 9), arena, g, error);
@@ -535,11 +537,11 @@ bool ent_archive_agreements(ent_archive *archive, const ent_view *view,
                 " JOIN document d ON d.key = g.document"
                 " JOIN sentence s ON s.document = g.document"
                 " AND s.n = g.sentence WHERE 1", error);
-    view_where(view, &q.sql);
+    ent_view_where(view, &q.sql);
     query_add(&q, " ORDER BY e.id, coalesce(d.date, '') DESC, d.id");
     bool good = query_prepare(&q);
     while (good && query_next(&q)) {
-        ent_slice id = column_slice(q.statement, 0, arena);
+        ent_slice id = ent_column_slice(q.statement, 0, arena);
         ent_archive_agreement *g = found.count
             ? &found.items[found.count - 1] : NULL;
         if (!g || !ent_slice_equal(g->entity, id))
@@ -567,7 +569,7 @@ static bool find_one(ent_archive *archive, const char *sql, ent_slice value,
         query_bind(&q, value);
         found = query_next(&q);
         if (found)
-            *id = column_slice(q.statement, 0, arena);
+            *id = ent_column_slice(q.statement, 0, arena);
     }
     query_end(&q);
     return found;
@@ -589,7 +591,7 @@ static void nearest(ent_archive *archive, ent_slice fold, ent_buffer *out)
         query_bind(&q, fold);
         while (query_next(&q)) {
             ent_buffer_add_string(out, out->size ? ", " : "; is it ");
-            ent_buffer_add(out, column_slice(q.statement, 0, arena));
+            ent_buffer_add(out, ent_column_slice(q.statement, 0, arena));
         }
     }
     query_end(&q);

@@ -72,22 +72,22 @@ struct ent_archive {
 };
 
 /* ENT_EIO with SQLite's own words; 'what' is what was being done. */
-bool archive_fail(ent_archive *archive, const char *what, ent_error *error);
+bool ent_archive_fail(ent_archive *archive, const char *what, ent_error *error);
 
 /* A cached statement, reset and ready to bind; NULL with 'error'. */
-sqlite3_stmt *archive_statement(ent_archive *archive, sql_name which,
-                                ent_error *error);
+sqlite3_stmt *ent_archive_statement(ent_archive *archive, sql_name which,
+                                    ent_error *error);
 
 /* Prepares a statement that is used once; finalize it. */
-sqlite3_stmt *archive_prepare(ent_archive *archive, const char *sql,
-                              ent_error *error);
+sqlite3_stmt *ent_archive_prepare(ent_archive *archive, const char *sql,
+                                  ent_error *error);
 
 /* Runs SQL that returns nothing. */
-bool archive_run(ent_archive *archive, const char *sql, ent_error *error);
+bool ent_archive_run(ent_archive *archive, const char *sql, ent_error *error);
 
 /* Steps a statement that returns no row, and resets it. */
-bool archive_step(ent_archive *archive, sqlite3_stmt *statement,
-                  ent_error *error);
+bool ent_archive_step(ent_archive *archive, sqlite3_stmt *statement,
+                      ent_error *error);
 
 /* The next row of a statement: false at the end, and on failure, which clears
  * '*good'. */
@@ -95,31 +95,31 @@ bool ent_archive_row(ent_archive *archive, sqlite3_stmt *statement,
                      bool *good, ent_error *error);
 
 /* Binding, from column 1; the empty slice is NULL. */
-void bind_slice(sqlite3_stmt *statement, int column, ent_slice text);
-void bind_number(sqlite3_stmt *statement, int column, int64_t number);
-void bind_date(sqlite3_stmt *statement, int column, ent_date date);
+void ent_bind_slice(sqlite3_stmt *statement, int column, ent_slice text);
+void ent_bind_number(sqlite3_stmt *statement, int column, int64_t number);
+void ent_bind_date(sqlite3_stmt *statement, int column, ent_date date);
 
 /* A text column in the arena; NULL gives the empty slice. */
-ent_slice column_slice(sqlite3_stmt *statement, int column,
-                       ent_arena *arena);
-ent_date column_date(sqlite3_stmt *statement, int column);
-uint32_t column_number(sqlite3_stmt *statement, int column);
+ent_slice ent_column_slice(sqlite3_stmt *statement, int column,
+                           ent_arena *arena);
+ent_date ent_column_date(sqlite3_stmt *statement, int column);
+uint32_t ent_column_number(sqlite3_stmt *statement, int column);
 
 /* schema.c: creates the tables or brings them up to date. */
-bool archive_schema(ent_archive *archive, ent_archive_mode mode,
-                    ent_error *error);
+bool ent_archive_schema(ent_archive *archive, ent_archive_mode mode,
+                        ent_error *error);
 
 /* story.c: the signature of a text. */
-void story_signature(ent_slice text, uint32_t signature[STORY_HASHES]);
+void ent_story_signature(ent_slice text, uint32_t signature[STORY_HASHES]);
 
 /* Fills 'story' of documents, listed by date and id: the key of the first
  * document of its story. */
-bool story_assign(ent_archive *archive, ent_archive_document *documents,
-                  uint32_t count, ent_error *error);
+bool ent_story_assign(ent_archive *archive, ent_archive_document *documents,
+                      uint32_t count, ent_error *error);
 
 /* view.c: the part of a WHERE clause that a view asks of document d, each
  * condition with AND before it; its values are then bound from '*column' on. */
-void view_where(const ent_view *view, ent_buffer *sql);
-void view_bind(const ent_view *view, sqlite3_stmt *statement, int *column);
+void ent_view_where(const ent_view *view, ent_buffer *sql);
+void ent_view_bind(const ent_view *view, sqlite3_stmt *statement, int *column);
 
 #endif

@@ -115,20 +115,20 @@ static bool upgrade(ent_archive *archive, int from, ent_error *error)
         return false;
     bool good = true;
     for (int v = from; good && v < VERSION; v++)
-        good = archive_run(archive, steps[v], error);
+        good = ent_archive_run(archive, steps[v], error);
     char sql[96];
     sqlite3_snprintf(sizeof sql, sql,
                      "PRAGMA application_id=%d; PRAGMA user_version=%d",
                      APPLICATION_ID, VERSION);
-    good = good && archive_run(archive, sql, error);
+    good = good && ent_archive_run(archive, sql, error);
     if (good)
         return ent_archive_commit(archive, error);
     ent_archive_rollback(archive);
     return false;
 }
 
-bool archive_schema(ent_archive *archive, ent_archive_mode mode,
-                    ent_error *error)
+bool ent_archive_schema(ent_archive *archive, ent_archive_mode mode,
+                        ent_error *error)
 {
     int application = pragma(archive, "PRAGMA application_id");
     int version = pragma(archive, "PRAGMA user_version");

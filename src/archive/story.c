@@ -55,7 +55,7 @@ static void lower(uint32_t signature[STORY_HASHES], uint64_t run)
     }
 }
 
-void story_signature(ent_slice text, uint32_t signature[STORY_HASHES])
+void ent_story_signature(ent_slice text, uint32_t signature[STORY_HASHES])
 {
     uint64_t words[RUN] = { 0 };
     uint32_t count = 0;
@@ -189,8 +189,8 @@ static void join_band(search *s, band *bands, uint32_t number)
 static bool read_signatures(ent_archive *archive, const place *places,
                             search *s, ent_error *error)
 {
-    sqlite3_stmt *t = archive_prepare(archive, "SELECT key, signature"
-                                      " FROM document", error);
+    sqlite3_stmt *t = ent_archive_prepare(archive, "SELECT key, signature"
+                                          " FROM document", error);
     if (!t)
         return false;
     int result;
@@ -204,13 +204,13 @@ static bool read_signatures(ent_archive *archive, const place *places,
         s->known[i] = s->signatures[i][0] != UINT32_MAX;
     }
     if (result != SQLITE_DONE)
-        archive_fail(archive, "cannot be read", error);
+        ent_archive_fail(archive, "cannot be read", error);
     sqlite3_finalize(t);
     return result == SQLITE_DONE;
 }
 
-bool story_assign(ent_archive *archive, ent_archive_document *documents,
-                  uint32_t count, ent_error *error)
+bool ent_story_assign(ent_archive *archive, ent_archive_document *documents,
+                      uint32_t count, ent_error *error)
 {
     place *places = ent_realloc(NULL, count + 1, sizeof *places);
     band *bands = ent_realloc(NULL, count + 1, sizeof *bands);

@@ -6,7 +6,7 @@
 
 /* Dates compare as strings: "2024-06" is before "2024-06-18". The last day of
  * a month or year is bounded by a string that no date of the next reaches. */
-void view_where(const ent_view *view, ent_buffer *sql)
+void ent_view_where(const ent_view *view, ent_buffer *sql)
 {
     if (!view)
         return;
@@ -27,12 +27,12 @@ void view_where(const ent_view *view, ent_buffer *sql)
     ent_buffer_add_string(sql, ")");
 }
 
-void view_bind(const ent_view *view, sqlite3_stmt *statement, int *column)
+void ent_view_bind(const ent_view *view, sqlite3_stmt *statement, int *column)
 {
     if (!view)
         return;
     if (view->since.year)
-        bind_date(statement, (*column)++, view->since);
+        ent_bind_date(statement, (*column)++, view->since);
     if (view->until.year) {
         char date[16], bound[20];
         ent_date_format(view->until, date);
