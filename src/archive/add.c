@@ -22,6 +22,7 @@ typedef struct adding {
     int64_t document;
     int64_t *entities; /* key by entity of the dossier */
     ent_arena *arena;
+    bool good;         /* nothing that was asked has failed */
     ent_error *error;
 } adding;
 
@@ -31,6 +32,12 @@ static sqlite3_stmt *ready(adding *a, sql_name which)
     if (s)
         ent_bind_number(s, 1, a->document);
     return s;
+}
+
+/* Whether a statement gives a row; a failure clears a->good. */
+static bool row(adding *a, sqlite3_stmt *statement)
+{
+    return ent_archive_row(a->archive, statement, &a->good, a->error);
 }
 
 static bool step(adding *a, sqlite3_stmt *statement)
@@ -71,15 +78,16 @@ static ent_slice wanted_id(const adding *a)
     return id.size ? id : ENT_S("stdin");
 }
 
-/* The document that an id names, and its path; false when there is none, or on
- * failure. */
+/* The document that an id names, and its path; false when there is none, and
+ * on failure, which a->good tells. */
 static bool find_path(adding *a, ent_slice id, int64_t *key, ent_slice *path)
 {
     sqlite3_stmt *s = ent_archive_statement(a->archive, SQL_PATH_GET, a->error);
+    a->good = a->good && s;
     if (!s)
         return false;
     ent_bind_slice(s, 1, id);
-    bool found = sqlite3_step(s) == SQLITE_ROW;
+    bool found = row(a, s);
     if (found) {
         *key = sqlite3_column_int64(s, 0);
         *path = ent_column_slice(s, 1, a->arena);
@@ -118,7 +126,7 @@ static bool decide_content(adding *a, int64_t *key, bool *same)
         return false;
     ent_bind_number(s, 1, a->hash);
     int64_t layers = 0;
-    bool found = sqlite3_step(s) == SQLITE_ROW;
+    bool found = row(a, s);
     if (found) {
         *key = sqlite3_column_int64(s, 0);
         a->id = ent_column_slice(s, 1, a->arena);
@@ -126,7 +134,7 @@ static bool decide_content(adding *a, int64_t *key, bool *same)
     }
     sqlite3_reset(s);
     *same = found && is_same(a, a->id, layers);
-    return true;
+    return a->good;
 }
 
 /* Finds an id that is free or, '*key' then set, has this path already. */
@@ -138,7 +146,7 @@ static bool decide_id(adding *a, int64_t *key)
         ent_slice path;
         int64_t taken;
         if (!find_path(a, a->id, &taken, &path))
-            return true;
+            return a->good;
         if (ent_slice_equal(path, a->dossier->document.path)) {
             *key = taken;
             return true;
@@ -185,12 +193,12 @@ static bool intern_entity(adding *a, const ent_entity *entity, int64_t *key)
     if (!s)
         return false;
     ent_bind_slice(s, 1, entity->id);
-    bool known = sqlite3_step(s) == SQLITE_ROW;
+    bool known = row(a, s);
     if (known)
         *key = sqlite3_column_int64(s, 0);
     sqlite3_reset(s);
-    if (known)
-        return true;
+    if (known || !a->good)
+        return known;
     s = ent_archive_statement(a->archive, SQL_ENTITY_PUT, a->error);
     if (!s)
         return false;
@@ -454,7 +462,7 @@ bool ent_archive_add(ent_archive *archive, const ent_dossier *dossier,
     adding a = { .archive = archive, .dossier = dossier,
                  .hash = content_hash(dossier),
                  .layers = layer_hash(dossier), .arena = ent_arena_new(),
-                 .error = error };
+                 .good = true, .error = error };
     ent_added what = ENT_ADDED_NEW;
     bool good = add(&a, &what);
     ent_arena_free(a.arena);
@@ -475,9 +483,11 @@ bool ent_archive_remove(ent_archive *archive, ent_slice id, ent_error *error)
     if (!s)
         return false;
     ent_bind_slice(s, 1, id);
-    bool found = sqlite3_step(s) == SQLITE_ROW;
+    bool good = true, found = ent_archive_row(archive, s, &good, error);
     int64_t key = found ? sqlite3_column_int64(s, 0) : 0;
     sqlite3_reset(s);
+    if (!good)
+        return false;
     if (!found)
         return ent_fail(error, ENT_ENOTFOUND,
                         "no document \"%.*s\" in the archive", ENT_P(id));
