@@ -410,13 +410,15 @@ START_TEST(ties_are_pairs_in_a_sentence)
 {
     json_t *f = judged(
         "[[A|person:a]] met [[B|person:b]].\n"
-        "[[A|person:a]], [[B|person:b]] told [[K|organization:k|source]].\n"
-        "[[A|person:a]] met [[C|person:c]]; [[B|person:b|nominal]].\n"
+        "[[A|person:a]], [[B|person:b]], [[B|person:b]] told"
+        " [[K|organization:k|source]].\n"
+        "[[A|person:a]] met [[C|person:c]]; [[B|person:b|nominal]] A.\n"
         "{{[[A|person:a]] and [[C|person:c]]}}\n",
         "# id x; language en\n"
         "A met [[B|person:b]].\n"
-        "[[A|person:a]], [[B|person:b]] told [[K|organization:k]].\n"
-        "[[A|person:a]] met [[C|person:c|source]]; B.\n"
+        "[[A|person:a]], [[B|person:b]], [[B|person:b]] told"
+        " [[K|organization:k]].\n"
+        "[[A|person:a]] met [[C|person:c|source]]; B A.\n"
         "A and C\n");
     /* True: AB, AB, AC, AB, BC. Found: AB, AK, BK. Common: AB once. */
     expect(f, "edges.weighted_jaccard", 1.0 / 7);
@@ -471,6 +473,28 @@ START_TEST(relations_match_exactly_by_quad_and_by_pair)
     /* (XA verbal conflict YA) of two and three. */
     expect(f, "relation.quad.f1", 2 * 1.0 / 5);
     expect(f, "relation.pair.f1", 1);
+    json_decref(f);
+}
+END_TEST
+
+START_TEST(an_id_found_stands_for_the_one_it_shares_most_with)
+{
+    /* m falls on a once and on b twice, so it is b; n is a; o, which comes
+     * after it, is neither, though all its mentions are of a. */
+    put("relations.tsv", ENT_S(
+        "doc\tsource\ttype\ttarget\tstatus\n"
+        "x\tperson:a\tACCUSE\tperson:b\tasserted\n"));
+    json_t *f = judged(
+        "[[A|person:a]] [[B|person:b]] [[B|person:b]] [[A|person:a]]"
+        " [[A|person:a]]\n",
+        "# id x; language en\n"
+        "[[A|person:m]] [[B|person:m]] [[B|person:m]] [[A|person:n]]"
+        " [[A|person:o]]\n"
+        "> person:n ACCUSE person:m asserted -\n"
+        "> person:o ACCUSE person:m asserted -\n");
+    expect(f, "relation.exact.f1", 2.0 / 3);
+    expect_errors(f, "relation false alarm|?person:o ACCUSE person:b"
+                     "|asserted\n");
     json_decref(f);
 }
 END_TEST
@@ -627,6 +651,7 @@ static Suite *suite(void)
     tcase_add_test(t, ties_are_pairs_in_a_sentence);
     tcase_add_test(t, agreements_match_by_the_gold_s_ids);
     tcase_add_test(t, relations_match_exactly_by_quad_and_by_pair);
+    tcase_add_test(t, an_id_found_stands_for_the_one_it_shares_most_with);
     tcase_add_test(t, articles_without_records_are_not_judged_by_them);
     tcase_add_test(t, ids_are_joined_over_articles_counted_by_language);
     tcase_add_test(t, what_was_not_added_was_missed);
