@@ -49,7 +49,7 @@ static void read_all_neighbours(linking *l)
 {
     for (neighbour_pass pass = 0; pass < NEIGHBOUR_PASSES; pass++) {
         for (uint32_t i = 0; i + 1 < l->actors.count; i++)
-            read_neighbours(l, i, pass);
+            ent_link_read_neighbours(l, i, pass);
         compact(l);
     }
 }
@@ -88,8 +88,8 @@ static void take_titles(linking *l)
         uint32_t floor = i ? a[-1].last : l->first;
         if (a->type == ENT_TYPE_PERSON)
             a->first = title_begin(l, a->first, floor);
-        if (!read_own_title(l, i))
-            keep_bare_title(l, i);
+        if (!ent_link_read_own_title(l, i))
+            ent_link_keep_bare_title(l, i);
     }
 }
 
@@ -111,9 +111,9 @@ static bool may_join(const linking *l, const actor *a, const actor *b,
         if (w->verb || (w->classes & apart))
             return false;
         if (w->classes & LINK(JOIN) || kind == ENT_TOKEN_HYPHEN
-            || is_mark(l, t, "&"))
+            || ent_link_is_mark(l, t, "&"))
             *join = true;
-        else if (is_mark(l, t, ","))
+        else if (ent_link_is_mark(l, t, ","))
             comma = true;
         else if (kind != ENT_TOKEN_WORD
                  || (!w->classes && !is_capital(l, t)))
@@ -185,7 +185,7 @@ static void place_actors(linking *l)
     for (uint32_t i = 0; i < l->actors.count; i++) {
         actor *a = &l->actors.items[i];
         a->preposition = governing(l, a, i ? a[-1].last : l->first);
-        a->possessive = is_class(l, a->last, LINK(POSSESSIVE))
+        a->possessive = ent_link_is_class(l, a->last, LINK(POSSESSIVE))
             || (l->language == ENT_LANGUAGE_EN
                 && (a->flags & ENT_FLAG_DEMONYM));
         for (uint32_t t = a->first; t < a->last; t++)
@@ -193,7 +193,7 @@ static void place_actors(linking *l)
     }
 }
 
-void read_actors(linking *l)
+void ent_link_read_actors(linking *l)
 {
     gather(l);
     read_all_neighbours(l);

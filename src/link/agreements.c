@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* More agreements than an article tells of; what lists more keeps these. */
+#define RECORDS_MAX 500
 #define PARTIES_MAX 16
 #define STANDING_REACH 8
 #define YEAR_REACH 4
@@ -73,8 +75,8 @@ static void read_kind(const linking *l, const ent_mention *m, record *r)
 {
     for (uint32_t t = m->first_token; t < m->last_token; t++) {
         uint32_t length = 1;
-        uint32_t kind = phrase_at(l, &l->rules->heads, t,
-                                  l->rules->agreement_words, &length);
+        uint32_t kind = ent_link_phrase_at(l, &l->rules->heads, t,
+                                           l->rules->agreement_words, &length);
         if (kind == ENT_NONE)
             continue;
         if (r->kind == ENT_NONE || kind == ENT_KIND_PARTNERSHIP
@@ -111,10 +113,10 @@ static void read_year(const linking *l, const ent_mention *m, record *r)
         r->date.year = (int16_t)year_at(l, t);
         if (t >= m->last_token
             && (l->words[t].verb
-                || is_class(l, t, LINK(RELATIVE) | LINK(AUXILIARY)
-                            | LINK(BE) | LINK(CLAUSE))
+                || ent_link_is_class(l, t, LINK(RELATIVE) | LINK(AUXILIARY)
+                                     | LINK(BE) | LINK(CLAUSE))
                 || (l->dossier->tokens[t].kind == ENT_TOKEN_PUNCT
-                    && !is_mark(l, t, "("))))
+                    && !ent_link_is_mark(l, t, "("))))
             return;
     }
 }
@@ -154,9 +156,9 @@ static void read_behind(linking *l, uint32_t i, record *r)
     const ent_dossier *d = l->dossier;
     uint32_t t = d->mentions[i].last_token;
     while (t < l->last && t < d->mentions[i].last_token + 3
-           && !is_class(l, t, LINK(WITH) | LINK(BETWEEN)))
+           && !ent_link_is_class(l, t, LINK(WITH) | LINK(BETWEEN)))
         t++;
-    if (!is_class(l, t, LINK(WITH) | LINK(BETWEEN)))
+    if (!ent_link_is_class(l, t, LINK(WITH) | LINK(BETWEEN)))
         return;
     uint32_t end = t + 1;
     for (uint32_t k = i + 1; k < d->mention_count
@@ -227,7 +229,7 @@ static uint32_t qualify(const linking *l, uint32_t t, uint32_t standing)
         || standing == ENT_STANDING_REPLACED;
     if (standing != ENT_STANDING_SIGNED && !over)
         return standing;
-    if (!read_status(l, from, t, &status))
+    if (!ent_link_read_status(l, from, t, &status))
         return over ? ENT_STANDING_IN_FORCE : ENT_STANDING_COUNT;
     if (status == ENT_STATUS_PLANNED)
         return over ? ENT_STANDING_IN_FORCE : ENT_STANDING_PLANNED;
@@ -238,7 +240,7 @@ static uint32_t qualify(const linking *l, uint32_t t, uint32_t standing)
 
 static bool parts_clauses(const linking *l, uint32_t t)
 {
-    return is_mark(l, t, ";") || is_class(l, t, LINK(CLAUSE));
+    return ent_link_is_mark(l, t, ";") || ent_link_is_class(l, t, LINK(CLAUSE));
 }
 
 /* Where the words near a mention that speak of it begin and end. */
@@ -263,8 +265,8 @@ static void read_standing(linking *l, const ent_mention *m, record *r)
         uint32_t length = 1;
         if (!(l->words[t].starts & STARTS_STANDING))
             continue;
-        uint32_t found = phrase_at(l, &l->rules->standings, t,
-                                   l->rules->agreement_words, &length);
+        uint32_t found = ent_link_phrase_at(l, &l->rules->standings, t,
+                                            l->rules->agreement_words, &length);
         if (found == ENT_NONE)
             continue;
         uint32_t weight = found & 1 ? 3 : 1;
@@ -353,7 +355,7 @@ static void take(linking *l, const ent_mention *m)
     l->sentence = m->sentence;
     l->first = s->first_token;
     l->last = s->last_token;
-    read_words(l);
+    ent_link_read_words(l);
 }
 
 static void read_mention(linking *l, uint32_t i, record *r)
@@ -423,7 +425,7 @@ static void tell_parties(linking *l, const record *r, ent_standing standing)
         if (sentence == ENT_NONE
             || l->dossier->entities[r->parties[i]].type == ENT_TYPE_PERSON)
             continue;
-        tell(l, &(ent_relation){
+        ent_link_tell(l, &(ent_relation){
             .source = r->parties[i], .target = r->entity,
             .type = ENT_RELATION_PARTY_TO,
             .status = ENT_STATUS_ASSERTED, .attributed_to = ENT_NONE,
@@ -509,6 +511,8 @@ static void read_records(linking *l, record_list *records)
         if (m->type != ENT_TYPE_AGREEMENT || m->entity == ENT_NONE
             || d->sentences[m->sentence].boilerplate)
             continue;
+        if (!of[m->entity] && records->count == RECORDS_MAX)
+            continue;
         if (!of[m->entity]) {
             *ent_list_push(l->scratch, records) = (record){
                 .entity = m->entity, .kind = ENT_NONE, .known = ENT_NONE };
@@ -520,7 +524,7 @@ static void read_records(linking *l, record_list *records)
     }
 }
 
-void make_agreements(linking *l)
+void ent_link_make_agreements(linking *l)
 {
     record_list records = { 0 };
     read_records(l, &records);

@@ -62,8 +62,8 @@ static uint32_t number_of(const linking *l, const actor *a)
 
 static bool ends_clause(const linking *l, uint32_t t)
 {
-    return is_class(l, t, LINK(CLAUSE)) || is_mark(l, t, ";")
-        || is_mark(l, t, ":") || is_mark(l, t, "—")
+    return ent_link_is_class(l, t, LINK(CLAUSE)) || ent_link_is_mark(l, t, ";")
+        || ent_link_is_mark(l, t, ":") || ent_link_is_mark(l, t, "—")
         || l->dossier->tokens[t].kind == ENT_TOKEN_QUOTE;
 }
 
@@ -96,7 +96,7 @@ static uint32_t add_actor(linking *l, uint32_t entity)
 static uint32_t speaker_of(const linking *l)
 {
     for (uint32_t t = l->first; t < l->last; t++) {
-        if (!is_class(l, t, LINK(SPEECH)))
+        if (!ent_link_is_class(l, t, LINK(SPEECH)))
             continue;
         for (uint32_t k = t + 1; k < l->last && k < t + 3; k++)
             if (actor_at(l, k) && actor_at(l, k)->type == ENT_TYPE_PERSON)
@@ -113,9 +113,9 @@ static uint32_t speaker_of(const linking *l)
 static uint32_t pronoun_actor(const reading *r, uint32_t t)
 {
     linking *l = r->l;
-    if (is_class(l, t, LINK(SPEAKER)))
+    if (ent_link_is_class(l, t, LINK(SPEAKER)))
         return speaker_of(l);
-    if (!is_class(l, t, LINK(HERO)) || l->hero == ENT_NONE)
+    if (!ent_link_is_class(l, t, LINK(HERO)) || l->hero == ENT_NONE)
         return ENT_NONE;
     return add_actor(l, l->hero);
 }
@@ -138,7 +138,7 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
             t = a->first < t - 1 ? a->first : t - 1;
             continue;
         }
-        if (is_class(l, t - 1, LINK(PRONOUN)))
+        if (ent_link_is_class(l, t - 1, LINK(PRONOUN)))
             return pronoun_actor(r, t - 1);
         if ((l->words[t - 1].verb || t - 1 == r->verb)
             && r->subject != ENT_NONE)
@@ -155,9 +155,9 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
 static uint32_t before_insertion(const linking *l, uint32_t p)
 {
     for (uint32_t t = p; t > l->first + 1 && p - t < SUBJECT_REACH; t--) {
-        if (l->words[t - 1].verb || is_mark(l, t - 1, ";"))
+        if (l->words[t - 1].verb || ent_link_is_mark(l, t - 1, ";"))
             return ENT_NONE;
-        if (!is_mark(l, t - 1, ","))
+        if (!ent_link_is_mark(l, t - 1, ","))
             continue;
         actor *a = actor_at(l, t - 2);
         return a && may_act(a) ? number_of(l, a) : ENT_NONE;
@@ -176,18 +176,20 @@ static uint32_t subject_of(const reading *r, uint32_t t)
     if (a && a->last == p + 1 && a->type != ENT_TYPE_AGREEMENT
         && (may_act(a) || r->verb == ENT_NONE))
         return may_act(a) ? number_of(l, a) : nearest_before(r, p);
-    if (is_class(l, p, LINK(RELATIVE))) {
-        uint32_t q = p > l->first && is_mark(l, p - 1, ",") ? p - 1 : p;
+    if (ent_link_is_class(l, p, LINK(RELATIVE))) {
+        bool comma = p > l->first && ent_link_is_mark(l, p - 1, ",");
+        uint32_t q = comma ? p - 1 : p;
         a = q > l->first ? actor_at(l, q - 1) : NULL;
         return number_of(l, a);
     }
-    if (is_class(l, p, LINK(PRONOUN)))
+    if (ent_link_is_class(l, p, LINK(PRONOUN)))
         return pronoun_actor(r, p);
-    if (is_class(l, p, LINK(JOIN) | LINK(CLAUSE)) || is_mark(l, p, ",")) {
+    if (ent_link_is_class(l, p, LINK(JOIN) | LINK(CLAUSE))
+        || ent_link_is_mark(l, p, ",")) {
         a = p > l->first ? actor_at(l, p - 1) : NULL;
         if (a && a->last > a->head_last && may_act(a))
             return number_of(l, a);
-        uint32_t around = is_mark(l, p, ",") && !a
+        uint32_t around = ent_link_is_mark(l, p, ",") && !a
             ? before_insertion(l, p) : ENT_NONE;
         if (around != ENT_NONE)
             return around;
@@ -202,7 +204,8 @@ static actor *named_after(const linking *l, uint32_t comma)
 {
     actor *a = actor_at(l, comma + 1);
     bool whole = a && a->first == comma + 1 && a->preposition & 1
-        && (is_mark(l, a->last, ",") || is_mark(l, a->last, "."));
+        && (ent_link_is_mark(l, a->last, ",")
+            || ent_link_is_mark(l, a->last, "."));
     return whole && a->type != ENT_TYPE_AGREEMENT ? a : NULL;
 }
 
@@ -222,11 +225,11 @@ static uint32_t object_of(const reading *r, uint32_t t,
             continue;
         }
         bool quote = l->dossier->tokens[i].kind == ENT_TOKEN_QUOTE;
-        if (is_mark(l, i, ",") && (a = named_after(l, i)))
+        if (ent_link_is_mark(l, i, ",") && (a = named_after(l, i)))
             return number_of(l, a);
         if (l->words[i].verb || (ends_clause(l, i) && !quote)
-            || is_class(l, i, LINK(RELATIVE) | LINK(PRONOUN))
-            || (is_mark(l, i, ",") && i > t))
+            || ent_link_is_class(l, i, LINK(RELATIVE) | LINK(PRONOUN))
+            || (ent_link_is_mark(l, i, ",") && i > t))
             return ENT_NONE;
         i++;
     }
@@ -239,8 +242,8 @@ static uint32_t object_in_clause(const reading *r, uint32_t t,
 {
     const linking *l = r->l;
     if ((type != ENT_RELATION_REQUEST && type != ENT_RELATION_ACCUSE)
-        || !(is_class(l, t, LINK(CLAUSE))
-             || is_class(l, t, LINK(AUXILIARY))))
+        || !(ent_link_is_class(l, t, LINK(CLAUSE))
+             || ent_link_is_class(l, t, LINK(AUXILIARY))))
         return ENT_NONE;
     return object_of(r, t + 1, 1, false);
 }
@@ -253,7 +256,7 @@ static uint32_t next_actor(const linking *l, uint32_t t)
         if (a)
             return a->type == ENT_TYPE_AGREEMENT ? ENT_NONE
                 : number_of(l, a);
-        if (l->words[i].verb || is_mark(l, i, ","))
+        if (l->words[i].verb || ent_link_is_mark(l, i, ","))
             break;
     }
     return ENT_NONE;
@@ -273,9 +276,10 @@ static uint32_t agent_of(const linking *l, uint32_t t)
             break;
     }
     for (uint32_t i = t; i < l->last && i < t + AGENT_REACH; i++) {
-        if ((ends_clause(l, i) && !is_mark(l, i, ":")) || l->words[i].verb)
+        if ((ends_clause(l, i) && !ent_link_is_mark(l, i, ":"))
+            || l->words[i].verb)
             return ENT_NONE;
-        if (is_class(l, i, LINK(AGENT)))
+        if (ent_link_is_class(l, i, LINK(AGENT)))
             return next_actor(l, i + 1);
     }
     return ENT_NONE;
@@ -338,7 +342,7 @@ static void tell_pair(reading *r, const deed *d, uint32_t source,
         relation.attributed_to =
             l->actors.items[r->frame.by].entities[0];
     }
-    tell(l, &relation);
+    ent_link_tell(l, &relation);
 }
 
 /* Each of one with each of the other. */
@@ -403,7 +407,7 @@ static voice indonesian_voice(const linking *l, const trigger *g, uint32_t t)
     if (starts_with(w, "di") && w.size > 5
         && !starts_with(g->words[0], "di"))
         return VOICE_PASSIVE;
-    if (t > l->first && is_mark(l, t - 1, "di") && !prefixed)
+    if (t > l->first && ent_link_is_mark(l, t - 1, "di") && !prefixed)
         return VOICE_PASSIVE;
     if (starts_with(w, "ter") && !starts_with(g->words[0], "ter"))
         return VOICE_PASSIVE;
@@ -420,22 +424,22 @@ static bool noun_place(const linking *l, uint32_t t)
                            | LINK(LIGHT) | LINK(HONORIFIC) | LINK(FORMER)
                            | LINK(OFFICE)))
         return true;
-    if (before->preposition && !is_mark(l, t - 1, "to"))
+    if (before->preposition && !ent_link_is_mark(l, t - 1, "to"))
         return true;
     const actor *a = actor_at(l, t - 1);
     if (a)
         return a->possessive;
     return !before->classes && !before->verb && t - 1 > l->first
-        && (is_class(l, t - 2, LINK(DETERMINER) | LINK(POSSESSIVE))
+        && (ent_link_is_class(l, t - 2, LINK(DETERMINER) | LINK(POSSESSIVE))
             || (actor_at(l, t - 2) && actor_at(l, t - 2)->possessive));
 }
 
 static bool be_before(const linking *l, uint32_t t)
 {
     for (uint32_t i = t; i > l->first && t - i < BE_REACH; i--) {
-        if (is_class(l, i - 1, LINK(BE)))
+        if (ent_link_is_class(l, i - 1, LINK(BE)))
             return true;
-        if (!is_class(l, i - 1, LINK(AUXILIARY))
+        if (!ent_link_is_class(l, i - 1, LINK(AUXILIARY))
             && !ends_with(l->words[i - 1].folded, "ly"))
             break;
     }
@@ -449,7 +453,7 @@ static voice english_voice(const linking *l, const trigger *g, uint32_t t,
     if (g->forms & FORM_NOUN)
         return VOICE_NOUN;
     if (!ends_with(w, "ing") && (be_before(l, t)
-                                 || is_class(l, last, LINK(AGENT))))
+                                 || ent_link_is_class(l, last, LINK(AGENT))))
         return VOICE_PASSIVE;
     return VOICE_ACTIVE;
 }
@@ -458,7 +462,7 @@ static bool words_match(linking *l, const trigger *g, uint32_t t)
 {
     for (uint32_t i = 1; i < g->word_count; i++)
         if (t + i >= l->last || l->words[t + i].actor != ENT_NONE
-            || !ent_slice_equal(stem_at(l, t + i), g->words[i]))
+            || !ent_slice_equal(ent_link_stem_at(l, t + i), g->words[i]))
             return false;
     return true;
 }
@@ -496,7 +500,7 @@ static bool match(linking *l, uint32_t t, deed *d)
                                                & LINK(LIGHT))))
         return false;
     uint32_t i = ent_table_get(&l->rules->triggers[l->language],
-                               stem_at(l, t));
+                               ent_link_stem_at(l, t));
     if (i == ENT_NONE)
         return false;
     uint32_t form = is_noun(l, t) ? FORM_NOUN : FORM_VERB;
@@ -527,7 +531,7 @@ static uint32_t partner_of(const linking *l, uint32_t t)
     for (uint32_t i = t; i < l->last && i < t + OBJECT_REACH; i++) {
         if (ends_clause(l, i) || (l->words[i].verb && i > t))
             return ENT_NONE;
-        if (!is_class(l, i, LINK(WITH)))
+        if (!ent_link_is_class(l, i, LINK(WITH)))
             continue;
         uint32_t found = next_actor(l, i + 1);
         if (found != ENT_NONE)
@@ -613,8 +617,8 @@ static void read_noun(reading *r, const deed *d, ent_status status)
             && a->type != ENT_TYPE_AGREEMENT) {
             owner = number_of(l, a);
             at = a->last;
-        } else if (is_class(l, d->last, LINK(BELONGING) | LINK(AGENT)
-                            | LINK(BETWEEN))) {
+        } else if (ent_link_is_class(l, d->last, LINK(BELONGING) | LINK(AGENT)
+                                     | LINK(BETWEEN))) {
             owner = object_of(r, d->last, UINT64_MAX, false);
             if (owner != ENT_NONE)
                 at = l->actors.items[owner].last;
@@ -653,7 +657,8 @@ static uint32_t clause_begin(const linking *l, uint32_t t)
 {
     while (t > l->first && !ends_clause(l, t - 1))
         t--;
-    return t > l->first && is_class(l, t - 1, LINK(CLAUSE)) ? t - 1 : t;
+    bool clause = t > l->first && ent_link_is_class(l, t - 1, LINK(CLAUSE));
+    return clause ? t - 1 : t;
 }
 
 static void read_word(reading *r, uint32_t t, uint32_t *next)
@@ -666,7 +671,7 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
         return;
     if (found && d.voice == VOICE_NOUN) {
         ent_status status;
-        if (read_status(l, clause_begin(l, t), t, &status))
+        if (ent_link_read_status(l, clause_begin(l, t), t, &status))
             read_noun(r, &d, status);
         return;
     }
@@ -675,7 +680,7 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     ent_status status;
     if (found) {
         d.subject = subject;
-        if (read_status(l, clause_begin(l, t), t, &status))
+        if (ent_link_read_status(l, clause_begin(l, t), t, &status))
             read_verb(r, &d, status);
     }
     r->subject = subject;
@@ -701,7 +706,7 @@ static bool has_two(linking *l)
     return false;
 }
 
-void read_events(linking *l)
+void ent_link_read_events(linking *l)
 {
     if (!has_two(l))
         return;
@@ -711,7 +716,7 @@ void read_events(linking *l)
         next = t + 1;
         if (l->words[t].actor != ENT_NONE)
             continue;
-        if (is_mark(l, t, ";"))
+        if (ent_link_is_mark(l, t, ";"))
             r.frame.from = ENT_NONE;
         read_word(&r, t, &next);
     }

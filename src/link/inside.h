@@ -182,18 +182,18 @@ typedef struct linking {
 /* words.c */
 
 /* Reads the classes of the tokens of the sentence in hand. */
-void read_words(linking *l);
-bool is_class(const linking *l, uint32_t t, uint32_t classes);
-bool is_mark(const linking *l, uint32_t t, const char *mark);
-ent_slice stem_at(linking *l, uint32_t t);
+void ent_link_read_words(linking *l);
+bool ent_link_is_class(const linking *l, uint32_t t, uint32_t classes);
+bool ent_link_is_mark(const linking *l, uint32_t t, const char *mark);
+ent_slice ent_link_stem_at(linking *l, uint32_t t);
 
 /* The longest phrase of 'table' that starts at token 't', blanks between its
  * words: its value and how many tokens, or ENT_NONE. */
-uint32_t phrase_at(const linking *l, const ent_table *table, uint32_t t,
-                   uint32_t longest, uint32_t *length);
+uint32_t ent_link_phrase_at(const linking *l, const ent_table *table,
+                            uint32_t t, uint32_t longest, uint32_t *length);
 
 /* actors.c: mentions become actors; what stands beside a name is told. */
-void read_actors(linking *l);
+void ent_link_read_actors(linking *l);
 
 /* structure.c */
 
@@ -206,34 +206,34 @@ typedef enum neighbour_pass {
 
 /* Reads what the gap between actors 'i' and 'i' + 1 says: tells a relation, and
  * draws one into the other. */
-void read_neighbours(linking *l, uint32_t i, neighbour_pass pass);
-void tell_roles(linking *l);
+void ent_link_read_neighbours(linking *l, uint32_t i, neighbour_pass pass);
+void ent_link_tell_roles(linking *l);
 
 /* "its chairman, X", "direkturnya, X": an office of the body told before; false
  * when actor 'i' has no such title. */
-bool read_own_title(linking *l, uint32_t i);
+bool ent_link_read_own_title(linking *l, uint32_t i);
 
 /* Keeps the title of actor 'i' for the end, when nothing beside it says of
  * what; and tells those kept. */
-void keep_bare_title(linking *l, uint32_t i);
-void tell_bare_titles(linking *l);
+void ent_link_keep_bare_title(linking *l, uint32_t i);
+void ent_link_tell_bare_titles(linking *l);
 
 /* events.c: the deeds of the sentence in hand. */
-void read_events(linking *l);
+void ent_link_read_events(linking *l);
 
 /* status.c */
 
 /* The status of a deed whose trigger is token 't' and whose clause begins at
  * 'from'; false when nothing is asserted. */
-bool read_status(const linking *l, uint32_t from, uint32_t t,
-                 ent_status *status);
+bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
+                          ent_status *status);
 
 /* agreements.c: the records, once all sentences are read. */
-void make_agreements(linking *l);
+void ent_link_make_agreements(linking *l);
 
 /* link.c */
 
 /* Adds a relation unless it is there. 'detail' is borrowed from the dossier. */
-void tell(linking *l, const ent_relation *relation);
+void ent_link_tell(linking *l, const ent_relation *relation);
 
 #endif

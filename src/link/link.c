@@ -297,7 +297,7 @@ void ent_linker_free(ent_linker *linker)
 
 /* Telling ------------------------------------------------------------------ */
 
-void tell(linking *l, const ent_relation *relation)
+void ent_link_tell(linking *l, const ent_relation *relation)
 {
     char key[64];
     uint32_t parts[4] = { relation->source, relation->target,
@@ -391,16 +391,16 @@ bool ent_link(const ent_linker *linker, ent_dossier *dossier,
     (void)error;
     linking l;
     begin(&l, linker, dossier);
-    tell_roles(&l);
+    ent_link_tell_roles(&l);
     for (uint32_t s = 0; s < dossier->sentence_count; s++) {
         if (!take(&l, s))
             continue;
-        read_words(&l);
-        read_actors(&l);
-        read_events(&l);
+        ent_link_read_words(&l);
+        ent_link_read_actors(&l);
+        ent_link_read_events(&l);
     }
-    tell_bare_titles(&l);
-    make_agreements(&l);
+    ent_link_tell_bare_titles(&l);
+    ent_link_make_agreements(&l);
     end(&l);
     return true;
 }

@@ -10,7 +10,7 @@
 static bool is_question(const linking *l)
 {
     for (uint32_t t = l->last; t > l->first && l->last - t < 3; t--)
-        if (is_mark(l, t - 1, "?"))
+        if (ent_link_is_mark(l, t - 1, "?"))
             return true;
     return false;
 }
@@ -27,8 +27,8 @@ static bool is_month(const linking *l, uint32_t t)
         || (t > l->first && tokens[t - 1].kind == ENT_TOKEN_NUMBER);
 }
 
-bool read_status(const linking *l, uint32_t from, uint32_t t,
-                 ent_status *status)
+bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
+                          ent_status *status)
 {
     const ent_table *cues = &l->rules->cues[l->language];
     bool set = false;
@@ -38,8 +38,8 @@ bool read_status(const linking *l, uint32_t from, uint32_t t,
     for (uint32_t i = t; i > from && t - i < CUE_REACH; i--) {
         if (!(l->words[i - 1].starts & STARTS_CUE))
             continue;
-        uint32_t length, found = phrase_at(l, cues, i - 1,
-                                           l->rules->cue_words, &length);
+        uint32_t length, most = l->rules->cue_words;
+        uint32_t found = ent_link_phrase_at(l, cues, i - 1, most, &length);
         if (found == ENT_NONE || i - 1 + length > t || is_month(l, i - 1))
             continue;
         if (found >> CUE_REAL & 1)

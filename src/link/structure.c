@@ -12,6 +12,11 @@
 
 #include "link/inside.h"
 
+/* So many titles without a body are thought about in one article, and so many
+ * relations asked whether somebody else has the office. */
+#define BARE_TITLES 200
+#define TOLD_BEFORE 2000
+
 #define GAP_REACH 11
 #define BACK_REACH 7
 
@@ -45,7 +50,7 @@ static void read_gap_word(const linking *l, uint32_t t, gap *g)
             g->title = t;
             g->member = !(w->classes & LINK(OFFICE));
         }
-    } else if (is_mark(l, t, ",")) {
+    } else if (ent_link_is_mark(l, t, ",")) {
         g->commas++;
     } else if (w->classes & LINK(SETTLEMENT)) {
         g->settlement = true;
@@ -56,7 +61,8 @@ static void read_gap_word(const linking *l, uint32_t t, gap *g)
     } else if (w->verb || (w->classes & ~(harmless | LINK(JOIN)))
                || (l->dossier->tokens[t].kind != ENT_TOKEN_WORD
                    && l->dossier->tokens[t].kind != ENT_TOKEN_HYPHEN
-                   && !is_mark(l, t, ".") && !(w->classes & harmless))) {
+                   && !ent_link_is_mark(l, t, ".")
+                   && !(w->classes & harmless))) {
         g->broken = true;
     } else if (w->classes & LINK(JOIN)) {
         g->join = true;
@@ -127,7 +133,7 @@ static void tell_tie(linking *l, const actor *who, const actor *of,
         if (type == ENT_RELATION_OFFICE)
             r.detail = ent_dossier_text(l->dossier, r.start, r.end);
     }
-    tell(l, &r);
+    ent_link_tell(l, &r);
 }
 
 static void absorb(actor *whole, actor *part, uint32_t first, uint32_t last)
@@ -165,7 +171,7 @@ static bool title_between(linking *l, actor *body, actor *person,
         | LINK(FORMER);
     uint32_t from = g->first;
     if (l->language == ENT_LANGUAGE_ID || g->title == ENT_NONE
-        || (is_mark(l, g->first, ",") && body->type != ENT_TYPE_PERSON)
+        || (ent_link_is_mark(l, g->first, ",") && body->type != ENT_TYPE_PERSON)
         || (g->belonging != ENT_NONE
             && (g->belonging < g->title || g->commas == 0)))
         return false;
@@ -184,9 +190,9 @@ static void body_person(linking *l, uint32_t i, const gap *g)
     if (g->broken || g->join || g->commas > 1
         || title_between(l, body, person, g))
         return;
-    bool led = g->size <= 2 && is_class(l, g->last - 1, LINK(LED));
+    bool led = g->size <= 2 && ent_link_is_class(l, g->last - 1, LINK(LED));
     bool owner = g->size && !g->plain && !g->commas && g->title == ENT_NONE
-        && is_class(l, g->first, LINK(POSSESSIVE));
+        && ent_link_is_class(l, g->first, LINK(POSSESSIVE));
     if (led || owner) {
         tell_tie(l, person, body, ENT_RELATION_OFFICE, g->first, g->first);
         absorb(person, body, body->first, person->last);
@@ -204,8 +210,9 @@ static void body_person(linking *l, uint32_t i, const gap *g)
 /* "(LIPI)" behind a name. */
 static bool in_brackets(const linking *l, const actor *a, const actor *b)
 {
-    return b->first == a->last + 1 && is_mark(l, a->last, "(")
-        && (is_mark(l, b->last, ")") || is_mark(l, b->last, ","));
+    return b->first == a->last + 1 && ent_link_is_mark(l, a->last, "(")
+        && (ent_link_is_mark(l, b->last, ")")
+            || ent_link_is_mark(l, b->last, ","));
 }
 
 /* "Putin, the Russian president". */
@@ -215,7 +222,7 @@ static uint32_t title_behind(const linking *l, const actor *body)
         if (l->words[t].classes & (LINK(OFFICE) | LINK(MEMBER)))
             return t;
         if (l->words[t].verb || (l->words[t].classes & ~LINK(POSSESSIVE))
-            || is_mark(l, t, ","))
+            || ent_link_is_mark(l, t, ","))
             break;
     }
     return ENT_NONE;
@@ -239,14 +246,14 @@ static bool belongs(linking *l, uint32_t i, const gap *g)
     if (who->type != ENT_TYPE_PERSON || g->belonging == ENT_NONE || g->plain
         || g->title != ENT_NONE || g->commas > 1
         || g->belonging > g->first + 1 || g->size > 3
-        || is_class(l, g->first, LINK(LOCATIVE)))
+        || ent_link_is_class(l, g->first, LINK(LOCATIVE)))
         return false;
     title before = title_before(l, i);
     bool office = before.first != ENT_NONE && !before.member;
     if (body->type == ENT_TYPE_COUNTRY && !office
         && l->language == ENT_LANGUAGE_ID)
         return false;
-    bool of = is_class(l, g->belonging, LINK(OF));
+    bool of = ent_link_is_class(l, g->belonging, LINK(OF));
     tell_tie(l, who, body, tie_type(!office && !of),
              before.first == ENT_NONE ? 0 : before.first,
              before.first == ENT_NONE ? 0
@@ -261,7 +268,7 @@ static void person_body(linking *l, uint32_t i, const gap *g)
     actor *who = &l->actors.items[i], *body = who + 1;
     bool person = who->type == ENT_TYPE_PERSON;
     if (person && g->size == 1 && body->type == ENT_TYPE_ORGANIZATION
-        && is_class(l, g->first, LINK(POSSESSIVE))) {
+        && ent_link_is_class(l, g->first, LINK(POSSESSIVE))) {
         tell_tie(l, who, body, ENT_RELATION_OFFICE, 0, 0);
         absorb(body, who, who->first, body->last);
         return;
@@ -269,7 +276,7 @@ static void person_body(linking *l, uint32_t i, const gap *g)
     if (bracketed(l, who, body) || g->broken || g->join || g->commas > 1
         || g->size == 0)
         return;
-    bool comma = is_mark(l, g->first, ",");
+    bool comma = ent_link_is_mark(l, g->first, ",");
     if (g->title != ENT_NONE && (comma || g->member)
         && (person || g->member)) {
         tell_tie(l, who, body, tie_type(g->member), g->title,
@@ -291,16 +298,16 @@ static void person_body(linking *l, uint32_t i, const gap *g)
 /* A word such as "ibu kota" or "town" right before token 'at'. */
 static bool settlement_before(const linking *l, uint32_t at)
 {
-    return at > l->first && is_class(l, at - 1, LINK(SETTLEMENT));
+    return at > l->first && ent_link_is_class(l, at - 1, LINK(SETTLEMENT));
 }
 
 static void place_country(linking *l, actor *place, actor *country,
                           const gap *g)
 {
-    bool comma = g->size == 1 && is_mark(l, g->first, ",");
-    bool in = (g->size == 1 && is_class(l, g->first, LINK(LOCATIVE)))
-        || (g->size == 2 && is_mark(l, g->first, ",")
-            && is_class(l, g->first + 1, LINK(LOCATIVE)));
+    bool comma = g->size == 1 && ent_link_is_mark(l, g->first, ",");
+    bool in = (g->size == 1 && ent_link_is_class(l, g->first, LINK(LOCATIVE)))
+        || (g->size == 2 && ent_link_is_mark(l, g->first, ",")
+            && ent_link_is_class(l, g->first + 1, LINK(LOCATIVE)));
     if ((!comma && !in) || (country->flags & ENT_FLAG_METONYM))
         return;
     tell_tie(l, place, country, ENT_RELATION_LOCATED_IN, 0, 0);
@@ -330,11 +337,12 @@ static void read_wholes(linking *l, uint32_t i, const gap *g)
         absorb(a, b, a->first, b->last + 1);
     } else if (a->type == ENT_TYPE_COUNTRY && g->size <= 1 && english
                && b->type == ENT_TYPE_ORGANIZATION
-               && (g->size == 0 || is_class(l, g->first, LINK(POSSESSIVE)))) {
+               && (g->size == 0
+                   || ent_link_is_class(l, g->first, LINK(POSSESSIVE)))) {
         absorb(b, a, a->first, b->last);
     } else if (is_body(a) && g->size == 1
                && (b->type == ENT_TYPE_PLACE || b->type == ENT_TYPE_COUNTRY)
-               && is_class(l, g->first, LINK(POSTED))
+               && ent_link_is_class(l, g->first, LINK(POSTED))
                && title_before(l, i).first != ENT_NONE) {
         absorb(a, b, a->first, b->last);
     }
@@ -345,7 +353,7 @@ static void read_before(linking *l, uint32_t i, const gap *g)
     actor *a = &l->actors.items[i], *b = a + 1;
     bool place = a->type == ENT_TYPE_PLACE;
     bool locative = place && g->commas && a->first > l->first
-        && is_class(l, a->first - 1, LINK(LOCATIVE));
+        && ent_link_is_class(l, a->first - 1, LINK(LOCATIVE));
     if (b->type == ENT_TYPE_PERSON && (is_body(a) || place) && !locative)
         body_person(l, i, g);
     else if (place && b->type == ENT_TYPE_COUNTRY)
@@ -365,7 +373,7 @@ static void read_behind(linking *l, uint32_t i, const gap *g)
         person_body(l, i, g);
 }
 
-void read_neighbours(linking *l, uint32_t i, neighbour_pass pass)
+void ent_link_read_neighbours(linking *l, uint32_t i, neighbour_pass pass)
 {
     actor *a = &l->actors.items[i], *b = a + 1;
     gap g;
@@ -383,24 +391,25 @@ void read_neighbours(linking *l, uint32_t i, neighbour_pass pass)
 /* Whether token 't' is a title with an owner: "its chairman", "direkturnya". */
 static bool is_owned_title(const linking *l, uint32_t t)
 {
-    if (!is_class(l, t, LINK(OFFICE)))
+    if (!ent_link_is_class(l, t, LINK(OFFICE)))
         return false;
     if (l->language == ENT_LANGUAGE_ID)
         return ent_slice_ends(l->words[t].folded, ENT_S("nya"));
     for (uint32_t k = t; k > l->first && t - k < 4; k--)
-        if (is_class(l, k - 1, LINK(OWN)))
+        if (ent_link_is_class(l, k - 1, LINK(OWN)))
             return true;
     return false;
 }
 
-bool read_own_title(linking *l, uint32_t i)
+bool ent_link_read_own_title(linking *l, uint32_t i)
 {
     actor *a = &l->actors.items[i];
     uint32_t t = a->head;
     if (a->type != ENT_TYPE_PERSON)
         return false;
     while (t > l->first && a->head - t < 3
-           && (is_mark(l, t - 1, ",") || is_class(l, t - 1, LINK(BE))))
+           && (ent_link_is_mark(l, t - 1, ",")
+               || ent_link_is_class(l, t - 1, LINK(BE))))
         t--;
     if (t == l->first || !is_owned_title(l, t - 1))
         return false;
@@ -428,7 +437,7 @@ static void tell_role(linking *l, const ent_role *role)
                        .sentence = role->sentence, .start = role->start,
                        .end = role->end };
     r.detail = ent_dossier_text(l->dossier, r.start, r.end);
-    tell(l, &r);
+    ent_link_tell(l, &r);
 }
 
 /* "Presiden Rusia" for a person: the office of the country inside. */
@@ -451,12 +460,12 @@ static void tell_described(linking *l, uint32_t i)
                            .sentence = m->sentence, .start = m->start,
                            .end = m->end };
         r.detail = ent_dossier_text(d, m->start, m->end);
-        tell(l, &r);
+        ent_link_tell(l, &r);
         return;
     }
 }
 
-void tell_roles(linking *l)
+void ent_link_tell_roles(linking *l)
 {
     for (uint32_t i = 0; i < l->dossier->role_count; i++)
         tell_role(l, &l->dossier->roles[i]);
@@ -483,7 +492,7 @@ static uint32_t office_in(const linking *l, uint32_t first, uint32_t last,
     const ent_table *titles = &l->rules->lexicon->title_of[l->language];
     for (uint32_t t = first; t < last; t++) {
         uint32_t length = 0;
-        uint32_t found = phrase_at(l, titles, t, last - t, &length);
+        uint32_t found = ent_link_phrase_at(l, titles, t, last - t, &length);
         if (found == ENT_NONE)
             continue;
         *begin = t;
@@ -493,12 +502,13 @@ static uint32_t office_in(const linking *l, uint32_t first, uint32_t last,
     return ENT_NONE;
 }
 
-void keep_bare_title(linking *l, uint32_t i)
+void ent_link_keep_bare_title(linking *l, uint32_t i)
 {
     const actor *a = &l->actors.items[i];
     bare_title b = { .person = a->entities[0], .sentence = l->sentence };
     if (a->type != ENT_TYPE_PERSON || a->first == a->head
-        || is_class(l, a->first, LINK(FORMER)))
+        || l->bare.count == BARE_TITLES
+        || ent_link_is_class(l, a->first, LINK(FORMER)))
         return;
     b.office = office_in(l, a->first, a->head, &b.first, &b.last);
     if (b.office != ENT_NONE)
@@ -511,7 +521,7 @@ static bool is_taken(const linking *l, const bare_title *b, uint32_t of)
     const ent_token *tokens = l->dossier->tokens;
     ent_slice own = ent_dossier_text(l->dossier, tokens[b->first].start,
                                      tokens[b->last - 1].end);
-    for (uint32_t i = 0; i < l->relations.count; i++) {
+    for (uint32_t i = 0; i < l->relations.count && i < TOLD_BEFORE; i++) {
         const ent_relation *r = &l->relations.items[i];
         if (r->type == ENT_RELATION_OFFICE && r->target == of
             && r->source != b->person
@@ -548,7 +558,7 @@ static uint32_t likely_country(const linking *l, const bare_title *b)
     return best;
 }
 
-void tell_bare_titles(linking *l)
+void ent_link_tell_bare_titles(linking *l)
 {
     const ent_token *tokens = l->dossier->tokens;
     for (uint32_t i = 0; i < l->bare.count; i++) {
@@ -566,6 +576,6 @@ void tell_bare_titles(linking *l)
                            .start = tokens[b->first].start,
                            .end = tokens[b->last - 1].end };
         r.detail = ent_dossier_text(l->dossier, r.start, r.end);
-        tell(l, &r);
+        ent_link_tell(l, &r);
     }
 }

@@ -4,18 +4,18 @@
 
 #include "base/utf8.h"
 
-bool is_class(const linking *l, uint32_t t, uint32_t classes)
+bool ent_link_is_class(const linking *l, uint32_t t, uint32_t classes)
 {
     return t >= l->first && t < l->last && (l->words[t].classes & classes);
 }
 
-bool is_mark(const linking *l, uint32_t t, const char *mark)
+bool ent_link_is_mark(const linking *l, uint32_t t, const char *mark)
 {
     return t >= l->first && t < l->last
         && ent_slice_equal(l->words[t].folded, ent_slice_of(mark));
 }
 
-ent_slice stem_at(linking *l, uint32_t t)
+ent_slice ent_link_stem_at(linking *l, uint32_t t)
 {
     term *w = &l->words[t];
     if (!w->stem.data)
@@ -23,8 +23,8 @@ ent_slice stem_at(linking *l, uint32_t t)
     return w->stem;
 }
 
-uint32_t phrase_at(const linking *l, const ent_table *table, uint32_t t,
-                   uint32_t longest, uint32_t *length)
+uint32_t ent_link_phrase_at(const linking *l, const ent_table *table,
+                            uint32_t t, uint32_t longest, uint32_t *length)
 {
     char text[128];
     size_t size = 0;
@@ -81,7 +81,7 @@ static bool looks_like_verb(const linking *l, uint32_t t)
         : english_verb(w->folded);
 }
 
-void read_words(linking *l)
+void ent_link_read_words(linking *l)
 {
     const ent_table *classes = &l->rules->words[l->language];
     l->has_pronoun = false;

@@ -23,7 +23,7 @@ typedef struct person {
 /* The first so many different names of an article are compared with each other
  * and with short forms; those after them join by the same text only, so that a
  * list of a hundred thousand names costs no more than it has to. */
-#define PEOPLE_COMPARED 2000
+#define PEOPLE_COMPARED 500
 
 typedef struct people {
     resolving *r;
