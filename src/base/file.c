@@ -101,19 +101,6 @@ static bool flush(int file)
            errno == ENOTSUP || errno == EROFS;
 }
 
-static bool write_into(const char *path, ent_slice content, ent_error *error)
-{
-    int file = open(path, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC);
-    if (file < 0)
-        return fail_here(error, path, "cannot be opened for writing");
-    bool good = write_all(file, content);
-    if (!good)
-        fail_here(error, path, "cannot be written");
-    if (close(file) != 0 && good)
-        good = fail_here(error, path, "cannot be written");
-    return good;
-}
-
 /* Creates a file beside 'target' and leaves its name in 'name'. */
 static int create_beside(const char *target, ent_buffer *name)
 {
@@ -127,38 +114,6 @@ static int create_beside(const char *target, ent_buffer *name)
     return file;
 }
 
-/* Fills the open temporary and puts it in the place of 'target'. */
-static bool fill_and_rename(int file, const char *name, const char *target,
-                            ent_slice content)
-{
-    struct stat old;
-    bool good = write_all(file, content) && flush(file);
-    if (good && stat(target, &old) == 0)
-        good = fchmod(file, old.st_mode & 0777) == 0;
-    int cause = errno;
-    if (close(file) != 0 && good) {
-        good = false;
-        cause = errno;
-    }
-    errno = cause;
-    return good && rename(name, target) == 0;
-}
-
-static bool replace(const char *target, ent_slice content, ent_error *error)
-{
-    ent_buffer name = ENT_BUFFER_INIT;
-    int file = create_beside(target, &name);
-    bool good = file >= 0;
-    if (!good)
-        fail_here(error, target, "cannot be created");
-    if (good && !fill_and_rename(file, name.data, target, content)) {
-        good = fail_here(error, target, "cannot be written");
-        unlink(name.data);
-    }
-    ent_buffer_release(&name);
-    return good;
-}
-
 /* Is 'path' an open file under another name, whatever it leads to? */
 static bool is_alias_of_open_file(const char *path)
 {
@@ -169,20 +124,104 @@ static bool is_alias_of_open_file(const char *path)
            ent_slice_starts(p, ENT_S("/proc/"));
 }
 
+struct ent_file_writer {
+    int file;
+    bool direct;          /* a device or an open file: no temporary */
+    char *path;           /* as given, for messages */
+    char *target;         /* what it leads to */
+    ent_buffer temporary; /* its name */
+};
+
+static void free_writer(ent_file_writer *w)
+{
+    free(w->path);
+    free(w->target);
+    ent_buffer_release(&w->temporary);
+    free(w);
+}
+
+/* Opens what is written to: a device itself, else a temporary beside it. */
+static bool open_writer(ent_file_writer *w, ent_error *error)
+{
+    if (w->direct) {
+        w->file = open(w->path, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC);
+        return w->file >= 0 ||
+               fail_here(error, w->path, "cannot be opened for writing");
+    }
+    if (ent_file_kind_of(w->path) == ENT_FILE_FOLDER) {
+        errno = EISDIR;
+        return fail_here(error, w->path, "cannot be written");
+    }
+    w->file = create_beside(w->target, &w->temporary);
+    return w->file >= 0 || fail_here(error, w->path, "cannot be created");
+}
+
+ent_file_writer *ent_file_writer_open(const char *path, ent_error *error)
+{
+    ent_file_writer *w = ent_alloc(sizeof *w);
+    w->file = -1;
+    w->path = ent_string(ent_slice_of(path));
+    w->direct = is_alias_of_open_file(path) ||
+                ent_file_kind_of(path) == ENT_FILE_OTHER;
+    /* A symbolic link stays one: what it leads to is replaced. */
+    char *target = w->direct ? NULL : realpath(path, NULL);
+    w->target = target ? target : ent_string(ent_slice_of(path));
+    if (open_writer(w, error))
+        return w;
+    free_writer(w);
+    return NULL;
+}
+
+bool ent_file_writer_add(ent_file_writer *writer, ent_slice content,
+                         ent_error *error)
+{
+    return write_all(writer->file, content) ||
+           fail_here(error, writer->path, "cannot be written");
+}
+
+/* Gives the temporary the rights of what it replaces, and its name. */
+static bool put_in_place(ent_file_writer *w)
+{
+    struct stat old;
+    bool good = flush(w->file);
+    if (good && stat(w->target, &old) == 0)
+        good = fchmod(w->file, old.st_mode & 0777) == 0;
+    int cause = errno;
+    if (close(w->file) != 0 && good) {
+        good = false;
+        cause = errno;
+    }
+    errno = cause;
+    return good && rename(w->temporary.data, w->target) == 0;
+}
+
+bool ent_file_writer_close(ent_file_writer *writer, bool keep,
+                           ent_error *error)
+{
+    bool good = true;
+    if (!writer)
+        return keep;
+    if (writer->direct)
+        good = close(writer->file) == 0;
+    else if (keep)
+        good = put_in_place(writer);
+    else
+        close(writer->file);
+    if (!good)
+        fail_here(error, writer->path, "cannot be written");
+    if (!writer->direct && !(keep && good))
+        unlink(writer->temporary.data);
+    free_writer(writer);
+    return good && keep;
+}
+
 bool ent_file_write(const char *path, ent_slice content, ent_error *error)
 {
-    if (is_alias_of_open_file(path) ||
-        ent_file_kind_of(path) == ENT_FILE_OTHER)
-        return write_into(path, content, error);
-    if (ent_file_kind_of(path) == ENT_FILE_FOLDER) {
-        errno = EISDIR;
-        return fail_here(error, path, "cannot be written");
-    }
-    /* A symbolic link stays one: what it leads to is replaced. */
-    char *target = realpath(path, NULL);
-    bool good = replace(target ? target : path, content, error);
-    free(target);
-    return good;
+    ent_file_writer *writer = ent_file_writer_open(path, error);
+    if (!writer)
+        return false;
+    bool good = ent_file_writer_add(writer, content, error);
+    return ent_file_writer_close(writer, good, error);
 }
 
 /* Lines -------------------------------------------------------------------- */

@@ -20,6 +20,20 @@ bool ent_file_read(const char *path, size_t limit, ent_buffer *out,
  * written to directly. */
 bool ent_file_write(const char *path, ent_slice content, ent_error *error);
 
+/* The same for content that comes piece by piece and need not fit in memory. */
+typedef struct ent_file_writer ent_file_writer;
+
+/* Owned; NULL and ENT_EIO when nothing can be written there. */
+ent_file_writer *ent_file_writer_open(const char *path, ent_error *error);
+
+bool ent_file_writer_add(ent_file_writer *writer, ent_slice content,
+                         ent_error *error);
+
+/* Ends the file, which is consumed (NULL is allowed): with 'keep' it takes its
+ * place, without nothing is left of it. Returns whether it was kept. */
+bool ent_file_writer_close(ent_file_writer *writer, bool keep,
+                           ent_error *error);
+
 /* A file read line by line, lines of any length up to a limit. */
 typedef struct ent_line_reader ent_line_reader;
 

@@ -1,5 +1,8 @@
 /* extract.c: entente extract. */
 
+#include <string.h>
+
+#include "base/file.h"
 #include "cli/cli.h"
 
 /* Dossiers are printed once this many bytes have gathered. */
@@ -8,18 +11,53 @@
 /* What extraction carries along. */
 typedef struct printing {
     ent_buffer text;
-    bool to_file; /* with -o: gathered, written at once */
+    ent_file_writer *file; /* owned; NULL: standard output */
 } printing;
+
+static bool put(printing *p, ent_error *error)
+{
+    ent_slice text = ent_buffer_slice(&p->text);
+    bool good = p->file ? ent_file_writer_add(p->file, text, error)
+        : cli_print(text, error);
+    ent_buffer_clear(&p->text);
+    return good;
+}
 
 static bool print(void *context, const ent_dossier *dossier, ent_error *error)
 {
     printing *p = context;
     ent_dossier_write_json(dossier, &p->text);
-    if (p->to_file || p->text.size < PRINT_AT)
+    return p->text.size < PRINT_AT || put(p, error);
+}
+
+/* Opens what -o names. */
+static bool open_output(printing *p, const char *path, ent_error *error)
+{
+    if (!path || !strcmp(path, "-"))
         return true;
-    bool good = cli_print(ent_buffer_slice(&p->text), error);
-    ent_buffer_clear(&p->text);
-    return good;
+    p->file = ent_file_writer_open(path, error);
+    return p->file != NULL;
+}
+
+/* Reads everything; '*p' holds what is not printed yet. */
+static bool stream(const cli_settings *settings,
+                   const ent_pipeline *pipeline, printing *p,
+                   uint32_t *skipped, ent_error *error)
+{
+    ent_stream_options options = {
+        .read = { .language = settings->assume_language,
+                  .date = settings->assume_date, .skipped = cli_skipped },
+        .threads = settings->threads };
+    uint32_t taken = 0;
+    if (!ent_stream(pipeline, settings->arguments.items,
+                    settings->arguments.count, &options, print, p, &taken,
+                    skipped, error))
+        return false;
+    return taken || ent_fail(error, ENT_ENOTFOUND,
+                             "no article to read in %s%s",
+                             settings->arguments.items[0],
+                             settings->arguments.count > 1
+                             ? " and the others" : "");
 }
 
 static bool extract(const cli_settings *settings, uint32_t *skipped,
@@ -30,22 +68,12 @@ static bool extract(const cli_settings *settings, uint32_t *skipped,
     ent_pipeline *pipeline = ent_pipeline_new(&lexicon, error);
     if (!pipeline)
         return false;
-    ent_stream_options options = {
-        .read = { .language = settings->assume_language,
-                  .date = settings->assume_date, .skipped = cli_skipped },
-        .threads = settings->threads };
-    printing p = { .to_file = settings->output != NULL };
-    uint32_t taken = 0;
-    bool good = ent_stream(pipeline, settings->arguments.items,
-                           settings->arguments.count, &options, print, &p,
-                           &taken, skipped, error);
-    if (good && !taken)
-        good = ent_fail(error, ENT_ENOTFOUND, "no article to read in %s%s",
-                        settings->arguments.items[0],
-                        settings->arguments.count > 1 ? " and the others"
-                        : "");
-    good = good && cli_write(settings->output, ent_buffer_slice(&p.text),
-                             error);
+    printing p = { .file = NULL };
+    bool good = open_output(&p, settings->output, error)
+        && stream(settings, pipeline, &p, skipped, error)
+        && put(&p, error);
+    if (p.file)
+        good = ent_file_writer_close(p.file, good, error);
     ent_buffer_release(&p.text);
     ent_pipeline_free(pipeline);
     return good;

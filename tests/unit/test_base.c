@@ -892,6 +892,36 @@ START_TEST(file_reading_fails_with_a_reason)
 }
 END_TEST
 
+START_TEST(file_written_in_pieces_is_there_whole_or_not_at_all)
+{
+    ent_error error = ENT_ERROR_INIT;
+    support_good(ent_file_write(inside("a"), ENT_S("old"), &error), &error);
+    ent_file_writer *w = ent_file_writer_open(inside("a"), &error);
+    support_good(w != NULL, &error);
+    support_good(ent_file_writer_add(w, ENT_S("half "), &error), &error);
+    ent_buffer seen = ENT_BUFFER_INIT;
+    support_good(ent_file_read(inside("a"), 0, &seen, &error), &error);
+    support_slice(ent_buffer_slice(&seen), "old"); /* as long as it is open */
+    ck_assert(!ent_file_writer_close(w, false, &error));
+    ck_assert_int_eq(error.code, ENT_OK); /* giving up is no failure */
+    char **names = NULL;
+    size_t count = 0;
+    support_good(ent_folder_list(folder, &names, &count, &error), &error);
+    ck_assert_uint_eq(count, 1); /* and leaves no temporary */
+    ent_names_free(names, count);
+
+    w = ent_file_writer_open(inside("a"), &error);
+    support_good(w && ent_file_writer_add(w, ENT_S("one "), &error)
+                 && ent_file_writer_add(w, ENT_S("two"), &error)
+                 && ent_file_writer_close(w, true, &error), &error);
+    ent_buffer_clear(&seen);
+    support_good(ent_file_read(inside("a"), 0, &seen, &error), &error);
+    support_slice(ent_buffer_slice(&seen), "one two");
+    ent_buffer_release(&seen);
+    ck_assert(!ent_file_writer_close(NULL, false, &error));
+}
+END_TEST
+
 START_TEST(file_writing_fails_with_a_reason)
 {
     ent_error error = ENT_ERROR_INIT;
@@ -1313,6 +1343,7 @@ static void add_system(Suite *suite)
     tcase_add_checked_fixture(t, make_folder, remove_folder);
     tcase_add_test(t, file_comes_back_as_written);
     tcase_add_test(t, file_reading_fails_with_a_reason);
+    tcase_add_test(t, file_written_in_pieces_is_there_whole_or_not_at_all);
     tcase_add_test(t, file_writing_fails_with_a_reason);
     tcase_add_test(t, file_permissions_and_links_are_kept);
     tcase_add_test(t, file_standard_output_is_appended_to);
