@@ -8,9 +8,10 @@
 
 /* So much of a text tells its language. */
 enum { SAMPLE = 16 << 10 };
-/* One word in ten is a function word of the language, at least this many, and
- * the other language has at most half as many. */
+/* One word in ten is a function word of the language, at least this many (of a
+ * sentence or two, one), and the other language has at most half as many. */
 enum { ONE_IN = 10, LEAST_WORDS = 3, TIMES_OTHER = 2 };
+enum { SENTENCE = 5, SENTENCES = 60 }; /* words */
 /* A title is no longer than this. */
 enum { TITLE_BYTES = 220, TITLE_WORDS = 28 };
 /* A dateline's agency stands within so many bytes, before a dash. */
@@ -138,11 +139,12 @@ static bool cut_word(ent_slice *rest, ent_slice *word)
     return word->size > 0;
 }
 
-/* The language that a word is a function word of. */
+/* The language that a word is a function word of. "AS" and "US" are none. */
 static ent_language language_of_word(const ent_clues *clues, ent_slice word)
 {
     char folded[16];
-    if (word.size > sizeof folded)
+    if (word.size > sizeof folded
+        || (word.size > 1 && word.data[1] >= 'A' && word.data[1] <= 'Z'))
         return ENT_LANGUAGE_UNKNOWN;
     for (size_t i = 0; i < word.size; i++) {
         char c = word.data[i];
@@ -163,7 +165,9 @@ ent_language ent_language_of_text(const ent_clues *clues, ent_slice text)
     }
     size_t id = counts[ENT_LANGUAGE_ID], en = counts[ENT_LANGUAGE_EN];
     size_t most = id > en ? id : en, least = id > en ? en : id;
-    if (most < LEAST_WORDS || most * ONE_IN < total
+    bool some = total >= SENTENCE && total < SENTENCES;
+    size_t needed = some ? 1 : LEAST_WORDS;
+    if (most < needed || most * ONE_IN < total
         || most < least * TIMES_OTHER)
         return ENT_LANGUAGE_UNKNOWN;
     return id > en ? ENT_LANGUAGE_ID : ENT_LANGUAGE_EN;
