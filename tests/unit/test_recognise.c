@@ -48,7 +48,6 @@ static ent_dossier *read_article(ent_slice text, ent_language language,
     d->document.language = language;
     d->document.date = date;
     d->blocks = ent_arena_alloc(d->arena, (text.size + 1) * sizeof *d->blocks);
-    size_t start = 0;
     ent_slice rest = d->text;
     for (ent_slice line; ent_slice_cut(&rest, '\n', &line);) {
         ent_slice body = ent_slice_trim(line);
@@ -59,7 +58,6 @@ static ent_dossier *read_article(ent_slice text, ent_language language,
                 ENT_BLOCK_PROSE, { NULL, 0 } };
             d->block_count++;
         }
-        start += line.size + 1;
     }
     ck_assert(ent_segment(segmenter, d, &error));
     ck_assert(ent_recognise(recogniser, d, &error));
