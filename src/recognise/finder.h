@@ -188,9 +188,9 @@ typedef struct ent_tagged {
     uint32_t found; /* the first candidate of the sentence */
     uint32_t alone;
     ent_candidates next; /* candidates that stay, and the tagger's */
-    ENT_LIST(ent_tag_token) tokens;
-    ENT_LIST(uint8_t) labels;
-    ENT_LIST(const ent_candidate *) over;
+    ent_tag_token *tokens; /* of the sentence */
+    uint8_t *labels;
+    const ent_candidate **over; /* the candidate that a token is told of */
     ent_tag_work work;
 } ent_tagged;
 

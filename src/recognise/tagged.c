@@ -8,6 +8,8 @@
 
 #include "recognise/finder.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 
 /* The classes of words that the tagger hears of. */
@@ -28,14 +30,25 @@ void ent_signs_init(uint64_t signs[W_COUNT])
         signs[i] = ent_hash(ent_slice_of(words[i]), 0);
 }
 
+/* The number of the lowest bit that is set. */
+static uint32_t lowest_bit(uint64_t bits)
+{
+#if defined(__GNUC__)
+    return (uint32_t)__builtin_ctzll(bits);
+#else
+    uint32_t number = 0;
+    for (; (bits & 1) == 0; bits >>= 1)
+        number++;
+    return number;
+#endif
+}
+
 static uint64_t signs_of(const ent_survey *scan, uint32_t at)
 {
-    uint64_t marks = scan->marks[at] & TOLD;
     uint64_t signs = 0;
-    for (uint32_t class = 0; marks != 0; class++, marks >>= 1) {
-        if (marks & 1)
-            signs ^= scan->rules->signs[class];
-    }
+    for (uint64_t marks = scan->marks[at] & TOLD; marks != 0;
+         marks &= marks - 1)
+        signs ^= scan->rules->signs[lowest_bit(marks)];
     return signs;
 }
 
@@ -61,16 +74,17 @@ static bool beats(const ent_candidate *a, const ent_candidate *b)
     return a->rank < b->rank;
 }
 
-static void tell(const ent_survey *scan, const ent_candidate *found,
-                 uint32_t base, uint32_t extra, const ent_candidate **over)
+/* 'extra' sets apart the names that need a full one in the article. */
+static void tell(ent_survey *scan, const ent_sentence *in,
+                 const ent_candidate *found, uint32_t extra)
 {
-    ent_tag_token *tokens = scan->tagged.tokens.items;
     for (uint32_t at = found->first; at < found->last; at++) {
-        const ent_candidate *other = over[at - base];
-        if (other != NULL && !beats(found, other))
+        uint32_t place = at - in->first_token;
+        const ent_candidate **over = &scan->tagged.over[place];
+        if (*over != NULL && !beats(found, *over))
             continue;
-        over[at - base] = found;
-        tokens[at - base].known =
+        *over = found;
+        scan->tagged.tokens[place].known =
             code_of(found) + extra + (at == found->first ? 0 : 1);
     }
 }
@@ -79,52 +93,93 @@ static void tell(const ent_survey *scan, const ent_candidate *found,
 static void tell_all(ent_survey *scan, const ent_sentence *in)
 {
     ent_tagged *tagged = &scan->tagged;
-    tagged->over.count = 0;
-    while (tagged->over.count < in->last_token - in->first_token)
-        *ent_list_push(NULL, &tagged->over) = NULL;
-    const ent_candidate **over = tagged->over.items;
     for (uint32_t i = tagged->found; i < scan->found.count; i++) {
         const ent_candidate *found = &scan->found.items[i];
         if (found->first >= in->last_token)
             break;
         if (found->type != ENT_TYPE_AGREEMENT)
-            tell(scan, found, in->first_token, 0, over);
+            tell(scan, in, found, 0);
     }
-    while (tagged->alone < scan->alone.count) {
+    for (; tagged->alone < scan->alone.count; tagged->alone++) {
         const ent_candidate *alone = &scan->alone.items[tagged->alone];
         if (alone->first >= in->last_token)
             break;
-        tell(scan, alone, in->first_token, 128, over);
-        tagged->alone++;
+        tell(scan, in, alone, 128);
     }
 }
 
-static void read_token(const ent_survey *scan, uint32_t at, ent_tag_token *out)
+/* What decides which tokens are searched. */
+static void read_tokens(ent_survey *scan, const ent_sentence *in)
 {
-    const ent_token *token = ent_survey_token(scan, at);
-    *out = (ent_tag_token){
-        .text = ent_survey_text(scan, at),
-        .word = scan->words[at],
-        .signs = signs_of(scan, at),
-        .kind = token->kind,
-        .shape = token->shape,
-        .capital = ent_survey_capital(scan, at),
-        .ordinary = ent_survey_ordinary(scan, at),
-        .heard = ent_rumours_of(scan, at),
-    };
+    const char *text = scan->dossier->text.data;
+    ent_tag_token *out = scan->tagged.tokens;
+    for (uint32_t at = in->first_token; at < in->last_token; at++, out++) {
+        const ent_token *token = ent_survey_token(scan, at);
+        *out = (ent_tag_token){
+            .text = { text + token->start, token->end - token->start },
+            .kind = token->kind,
+            .shape = token->shape,
+            .capital = ent_survey_capital(scan, at),
+        };
+    }
+    if (in->last_token > in->first_token)
+        scan->tagged.tokens[0].ordinary =
+            ent_survey_ordinary(scan, in->first_token);
+}
+
+/* The rest, for those that are searched and two on each side. */
+static void read_stretch(ent_survey *scan, const ent_sentence *in,
+                         uint32_t first, uint32_t last)
+{
+    uint32_t count = in->last_token - in->first_token;
+    uint32_t from = first < 2 ? 0 : first - 2;
+    uint32_t to = count - last < 2 ? count : last + 2;
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t at = in->first_token + i;
+        ent_tag_token *token = &scan->tagged.tokens[i];
+        token->word = scan->words[at];
+        token->signs = signs_of(scan, at);
+        token->ordinary = ent_survey_ordinary(scan, at);
+        token->heard = ent_rumours_of(scan, at);
+    }
+}
+
+/* Whether the lexicon knows all names of a stretch, so that there is nothing to
+ * find. */
+static bool is_known(const ent_survey *scan, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        const ent_candidate *over = scan->tagged.over[i];
+        if (scan->tagged.tokens[i].capital &&
+            (over == NULL || over->rank != RANK_LEXICON))
+            return false;
+    }
+    return true;
+}
+
+/* Without its capitals a stretch is not searched. */
+static void pass_over(ent_survey *scan, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++)
+        scan->tagged.tokens[i].capital = false;
 }
 
 static ent_tag_line read_line(ent_survey *scan, const ent_sentence *in)
 {
-    scan->tagged.tokens.count = 0;
-    for (uint32_t at = in->first_token; at < in->last_token; at++)
-        read_token(scan, at, ent_list_push(NULL, &scan->tagged.tokens));
+    uint32_t count = in->last_token - in->first_token;
+    ent_tag_line line = { scan->tagged.tokens, count, in->title_case };
+    read_tokens(scan, in);
+    for (uint32_t i = 0; i < count; i++)
+        scan->tagged.over[i] = NULL;
     tell_all(scan, in);
-    return (ent_tag_line){
-        .tokens = scan->tagged.tokens.items,
-        .count = scan->tagged.tokens.count,
-        .headline = in->title_case,
-    };
+    uint32_t at = 0, first, last;
+    while (ent_tag_stretch(&line, &at, &first, &last)) {
+        if (scan->visit == NULL && is_known(scan, first, last))
+            pass_over(scan, first, last);
+        else
+            read_stretch(scan, in, first, last);
+    }
+    return line;
 }
 
 /* Names -------------------------------------------------------------------- */
@@ -142,7 +197,8 @@ static bool is_area(const ent_candidate *found)
 }
 
 /* Whether known names fill [first, last) that are no single name: joined by a
- * hyphen ("Rusia-China"), or a body behind an area ("Korea Utara KCNA"). */
+ * hyphen ("Rusia-China"), or something else behind an area ("Korea Utara
+ * KCNA"). */
 static bool is_row(const ent_survey *scan, uint32_t first, uint32_t last)
 {
     const ent_candidate *before = NULL;
@@ -155,8 +211,7 @@ static bool is_row(const ent_survey *scan, uint32_t first, uint32_t last)
         if (found->rank != RANK_LEXICON || found->first != at ||
             found->type == ENT_TYPE_AGREEMENT)
             continue;
-        if (before != NULL && is_area(before) &&
-            found->type == ENT_TYPE_ORGANIZATION)
+        if (before != NULL && is_area(before) && !is_area(found))
             parted = true;
         before = found;
         at = found->last;
@@ -166,6 +221,31 @@ static bool is_row(const ent_survey *scan, uint32_t first, uint32_t last)
         }
     }
     return parted && at == last && before->first > first;
+}
+
+/* Whether a name took a country into it that is one by itself: "Singapura K" as
+ * a place, since places so called are in the lexicon; or, in a headline, the
+ * country at a person's end, "X Puji Korut". */
+static bool is_overrun(const ent_survey *scan, uint32_t first, uint32_t last,
+                       ent_type type)
+{
+    uint32_t sentence = ent_survey_token(scan, first)->sentence;
+    bool person = type == ENT_TYPE_PERSON &&
+                  scan->dossier->sentences[sentence].title_case;
+    for (uint32_t i = scan->tagged.found; i < scan->found.count; i++) {
+        const ent_candidate *found = &scan->found.items[i];
+        if (found->first >= last)
+            return false;
+        if (found->rank != RANK_LEXICON || found->type != ENT_TYPE_COUNTRY ||
+            found->last - found->first >= last - first)
+            continue;
+        bool begins = found->first == first &&
+                      !(found->flags & ENT_FLAG_DEMONYM);
+        if ((type == ENT_TYPE_PLACE && begins) ||
+            (person && found->last == last && found->first > first))
+            return true;
+    }
+    return false;
 }
 
 /* Whether it is all words that are never part of a name: a country's whose
@@ -179,10 +259,22 @@ static bool is_stopped(const ent_survey *scan, uint32_t first, uint32_t last)
     return true;
 }
 
+static bool is_mark(const ent_survey *scan, uint32_t at)
+{
+    return ent_survey_token(scan, at)->kind > ENT_TOKEN_NUMBER;
+}
+
+/* Adds a name without the marks at its ends. */
 static void add_name(ent_survey *scan, uint32_t first, uint32_t last,
                      ent_type type)
 {
-    if (is_row(scan, first, last) || is_stopped(scan, first, last))
+    while (first < last && is_mark(scan, first))
+        first++;
+    while (last > first && is_mark(scan, last - 1))
+        last--;
+    if (first == last || is_row(scan, first, last) ||
+        is_stopped(scan, first, last) ||
+        is_overrun(scan, first, last, type))
         return;
     *ent_list_push(NULL, &scan->tagged.next) = (ent_candidate){
         .first = first,
@@ -208,16 +300,24 @@ static void add_names(ent_survey *scan, const ent_sentence *in,
     }
 }
 
+/* Whether the types fit: of a body and a site that bear the same name the
+ * pattern's generic word decides. */
+static bool same_kind(ent_type type, const ent_candidate *found)
+{
+    return type == found->type ||
+           (type != ENT_TYPE_PERSON && found->type != ENT_TYPE_PERSON);
+}
+
 /* Whether the tagger found the same name, or none, where a candidate is. */
 static bool agrees(const ent_survey *scan, const ent_sentence *in,
                    const ent_candidate *found)
 {
-    const uint8_t *labels = scan->tagged.labels.items;
+    const uint8_t *labels = scan->tagged.labels;
     uint32_t at = found->first - in->first_token;
     uint32_t last = found->last - in->first_token;
     uint8_t begin = labels[at];
     uint8_t further = begin == ENT_LABEL_O ? begin : (uint8_t)(begin + 1);
-    if (begin != ENT_LABEL_O && type_of(begin) != found->type)
+    if (begin != ENT_LABEL_O && !same_kind(type_of(begin), found))
         return false;
     for (at++; at < last; at++) {
         if (labels[at] != further)
@@ -261,20 +361,33 @@ static void find_in(ent_survey *scan, const ent_sentence *in)
     if (scan->visit != NULL) {
         scan->visit(scan->context, in, &line);
     } else {
-        tagged->labels.count = 0;
-        while (tagged->labels.count < line.count)
-            *ent_list_push(NULL, &tagged->labels) = ENT_LABEL_O;
         ent_tagger_tag(scan->rules->tagger, &line, &tagged->work,
-                       tagged->labels.items);
-        add_names(scan, in, tagged->labels.items, line.count);
+                       tagged->labels);
+        add_names(scan, in, tagged->labels, line.count);
     }
     keep_others(scan, in);
+}
+
+/* Room for the longest sentence. */
+static void make_room(ent_survey *scan)
+{
+    ent_tagged *tagged = &scan->tagged;
+    uint32_t longest = 0;
+    for (uint32_t i = 0; i < scan->dossier->sentence_count; i++) {
+        const ent_sentence *in = &scan->dossier->sentences[i];
+        uint32_t count = in->last_token - in->first_token;
+        longest = count > longest ? count : longest;
+    }
+    tagged->tokens = ent_realloc(NULL, longest, sizeof *tagged->tokens);
+    tagged->labels = ent_realloc(NULL, longest, sizeof *tagged->labels);
+    tagged->over = ent_realloc(NULL, longest, sizeof *tagged->over);
 }
 
 void ent_find_tagged(ent_survey *scan)
 {
     if (scan->rules->tagger == NULL && scan->visit == NULL)
         return;
+    make_room(scan);
     ent_rumours_gather(scan);
     for (uint32_t i = 0; i < scan->dossier->sentence_count; i++) {
         if (!scan->dossier->sentences[i].boilerplate)
@@ -289,8 +402,8 @@ void ent_tagged_release(ent_survey *scan)
 {
     free(scan->tagged.rumours);
     ent_list_release(&scan->tagged.next);
-    ent_list_release(&scan->tagged.tokens);
-    ent_list_release(&scan->tagged.labels);
-    ent_list_release(&scan->tagged.over);
+    free(scan->tagged.tokens);
+    free(scan->tagged.labels);
+    free(scan->tagged.over);
     ent_tag_work_release(&scan->tagged.work);
 }

@@ -17,6 +17,9 @@
 #define MIX_B UINT64_C(0xBB67AE8584CAA73B)
 #define MIX_C UINT64_C(0x3C6EF372FE94F82B)
 
+/* How far the next capital of a name may be: two small words between. */
+#define REACH 3
+
 /* What stands before and behind the line. */
 #define OUTSIDE UINT64_C(0xA54FF53A5F1D36F1)
 
@@ -38,7 +41,7 @@ static uint64_t bytes(const char *p, size_t count)
 
 static void cut_affixes(ent_slice text, ent_tag_view *view)
 {
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < ENT_TAG_AFFIXES; i++) {
         size_t size = text.size < i + 2 ? text.size : i + 2;
         view->prefix[i] = bytes(text.data, size) << 8 | size;
         view->suffix[i] =
@@ -123,39 +126,56 @@ void ent_tag_work_release(ent_tag_work *work)
 /* Stretches ---------------------------------------------------------------- */
 
 /* Whether a token is searched for its own sake: a capital, or what a hyphen
- * joins to one. */
+ * joins to one. A common word that begins the line counts only before
+ * another. */
 static bool is_start(const ent_tag_line *line, uint32_t at)
 {
-    if (line->tokens[at].capital)
-        return true;
-    return at >= 2 && line->tokens[at - 1].kind == ENT_TOKEN_HYPHEN &&
-           line->tokens[at - 2].capital;
+    const ent_tag_token *token = &line->tokens[at];
+    if (token->capital)
+        return at > 0 || !token->ordinary ||
+               (line->count > 1 && token[1].capital);
+    return at >= 2 && token[-1].kind == ENT_TOKEN_HYPHEN && token[-2].capital;
 }
 
-static bool is_searched(const ent_tag_line *line, uint32_t at)
+/* Whether a token may stand inside a name: no comma, bracket, colon. */
+static bool is_inner(const ent_tag_token *token)
 {
-    return is_start(line, at) || (at > 0 && is_start(line, at - 1)) ||
-           (at + 1 < line->count && is_start(line, at + 1));
+    return token->kind != ENT_TOKEN_PUNCT ||
+           (token->text.size == 1 && strchr(".&/", token->text.data[0]));
+}
+
+/* The next start behind 'at' that a name can reach from there, or 0. */
+static uint32_t reach(const ent_tag_line *line, uint32_t at)
+{
+    uint32_t end = line->count - at > REACH ? at + REACH : line->count - 1;
+    for (uint32_t next = at + 1; next <= end; next++) {
+        if (is_start(line, next))
+            return next;
+        if (!is_inner(&line->tokens[next]))
+            return 0;
+    }
+    return 0;
 }
 
 bool ent_tag_stretch(const ent_tag_line *line, uint32_t *at, uint32_t *first,
                      uint32_t *last)
 {
     uint32_t i = *at;
-    while (i < line->count && !is_searched(line, i))
+    while (i < line->count && !is_start(line, i))
         i++;
-    *first = i;
-    while (i < line->count && is_searched(line, i))
-        i++;
-    *last = *at = i;
-    return *first < *last;
+    *first = *last = *at = i;
+    if (i == line->count)
+        return false;
+    for (uint32_t next; (next = reach(line, i)) != 0;)
+        i = next;
+    *last = *at = i + 1;
+    return true;
 }
 
 /* Features ----------------------------------------------------------------- */
 
 static const ent_tag_view outside = {
     .word = OUTSIDE, .cased = OUTSIDE, .shape = OUTSIDE, .signs = OUTSIDE,
-    .suffix = { OUTSIDE, OUTSIDE, OUTSIDE },
 };
 
 static const ent_tag_view *view_at(const ent_tag_line *line,
@@ -187,48 +207,35 @@ static void add_words(writer *to, const ent_tag_view *const v[5])
     add(to, v[4]->word);
     add(to, pair(v[1]->word, v[2]->word));
     add(to, pair(v[2]->word, v[3]->word));
-    add(to, pair(v[0]->word, v[1]->word));
-    add(to, pair(v[3]->word, v[4]->word));
 }
 
 static void add_shapes(writer *to, const ent_tag_view *const v[5])
 {
     uint64_t own = v[2]->shape + v[2]->flags;
     add(to, own);
-    add(to, pair(v[1]->shape, own));
-    add(to, pair(own, v[3]->shape));
     add(to, pair(pair(v[1]->shape, own), v[3]->shape));
     add(to, pair(own, v[1]->word));
     add(to, pair(own, v[3]->word));
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < ENT_TAG_AFFIXES; i++) {
         add(to, v[2]->prefix[i]);
         add(to, v[2]->suffix[i]);
     }
-    add(to, v[1]->suffix[1]);
-    add(to, v[3]->suffix[1]);
 }
 
 /* What lists and other finders say. */
 static void add_lists(writer *to, const ent_tag_view *const v[5])
 {
     add(to, v[2]->signs);
-    add(to, v[1]->signs);
-    add(to, v[3]->signs);
     add(to, pair(v[1]->signs, v[2]->signs));
     add(to, pair(v[2]->signs, v[3]->signs));
     add(to, v[2]->known);
     add(to, pair(v[1]->known, v[2]->known));
     add(to, pair(v[2]->known, v[3]->known));
-    add(to, pair(v[2]->known, v[2]->word));
     add(to, pair(v[2]->known, v[2]->shape));
     add(to, pair(v[2]->known, v[1]->signs));
     add(to, pair(v[2]->known, v[3]->signs));
-    add(to, pair(v[2]->known, v[2]->signs));
     add(to, v[2]->heard);
     add(to, pair(v[2]->heard, v[2]->known));
-    add(to, pair(v[2]->heard, v[2]->shape));
-    add(to, pair(v[1]->heard, v[2]->heard));
-    add(to, pair(v[2]->heard, v[3]->heard));
 }
 
 /* The run of capitals: how long, where in it, what stands around it. */
@@ -256,9 +263,7 @@ static void add_run(writer *to, const ent_tag_line *line,
     add(to, pair(where, after->signs));
     add(to, pair(where, pair(first->signs, last->signs)));
     add(to, pair(where, pair(first->known, last->known)));
-    add(to, pair(before->signs, after->word));
     add(to, pair(where, pair(first->heard, last->heard)));
-    add(to, 0);
 }
 
 void ent_tag_features(const ent_tag_line *line, const ent_tag_work *work,

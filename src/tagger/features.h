@@ -6,7 +6,10 @@
 #include "tagger/tagger.h"
 
 /* Features of one token. */
-#define ENT_TAG_FEATURES 54
+#define ENT_TAG_FEATURES 39
+
+/* Beginnings and ends of 2, 3 and 4 bytes. */
+#define ENT_TAG_AFFIXES 3
 
 /* A token's parts, made once for all features that use them. */
 typedef struct ent_tag_view {
@@ -16,18 +19,12 @@ typedef struct ent_tag_view {
     uint64_t signs;
     uint64_t known;
     uint64_t heard;
-    uint64_t prefix[3];  /* 2, 3 and 4 bytes */
-    uint64_t suffix[3];
+    uint64_t prefix[ENT_TAG_AFFIXES];
+    uint64_t suffix[ENT_TAG_AFFIXES];
     uint32_t run_first;  /* of its run of capitals, [first, last) */
     uint32_t run_last;
     uint64_t flags;
 } ent_tag_view;
-
-/* A stretch of tokens that are searched: capitalised ones and the one on each
- * side. The next at or after '*at', which is moved behind it; false when there
- * is none. Two stretches never touch. */
-bool ent_tag_stretch(const ent_tag_line *line, uint32_t *at, uint32_t *first,
-                     uint32_t *last);
 
 /* Makes the views that features of tokens [first, last) need. */
 void ent_tag_look(const ent_tag_line *line, uint32_t first, uint32_t last,

@@ -70,18 +70,46 @@ void ent_tagger_free(ent_tagger *tagger)
 
 /* Search ------------------------------------------------------------------- */
 
+/* A row as one number, its first byte lowest, each byte raised by 128. */
+static uint64_t raised(const int8_t row[8])
+{
+    const unsigned char *p = (const unsigned char *)row;
+    uint64_t value = (uint64_t)p[0] | (uint64_t)p[1] << 8 |
+                     (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+                     (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
+                     (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+    return value ^ UINT64_C(0x8080808080808080);
+}
+
+/* Sums four bytes at a time, in lanes of 16 bits: 255 for each feature fits. */
 void ent_tag_emit(const ent_tag_table *table,
                   const uint32_t features[ENT_TAG_FEATURES],
                   int32_t scores[ENT_LABEL_COUNT])
 {
-    int16_t sums[8] = { 0 };
+    const uint64_t lanes = UINT64_C(0x00FF00FF00FF00FF);
+    uint64_t even = 0, odd = 0;
     for (uint32_t i = 0; i < ENT_TAG_FEATURES; i++) {
-        const int8_t *row = table->rows[features[i] >> table->shift];
-        for (uint32_t label = 0; label < 8; label++)
-            sums[label] = (int16_t)(sums[label] + row[label]);
+        uint64_t row = raised(table->rows[features[i] >> table->shift]);
+        even += row & lanes;
+        odd += row >> 8 & lanes;
     }
-    for (uint32_t label = 0; label < ENT_LABEL_COUNT; label++)
-        scores[label] = sums[label];
+    for (uint32_t label = 0; label < ENT_LABEL_COUNT; label++) {
+        uint64_t sums = label % 2 == 0 ? even : odd;
+        uint32_t sum = sums >> label / 2 * 16 & 0xFFFF;
+        scores[label] = (int32_t)sum - 128 * ENT_TAG_FEATURES;
+    }
+}
+
+/* Asks for the rows ahead of their use: they lie all over the table. */
+static void fetch(const ent_tag_table *table,
+                  const uint32_t features[ENT_TAG_FEATURES])
+{
+#if defined(__GNUC__)
+    for (uint32_t i = 0; i < ENT_TAG_FEATURES; i++)
+        __builtin_prefetch(table->rows[features[i] >> table->shift]);
+#else
+    (void)table, (void)features;
+#endif
 }
 
 /* Adds to the scores of 'cell' the best way there. */
@@ -142,10 +170,15 @@ void ent_tagger_tag(const ent_tagger *tagger, const ent_tag_line *line,
     while (ent_tag_stretch(line, &at, &first, &last)) {
         ent_tag_look(line, first, last, work);
         ent_tag_cell *cells = reserve(work, last - first);
-        for (uint32_t i = first; i < last; i++) {
-            uint32_t features[ENT_TAG_FEATURES];
-            ent_tag_features(line, work, i, features);
-            ent_tag_emit(table, features, cells[i - first].score);
+        uint32_t features[2][ENT_TAG_FEATURES];
+        for (uint32_t i = first; i <= last; i++) {
+            if (i < last) {
+                ent_tag_features(line, work, i, features[i & 1]);
+                fetch(table, features[i & 1]);
+            }
+            if (i > first)
+                ent_tag_emit(table, features[(i - 1) & 1],
+                             cells[i - 1 - first].score);
         }
         ent_tag_search(table, cells, last - first, labels + first);
     }

@@ -7,8 +7,8 @@
  * that is used where it lies, and scores are whole numbers, the same on every
  * machine.
  *
- * Only capitalised words and their neighbours are searched; all others are
- * outside. Two tables: one for prose, one for headlines, where every word has a
+ * Only capitalised words, and what stands between them, are searched; all others
+ * are outside. Two tables: one for prose, one for headlines, where every word has a
  * capital. The caller says of each token what lists know of it; to the tagger
  * these are numbers without meaning, as long as they mean the same when a model
  * is made and when it is used. */
@@ -35,7 +35,9 @@ static inline bool ent_label_follows(uint32_t label, uint32_t next)
     return !inside || label == next || label + 1 == next;
 }
 
-/* A token as the tagger sees it. */
+/* A token as the tagger sees it. Which are searched, text, kind, shape and
+ * capital decide, and of the first one ordinary; the rest is looked at in
+ * stretches that are searched and two tokens on each side. */
 typedef struct ent_tag_token {
     ent_slice text;
     uint64_t word;   /* hash of its folded text */
@@ -53,6 +55,12 @@ typedef struct ent_tag_line {
     uint32_t count;
     bool headline;
 } ent_tag_line;
+
+/* A stretch of tokens that are searched: capitalised ones, and what stands
+ * between those that one name may hold. The next at or after '*at', which is
+ * moved behind it; false when there is none. */
+bool ent_tag_stretch(const ent_tag_line *line, uint32_t *at, uint32_t *first,
+                     uint32_t *last);
 
 /* Memory that is used again from line to line. Zero it, release it. */
 typedef struct ent_tag_work {

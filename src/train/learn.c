@@ -22,6 +22,8 @@
 #define RATE 0.05f
 #define EPOCHS 8
 #define TINY 1e-8f
+/* How hard weights are pulled to zero (L2). */
+#define SHRINK 0.001f
 
 double ent_exp(double x)
 {
@@ -145,6 +147,7 @@ static void go_backward(const learner *l, uint32_t count)
 
 static void climb(const learner *l, float *weight, float *square, float slope)
 {
+    slope -= SHRINK * *weight;
     *square += slope * slope;
     *weight += l->rate * slope / (sqrtf(*square) + TINY);
 }

@@ -14,7 +14,7 @@
 
 /* Rows of the tables of prose and of headlines, as powers of two. */
 #define PROSE_BITS 18
-#define HEADLINE_BITS 16
+#define HEADLINE_BITS 15
 
 static const char usage[] =
     "usage: entente-train MODEL [--ann DIR[:WEIGHT]]... "

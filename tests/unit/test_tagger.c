@@ -273,20 +273,48 @@ static ent_tag_token word(const char *text)
     };
 }
 
-START_TEST(only_capitals_and_their_neighbours_are_searched)
+static ent_tag_token mark(const char *text, ent_token_kind kind)
 {
-    ent_tag_token tokens[] = { word("one"), word("two"), word("Three"),
-                               word("four"), word("five"), word("six"),
-                               word("seven"), word("Eight") };
-    ent_tag_line line = { tokens, 8, false };
+    ent_tag_token token = word(text);
+    token.kind = (uint8_t)kind;
+    token.shape = ENT_SHAPE_NONE;
+    return token;
+}
+
+/* A stretch begins and ends with a capital, goes over two small words, a hyphen
+ * and what it joins, but over no comma. */
+START_TEST(capitals_and_what_is_between_are_searched)
+{
+    ent_tag_token tokens[] = {
+        word("one"), word("Two"), word("three"), word("four"), word("Five"),
+        mark(",", ENT_TOKEN_PUNCT), word("Six"),
+        mark("-", ENT_TOKEN_HYPHEN), word("seven"), word("eight"),
+        word("nine"), word("ten"), word("Eleven"),
+    };
+    uint32_t expected[][2] = { { 1, 5 }, { 6, 9 }, { 12, 13 } };
+    ent_tag_line line = { tokens, 13, false };
     uint32_t at = 0, first, last;
-    ck_assert(ent_tag_stretch(&line, &at, &first, &last));
-    ck_assert_uint_eq(first, 1);
-    ck_assert_uint_eq(last, 4);
-    ck_assert(ent_tag_stretch(&line, &at, &first, &last));
-    ck_assert_uint_eq(first, 6);
-    ck_assert_uint_eq(last, 8);
+    for (size_t i = 0; i < 3; i++) {
+        ck_assert(ent_tag_stretch(&line, &at, &first, &last));
+        ck_assert_uint_eq(first, expected[i][0]);
+        ck_assert_uint_eq(last, expected[i][1]);
+    }
     ck_assert(!ent_tag_stretch(&line, &at, &first, &last));
+}
+END_TEST
+
+/* "The minister" begins no name, "The Hague" may. */
+START_TEST(a_common_first_word_counts_only_before_a_capital)
+{
+    ent_tag_token tokens[] = { word("The"), word("minister"), word("Hague") };
+    ent_tag_line line = { tokens, 2, false };
+    uint32_t at = 0, first, last;
+    tokens[0].ordinary = true;
+    ck_assert(!ent_tag_stretch(&line, &at, &first, &last));
+    tokens[1] = tokens[2];
+    at = 0;
+    ck_assert(ent_tag_stretch(&line, &at, &first, &last));
+    ck_assert_uint_eq(last - first, 2);
 }
 END_TEST
 
@@ -400,7 +428,8 @@ static Suite *suite(void)
     tcase_add_test(all, the_exponential_is_right_to_the_last_digits);
     tcase_add_test(all, the_same_text_twice_gives_the_same_bytes);
     tcase_add_test(all, what_was_learnt_is_known);
-    tcase_add_test(all, only_capitals_and_their_neighbours_are_searched);
+    tcase_add_test(all, capitals_and_what_is_between_are_searched);
+    tcase_add_test(all, a_common_first_word_counts_only_before_a_capital);
     tcase_add_test(all, odd_lines_do_no_harm);
     tcase_add_test(all, broken_models_are_refused);
     tcase_add_test(all, outer_names_count_and_descriptions_do_not);
