@@ -499,28 +499,51 @@ static bool read_parties(ent_archive *archive, int64_t key, ent_arena *arena,
     return query_end(&q);
 }
 
+/* What an entity is called by most articles. */
+static bool read_label(ent_archive *archive, int64_t entity, ent_arena *arena,
+                       ent_slice *label, ent_error *error)
+{
+    sqlite3_stmt *s = ent_archive_statement(archive, SQL_LABEL_GET, error);
+    if (!s)
+        return false;
+    ent_bind_number(s, 1, entity);
+    *label = sqlite3_step(s) == SQLITE_ROW ? ent_column_slice(s, 0, arena)
+        : (ent_slice){ "", 0 };
+    sqlite3_reset(s);
+    return true;
+}
+
+/* What the newest article says of an agreement. */
+static bool newest_row(ent_archive *archive, sqlite3_stmt *s,
+                       ent_arena *arena, ent_archive_agreement *g,
+                       ent_error *error)
+{
+    ent_kind_of(ent_column_slice(s, 1, arena), &g->kind);
+    ent_standing_of(ent_column_slice(s, 2, arena), &g->standing);
+    g->document = ent_column_slice(s, 5, arena);
+    g->reported = ent_column_date(s, 6);
+    return ent_archive_sentence(archive, sqlite3_column_int64(s, 8),
+                                ent_column_number(s, 9), arena,
+                                &g->sentence, error)
+        && read_label(archive, sqlite3_column_int64(s, 10), arena, &g->label,
+                      error);
+}
+
 /* A row of the newest article, or of an older one of the same entity, which
  * then only fills what the newer ones left open. */
 static bool agreement_row(ent_archive *archive, sqlite3_stmt *s,
                           ent_arena *arena, ent_archive_agreement *g,
                           ent_error *error)
 {
-    ent_date date = ent_column_date(s, 4);
-    if (g->documents++ == 0) {
-        ent_kind_of(ent_column_slice(s, 2, arena), &g->kind);
-        ent_standing_of(ent_column_slice(s, 3, arena), &g->standing);
-        g->label = ent_column_slice(s, 1, arena);
-        g->sentence = ent_column_slice(s, 6, arena);
-        g->document = ent_column_slice(s, 7, arena);
-        g->reported = ent_column_date(s, 8);
-    }
+    if (g->documents++ == 0 && !newest_row(archive, s, arena, g, error))
+        return false;
     if (!g->date.year)
-        g->date = date;
+        g->date = ent_column_date(s, 3);
     if (!g->concerns.size)
-        g->concerns = ent_column_slice(s, 5, arena);
+        g->concerns = ent_column_slice(s, 4, arena);
     if (g->party_count)
         return true;
-    return read_parties(archive, sqlite3_column_int64(s, 9), arena, g, error);
+    return read_parties(archive, sqlite3_column_int64(s, 7), arena, g, error);
 }
 
 bool ent_archive_agreements(ent_archive *archive, const ent_view *view,
@@ -530,13 +553,10 @@ bool ent_archive_agreements(ent_archive *archive, const ent_view *view,
     ENT_LIST(ent_archive_agreement) found = { 0 };
     query q;
     query_begin(&q, archive, view,
-                "SELECT e.id, coalesce(" MOST_SAID("label_en") ", "
-                MOST_SAID("label") "), g.kind, g.standing, g.date,"
-                " g.concerns, " SENTENCE_TEXT ", d.id, d.date, g.key"
+                "SELECT e.id, g.kind, g.standing, g.date, g.concerns, d.id,"
+                " d.date, g.key, d.key, g.sentence, e.key"
                 " FROM agreement g JOIN entity e ON e.key = g.entity"
-                " JOIN document d ON d.key = g.document"
-                " JOIN sentence s ON s.document = g.document"
-                " AND s.n = g.sentence WHERE 1", error);
+                " JOIN document d ON d.key = g.document WHERE 1", error);
     ent_view_where(view, &q.sql);
     query_add(&q, " ORDER BY e.id, coalesce(d.date, '') DESC, d.id");
     bool good = query_prepare(&q);

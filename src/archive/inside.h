@@ -53,6 +53,9 @@
       " s.end - s.start) AS TEXT) FROM sentence s" \
       " JOIN document d ON d.key = s.document" \
       " WHERE s.document = ? AND s.n = ?") \
+    X(LABEL_GET, "SELECT coalesce(label_en, label) FROM appearance" \
+      " WHERE entity = ? GROUP BY coalesce(label_en, label)" \
+      " ORDER BY sum(mentions) DESC, coalesce(label_en, label) LIMIT 1") \
     X(OCCURRENCES, "SELECT DISTINCT s.paragraph, m.sentence, m.entity" \
       " FROM mention m JOIN sentence s ON s.document = m.document" \
       " AND s.n = m.sentence JOIN entity e ON e.key = m.entity" \
