@@ -295,6 +295,19 @@ static int write_out(ent_slice picture)
     return 0;
 }
 
+/* Blanks out the time at which cairo made a PDF, so that the same diagram gives
+ * the same bytes; the length stays, and with it the table of positions. */
+static void forget_time(char *data, size_t size)
+{
+    ent_slice whole = { data, size };
+    size_t at = ent_slice_find(whole, ENT_S("/CreationDate (D:"));
+    if (at >= size)
+        return;
+    size_t end = ent_slice_find(ent_slice_part(whole, at, size), ENT_S(")"));
+    if (end < size - at)
+        memset(data + at, ' ', end + 1);
+}
+
 static int draw_with(GVC_t *gvc, graph_t *g, const settings *s,
                      const tip_list *tips)
 {
@@ -306,6 +319,8 @@ static int draw_with(GVC_t *gvc, graph_t *g, const settings *s,
     adjust(g);
     if (gvRenderData(gvc, g, s->format, &data, &size) != 0 || !data)
         return fail_graphviz("Graphviz cannot draw the diagram");
+    if (is_format(s, "pdf"))
+        forget_time(data, size);
     ent_slice picture = { data, size };
     if (is_format(s, "svg")) {
         svg_clean(picture, tips, &out);
