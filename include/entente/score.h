@@ -3,9 +3,9 @@
  * A folder of gold holds for each article NAME.txt, its text, and NAME.ann, the
  * same with marks in it:
  *
- *     [[Vladimir Putin|person:vladimir-putin]]     a mention: type and id
- *     [[Moskow|country:RU|metonym]]                with flags, ',' between
- *     [[Presiden [[Rusia|country:RU]]|person:vladimir-putin|nominal]]
+ *     [[Some One|person:some-one]]                 a mention: type and id
+ *     [[Capital|country:XX|metonym]]                with flags, ',' between
+ *     [[Presiden [[Negara|country:XX]]|person:some-one|nominal]]
  *     {{BACA JUGA: ...}}                           boilerplate
  *
  * and, when they were annotated, agreements*.tsv (columns doc, agreement, kind,

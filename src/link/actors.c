@@ -160,7 +160,7 @@ static void join_lists(linking *l)
 
 /* The preposition before an actor, over determiners, numbers and, in
  * Indonesian,
- * a few plain nouns ("ke wilayah Ukraina"). */
+ * a few plain nouns ("ke wilayah X"). */
 static uint64_t governing(const linking *l, const actor *a, uint32_t floor)
 {
     uint32_t plain = l->language == ENT_LANGUAGE_EN ? PLAIN_REACH : 0;

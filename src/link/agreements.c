@@ -182,7 +182,7 @@ static void read_signatures(linking *l, record *r)
 }
 
 /* With one party or none found: the actor nearest before the mention in its
- * sentence ("Manila already has a treaty with Washington"). */
+ * sentence ("A already has a treaty with B"). */
 static void read_owner(linking *l, uint32_t i, record *r)
 {
     const ent_dossier *d = l->dossier;

@@ -199,7 +199,7 @@ static uint32_t subject_of(const reading *r, uint32_t t)
     return nearest_before(r, p);
 }
 
-/* "menjamu sahabatnya, Vladimir Putin,": the name between the commas. */
+/* "menjamu sahabatnya, Nama Orang,": the name between the commas. */
 static actor *named_after(const linking *l, uint32_t comma)
 {
     actor *a = actor_at(l, comma + 1);
@@ -600,8 +600,8 @@ static void tell_deed(reading *r, const deed *d, uint32_t doer,
                 ? ENT_STATUS_DENIED : ENT_STATUS_ALLEGED };
 }
 
-/* "kunjungan Putin ke Korea Utara", "Putin's visit to Pyongyang", "tuduhan AS
- * terhadap Rusia", "talks between A and B". */
+/* "kunjungan A ke B", "A's visit to B", "tuduhan A terhadap B",
+ * "talks between A and B". */
 static void read_noun(reading *r, const deed *d, ent_status status)
 {
     linking *l = r->l;

@@ -138,7 +138,7 @@ typedef struct actor {
     uint32_t flags;
     uint32_t mention;        /* of the first entity */
     uint64_t preposition;    /* that governs it; bit 0: none */
-    bool possessive;         /* "Russia's", "Russian" before its noun */
+    bool possessive;         /* "X's", or an adjective before its noun */
     bool absorbed;           /* part of another */
 } actor;
 

@@ -4,8 +4,8 @@
  *     NIS Director Cho Tae-yong         OFFICE     body, title, name
  *     Petrov, spokesman for the fleet   OFFICE     name, title, body
  *     Rivai dari LIPI; Rivai (LIPI)     MEMBER_OF
- *     Hanoi, Vietnam                    LOCATED_IN
- *     ibu kota Vietnam, Hanoi           LOCATED_IN
+ *     Kota, Negara                      LOCATED_IN
+ *     ibu kota Negara, Kota             LOCATED_IN
  *
  * The gap between two neighbours is read once into a record; each construction
  * is a question to it. */
@@ -80,7 +80,7 @@ static void read_gap(const linking *l, uint32_t first, uint32_t last, gap *g)
         read_gap_word(l, t, g);
 }
 
-/* A title before a body: "kepala [badan]", "Duta Besar [Rusia]". */
+/* A title before a body: "kepala [badan]", "Duta Besar [negara]". */
 typedef struct title {
     uint32_t first;  /* token, or ENT_NONE */
     bool member;
@@ -215,7 +215,7 @@ static bool in_brackets(const linking *l, const actor *a, const actor *b)
             || ent_link_is_mark(l, b->last, ","));
 }
 
-/* "Putin, the Russian president". */
+/* "Some One, the X president". */
 static uint32_t title_behind(const linking *l, const actor *body)
 {
     for (uint32_t t = body->last; t < body->last + 4 && t < l->last; t++) {
@@ -327,8 +327,8 @@ static void country_place(linking *l, actor *country, actor *place,
     absorb(place, country, country->first, place->last);
 }
 
-/* "Kementerian Pertahanan (Kemhan)", "Ukraine's Security Council", "Konsul
- * [Tiongkok di Osaka]". */
+/* "Kementerian Pertahanan (Kemhan)", "X's Security Council", "Konsul
+ * [X di Y]". */
 static void read_wholes(linking *l, uint32_t i, const gap *g)
 {
     actor *a = &l->actors.items[i], *b = a + 1;
@@ -440,7 +440,7 @@ static void tell_role(linking *l, const ent_role *role)
     ent_link_tell(l, &r);
 }
 
-/* "Presiden Rusia" for a person: the office of the country inside. */
+/* "Presiden X" for a person: the office of the country inside. */
 static void tell_described(linking *l, uint32_t i)
 {
     const ent_dossier *d = l->dossier;

@@ -5,7 +5,7 @@
  * demonstrative. Indonesian sets them behind the head, English before it:
  *
  *     perjanjian kemitraan   resolusi Dewan Keamanan PBB 1874   perjanjian itu
- *     Paris Agreement        mutual defense treaty    pact with Japan
+ *     City Agreement         mutual defense treaty    pact with X
  *
  * The company decides: a strong head needs any of it, or a verb of signing near
  * by, a weak one ("dokumen") a party, or an agreement told of before. */
@@ -115,7 +115,7 @@ static bool names(view v, uint32_t at)
 
 /* To the right ------------------------------------------------------------- */
 
-/* "dengan Jepang", "antara A dan B", "with Japan": the end of the parties
+/* "dengan X", "antara A dan B", "with X": the end of the parties
  * behind 'at', or 'at'. */
 static uint32_t parties(view v, uint32_t at)
 {
@@ -261,7 +261,7 @@ static uint32_t left_piece(view v, uint32_t at, description *d)
     return before;
 }
 
-/* "of Moscow", "on Comprehensive Strategic Partnership" after a capital. */
+/* "of City", "on Comprehensive Strategic Partnership" after a capital. */
 static uint32_t of_name(view v, uint32_t at, description *d)
 {
     uint32_t end = at;

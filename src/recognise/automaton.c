@@ -1,7 +1,7 @@
 /* automaton.c: every name and phrase of the rules, as one tree of words.
  *
- *     words      "kim" ── node 7          "korea" ── node 3
- *     edges      (7, "jong") -> 8, (8, "un") -> 9, (3, "utara") -> 4
+ *     words      "one" ── node 7          "two"   ── node 3
+ *     edges      (7, "two") -> 8, (8, "six") -> 9, (3, "ten") -> 4
  *     payloads   9: name 120;  4: name 55, name 812
  *
  * Words and edges are known by 64-bit hashes, never by their text: with 10^5

@@ -49,7 +49,7 @@ const char *ent_cue_mixed(const ent_survey *scan, const ent_run *run)
     return NULL;
 }
 
-/* "jakarta.com" is a body that publishes. */
+/* "contoh.com" is a body that publishes. */
 const char *ent_cue_domain(const ent_survey *scan, const ent_run *run)
 {
     ent_slice text = ent_survey_text(scan, run->last - 1);
@@ -64,7 +64,7 @@ const char *ent_cue_medium(const ent_survey *scan, const ent_run *run)
     return ent_before(scan, run, W(MEDIUM)) ? "word for a body" : NULL;
 }
 
-/* "JAKARTA, Harian Contoh -": behind the place and a comma, before the dash,
+/* "KOTA, Harian Contoh -": behind the place and a comma, before the dash,
  * stands the paper. */
 const char *ent_cue_outlet(const ent_survey *scan, const ent_run *run)
 {

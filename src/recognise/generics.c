@@ -131,7 +131,7 @@ static uint32_t right_end(const ent_survey *scan, const ent_sentence *in,
 }
 
 /* Whether 'at' is the possessive of a word, which owns within a name:
- * "People's Party", "Workers' Union", but not "Iran's Foreign Ministry". */
+ * "People's Party", "Workers' Union", but not "X's Foreign Ministry". */
 static bool is_collective(const ent_survey *scan, const ent_sentence *in,
                           uint32_t at)
 {

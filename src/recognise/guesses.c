@@ -104,7 +104,7 @@ static bool joins_right(ent_survey *scan, const ent_run *run)
 }
 
 /* Whether a place's name is a person's given name here: "Jordan Smith", but
- * not "Israel Benjamin ...", nor "Minister Jordan Ahmad Salim". */
+ * not "Negara Nama ...", nor "Minister Negara Nama Orang". */
 static bool is_given(const ent_survey *scan, const ent_candidate *area,
                      const ent_run *run)
 {

@@ -39,7 +39,7 @@ static int by_place(const void *left, const void *right)
 }
 
 /* Whether a name may stand inside this agreement: a pair joined by a hyphen
- * names the parties ("EU-Israel Association Agreement"). */
+ * names the parties ("A-B Association Agreement"). */
 static bool holds(const ent_survey *scan, const ent_candidate *outer,
                   const ent_candidate *inner)
 {

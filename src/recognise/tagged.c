@@ -197,7 +197,7 @@ static bool is_area(const ent_candidate *found)
 }
 
 /* Whether known names fill [first, last) that are no single name: joined by a
- * hyphen ("Rusia-China"), or something else behind an area ("Korea Utara
+ * hyphen ("A-B"), or something else behind an area ("Negara Utara
  * KCNA"). */
 static bool is_row(const ent_survey *scan, uint32_t first, uint32_t last)
 {

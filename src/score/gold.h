@@ -23,7 +23,7 @@ typedef struct ent_mark {
     uint32_t end;
     ent_type type;
     uint32_t flags;  /* ent_flag, or-ed */
-    ent_slice id;    /* "person:vladimir-putin" */
+    ent_slice id;    /* "person:some-one" */
     uint32_t number; /* of the id */
     uint32_t closed; /* how many marks were closed before it */
 } ent_mark;
