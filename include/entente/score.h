@@ -4,7 +4,7 @@
  * same with marks in it:
  *
  *     [[Some One|person:some-one]]                 a mention: type and id
- *     [[Capital|country:XX|metonym]]                with flags, ',' between
+ *     [[Capital|country:XX|metonym]]               with flags, ',' between
  *     [[Presiden [[Negara|country:XX]]|person:some-one|nominal]]
  *     {{BACA JUGA: ...}}                           boilerplate
  *
