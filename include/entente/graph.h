@@ -26,9 +26,6 @@ typedef struct ent_node {
     uint32_t documents;
 } ent_node;
 
-/* Of a large graph so many ties, the heaviest, keep a sentence. */
-#define ENT_TIES_TOLD 10000
-
 /* Two nodes mentioned in one window, a < b. */
 typedef struct ent_tie {
     uint32_t a;

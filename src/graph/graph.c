@@ -290,67 +290,25 @@ static int compare_ties(const void *x, const void *y)
     return a->b < b->b ? -1 : a->b > b->b;
 }
 
-static int compare_falling(const void *x, const void *y)
-{
-    double a = *(const double *)x, b = *(const double *)y;
-    return a > b ? -1 : a < b;
-}
-
-/* The weight from which ties keep their sentence; '*more' says how many of just
- * this weight do. */
-static double weight_to_tell(const counting *c, uint32_t *more)
-{
-    uint32_t n = c->ties.count;
-    *more = n;
-    if (n <= ENT_TIES_TOLD)
-        return 0;
-    double *weights = ent_realloc(NULL, n, sizeof *weights);
-    for (uint32_t i = 0; i < n; i++)
-        weights[i] = c->ties.items[i].weight;
-    qsort(weights, n, sizeof *weights, compare_falling);
-    double least = weights[ENT_TIES_TOLD - 1];
-    *more = 0;
-    for (uint32_t i = ENT_TIES_TOLD; i > 0 && weights[i - 1] <= least; i--)
-        ++*more;
-    free(weights);
-    return least;
-}
-
-/* The sentence of a tie and the day of its article. */
-static bool tell_tie(ent_graph *graph, const counting *c, const tally *n,
-                     ent_archive *archive, ent_tie *t, ent_error *error)
-{
-    if (!n->document)
-        return true;
-    const ent_archive_document *d = &c->documents[n->document - 1];
-    t->date = d->date;
-    return ent_archive_sentence(archive, d->key, n->sentence, graph->arena,
-                                &t->sentence, error);
-}
-
-/* The ties that weigh enough, the heaviest with their sentences, into the
- * graph. */
+/* The ties that weigh enough, with their sentences, into the graph. */
 static bool keep_ties(ent_graph *graph, counting *c, ent_archive *archive,
                       ent_error *error)
 {
-    uint32_t more = 0, kept = 0;
-    for (uint32_t i = 0; i < c->ties.count; i++) {
-        ent_tie *t = &c->ties.items[i];
-        t->weight = weigh(c, t, &c->tallies.items[i]);
-        kept += t->weight > 0 && t->weight >= graph->view.min_weight;
-    }
-    double least = weight_to_tell(c, &more);
-    graph->ties = ent_arena_alloc(graph->arena, (kept + 1)
+    graph->ties = ent_arena_alloc(graph->arena, (c->ties.count + 1)
                                   * sizeof *graph->ties);
     for (uint32_t i = 0; i < c->ties.count; i++) {
         ent_tie *t = &c->ties.items[i];
+        const tally *n = &c->tallies.items[i];
+        t->weight = weigh(c, t, n);
         if (!(t->weight > 0) || t->weight < graph->view.min_weight)
             continue;
-        bool told = t->weight > least || (t->weight >= least && more > 0);
-        more -= told && t->weight <= least;
-        if (told && !tell_tie(graph, c, &c->tallies.items[i], archive, t,
-                              error))
-            return false;
+        if (n->document) {
+            const ent_archive_document *d = &c->documents[n->document - 1];
+            t->date = d->date;
+            if (!ent_archive_sentence(archive, d->key, n->sentence,
+                                      graph->arena, &t->sentence, error))
+                return false;
+        }
         graph->ties[graph->tie_count++] = *t;
     }
     if (graph->tie_count)
