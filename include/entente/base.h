@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -38,15 +39,29 @@ typedef struct ent_slice {
 #define ENT_P(slice) (int)(slice).size, (slice).data
 
 /* The whole of a NUL-terminated string; NULL gives the empty slice. */
-ent_slice ent_slice_of(const char *string);
+static inline ent_slice ent_slice_of(const char *string)
+{
+    ent_slice whole = { string, string ? strlen(string) : 0 };
+    return whole;
+}
 
 /* Bytes [start, end) of 's'; both are clipped to the slice. */
-ent_slice ent_slice_part(ent_slice s, size_t start, size_t end);
+static inline ent_slice ent_slice_part(ent_slice s, size_t start, size_t end)
+{
+    end = end > s.size ? s.size : end;
+    start = start > end ? end : start;
+    ent_slice part = { s.data ? s.data + start : NULL, end - start };
+    return part;
+}
 
 /* 's' without ASCII white space and U+00A0 at both ends. */
 ent_slice ent_slice_trim(ent_slice s);
 
-bool ent_slice_equal(ent_slice a, ent_slice b);
+static inline bool ent_slice_equal(ent_slice a, ent_slice b)
+{
+    return a.size == b.size &&
+           (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
 
 /* Equal when ASCII letters are compared without case. */
 bool ent_slice_equal_nocase(ent_slice a, ent_slice b);
@@ -54,8 +69,18 @@ bool ent_slice_equal_nocase(ent_slice a, ent_slice b);
 /* Byte order, the shorter first: below, equal to or above 0. A total order. */
 int ent_slice_compare(ent_slice a, ent_slice b);
 
-bool ent_slice_starts(ent_slice s, ent_slice prefix);
-bool ent_slice_ends(ent_slice s, ent_slice suffix);
+static inline bool ent_slice_starts(ent_slice s, ent_slice prefix)
+{
+    return s.size >= prefix.size &&
+           ent_slice_equal(ent_slice_part(s, 0, prefix.size), prefix);
+}
+
+static inline bool ent_slice_ends(ent_slice s, ent_slice suffix)
+{
+    return s.size >= suffix.size &&
+           ent_slice_equal(ent_slice_part(s, s.size - suffix.size, s.size),
+                           suffix);
+}
 
 /* Byte offset of the first 'needle' in 's', or SIZE_MAX. O(n m) at worst. */
 size_t ent_slice_find(ent_slice s, ent_slice needle);
@@ -173,7 +198,11 @@ void ent_buffer_format(ent_buffer *buffer, const char *format, ...)
 char *ent_buffer_reserve(ent_buffer *buffer, size_t extra);
 
 /* What is in the buffer, borrowed until the next change. */
-ent_slice ent_buffer_slice(const ent_buffer *buffer);
+static inline ent_slice ent_buffer_slice(const ent_buffer *buffer)
+{
+    ent_slice all = { buffer->data, buffer->size };
+    return all;
+}
 
 #ifdef __cplusplus
 }

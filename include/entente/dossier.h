@@ -343,9 +343,21 @@ ent_dossier *ent_dossier_new(void);
 void ent_dossier_free(ent_dossier *dossier);
 
 /* Bytes [start, end) of the text, borrowed. */
-ent_slice ent_dossier_text(const ent_dossier *dossier, uint32_t start,
-                           uint32_t end);
-ent_slice ent_dossier_token(const ent_dossier *dossier, uint32_t token);
+static inline ent_slice ent_dossier_text(const ent_dossier *dossier,
+                                         uint32_t start, uint32_t end)
+{
+    return ent_slice_part(dossier->text, start, end);
+}
+
+/* The bytes of a token; past the last one none. */
+static inline ent_slice ent_dossier_token(const ent_dossier *dossier,
+                                          uint32_t token)
+{
+    if (token >= dossier->token_count)
+        return ent_slice_of(NULL);
+    const ent_token *t = &dossier->tokens[token];
+    return ent_dossier_text(dossier, t->start, t->end);
+}
 
 /* Walks every invariant that this page states (ranges, orders, indices, flags,
  * nesting). Returns false with the first one broken. O(size). */

@@ -94,10 +94,14 @@ static void *take(ent_arena *arena, size_t size, size_t alignment)
     return b->data;
 }
 
+void *ent_arena_take(ent_arena *arena, size_t size)
+{
+    return take(arena, size > 0 ? size : 1, alignof(max_align_t));
+}
+
 void *ent_arena_alloc(ent_arena *arena, size_t size)
 {
-    void *piece = take(arena, size > 0 ? size : 1, alignof(max_align_t));
-    return memset(piece, 0, size);
+    return memset(ent_arena_take(arena, size), 0, size);
 }
 
 ent_slice ent_arena_copy(ent_arena *arena, ent_slice s)

@@ -82,8 +82,3 @@ void ent_buffer_format(ent_buffer *buffer, const char *format, ...)
     va_end(again);
     va_end(arguments);
 }
-
-ent_slice ent_buffer_slice(const ent_buffer *buffer)
-{
-    return (ent_slice){ buffer->data, buffer->size };
-}

@@ -1,7 +1,7 @@
 /* character.c: what a code point is, and its case.
  *
  * ASCII is answered here, the rest by ICU's property tables. The classes are
- * Unicode's general categories, joined; the exceptions stand in classify(). */
+ * Unicode's general categories, joined; the exceptions stand in ent_char_classify_wide(). */
 
 #include "base/utf8.h"
 
@@ -16,7 +16,7 @@
 #define DI ENT_CHAR_DIGIT
 #define PU ENT_CHAR_PUNCT
 
-static const unsigned char ascii_class[128] = {
+const unsigned char ent_ascii_class[128] = {
     0,  0,  0,  0,  0,  0,  0,  0,  0,  SP, NL, SP, SP, SP, 0,  0,
     0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
     SP, PU, PU, PU, 0,  PU, PU, PU, PU, PU, PU, 0,  PU, PU, PU, PU, /*  !"# */
@@ -27,7 +27,7 @@ static const unsigned char ascii_class[128] = {
     LO, LO, LO, LO, LO, LO, LO, LO, LO, LO, LO, PU, 0,  PU, 0,  0,  /* pqrs */
 };
 
-static ent_char_class classify(uint32_t code)
+ent_char_class ent_char_classify_wide(uint32_t code)
 {
     if (code == 0x2028 || code == 0x2029)
         return ENT_CHAR_NEWLINE;
@@ -45,11 +45,6 @@ static ent_char_class classify(uint32_t code)
     if (category & (U_GC_M_MASK | U_GC_CF_MASK))
         return ENT_CHAR_MARK;
     return category & U_GC_P_MASK ? ENT_CHAR_PUNCT : ENT_CHAR_OTHER;
-}
-
-ent_char_class ent_char_classify(uint32_t code)
-{
-    return code < 128 ? (ent_char_class)ascii_class[code] : classify(code);
 }
 
 bool ent_char_is_letter(uint32_t code)
@@ -206,7 +201,7 @@ static void slug_add_plain(slug *s, uint32_t code)
 
 static void slug_add_ascii(slug *s, unsigned char c)
 {
-    ent_char_class class = (ent_char_class)ascii_class[c];
+    ent_char_class class = (ent_char_class)ent_ascii_class[c];
     if (class == ENT_CHAR_UPPER || class == ENT_CHAR_LOWER ||
         class == ENT_CHAR_DIGIT) {
         slug_begin_piece(s);

@@ -236,6 +236,19 @@ static bool is_debris(uint32_t code)
     return (code >= 0x7F && code < 0xA0 && code != 0x85) || code == 0xFFFD;
 }
 
+/* Code points that are composed already and start a new piece: nothing before
+ * them changes with them. Some blocks that are so throughout; the rest is left
+ * to ICU. */
+static bool is_settled(uint32_t code)
+{
+    return code < 0x300 || (code >= 0x400 && code <= 0x482) ||
+           (code >= 0x2010 && code <= 0x205E) || code == 0xFFFD ||
+           (code >= 0x3041 && code <= 0x3096) ||
+           (code >= 0x30A1 && code <= 0x30FA) ||
+           (code >= 0x4E00 && code <= 0x9FFF) ||
+           (code >= 0xAC00 && code <= 0xD7A3);
+}
+
 static bool check_is_text(ent_slice text, ent_error *error)
 {
     ent_slice sample = sample_of(text);
@@ -285,6 +298,43 @@ static void tidy(ent_slice text, ent_buffer *out)
     }
 }
 
+/* How many bytes at the front of 'text' are ASCII that nothing here changes,
+ * looked at in blocks. */
+static size_t skip_tidy(ent_slice text, size_t at)
+{
+    enum { BLOCK = 32 };
+    for (; text.size - at >= BLOCK; at += BLOCK) {
+        unsigned char bad = 0;
+        for (size_t i = 0; i < BLOCK; i++) {
+            unsigned char c = (unsigned char)text.data[at + i];
+            bad |= (unsigned char)((c < 0x20) & (c != '\n') & (c != '\t'));
+            bad |= (unsigned char)(c >= 0x7F);
+        }
+        if (bad)
+            break;
+    }
+    while (at < text.size && text.data[at] != 0x7F &&
+           !(text.data[at] & 0x80) && !is_untidy(text.data[at]))
+        at++;
+    return at;
+}
+
+/* Whether 'text' is clean already, without a mark that tells its encoding. */
+static bool is_clean(ent_slice text)
+{
+    if (ent_slice_starts(text, ENT_S("\xEF\xBB\xBF")))
+        return false;
+    size_t at = skip_tidy(text, 0);
+    while (at < text.size) {
+        size_t next;
+        uint32_t code = ent_utf8_decode(text, at, &next);
+        if (code < 0x80 || is_debris(code) || !is_settled(code))
+            return false;
+        at = skip_tidy(text, next);
+    }
+    return true;
+}
+
 static ent_slice without_mark(ent_slice text)
 {
     size_t size = ent_slice_starts(text, ENT_S("\xEF\xBB\xBF")) ? 3 : 0;
@@ -296,6 +346,10 @@ bool ent_charset_clean(ent_slice bytes, const char *charset, ent_buffer *out,
 {
     char name[NAME_SIZE];
     size_t mark;
+    if ((!charset || is(charset, "UTF-8")) && is_clean(bytes)) {
+        ent_buffer_add(out, bytes);
+        return true;
+    }
     const char *signature = marked(bytes, &mark);
     bytes = ent_slice_part(bytes, mark, bytes.size);
     if (signature)
@@ -320,19 +374,6 @@ bool ent_charset_clean(ent_slice bytes, const char *charset, ent_buffer *out,
 }
 
 /* Composition -------------------------------------------------------------- */
-
-/* Code points that are composed already and start a new piece: nothing before
- * them changes with them. Some blocks that are so throughout; the rest is left
- * to ICU. */
-static bool is_settled(uint32_t code)
-{
-    return code < 0x300 || (code >= 0x400 && code <= 0x482) ||
-           (code >= 0x2010 && code <= 0x205E) || code == 0xFFFD ||
-           (code >= 0x3041 && code <= 0x3096) ||
-           (code >= 0x30A1 && code <= 0x30FA) ||
-           (code >= 0x4E00 && code <= 0x9FFF) ||
-           (code >= 0xAC00 && code <= 0xD7A3);
-}
 
 /* The first code point at or after 'at' that is not settled. */
 static size_t find_unsettled(ent_slice text, size_t at)

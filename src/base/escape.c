@@ -87,6 +87,17 @@ static bool is_plain_json(const char *p)
     return ((word | controls | quotes | slashes) & 0x80 * ones) == 0;
 }
 
+size_t ent_json_plain(ent_slice text)
+{
+    size_t at = 0;
+    while (text.size - at >= 8 && is_plain_json(text.data + at))
+        at += 8;
+    while (at < text.size && (unsigned char)text.data[at] < 0x80 &&
+           !json_language.ascii[(unsigned char)text.data[at]])
+        at++;
+    return at;
+}
+
 /* The first byte at or after 'at' that may not stand for itself. */
 static size_t skip_plain(const language *l, ent_slice text, size_t at)
 {

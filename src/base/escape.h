@@ -9,6 +9,10 @@
  * and & stay, '/' is not escaped. */
 void ent_escape_json(ent_buffer *out, ent_slice text);
 
+/* How many bytes at the front of 'text' are ASCII that JSON strings hold as it
+ * is: no quotation mark, backslash or control. */
+size_t ent_json_plain(ent_slice text);
+
 /* XML or HTML text, and attribute values in either quotes. Characters that
  * XML 1.0 does not allow become U+FFFD. */
 void ent_escape_xml(ent_buffer *out, ent_slice text);

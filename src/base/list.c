@@ -23,7 +23,7 @@ static uint32_t doubled(uint32_t capacity, size_t item_size)
 static void *moved_in_arena(ent_arena *arena, const void *items,
                             size_t old_bytes, size_t bytes)
 {
-    void *moved = ent_arena_alloc(arena, bytes);
+    void *moved = ent_arena_take(arena, bytes);
     if (old_bytes > 0)
         memcpy(moved, items, old_bytes);
     return moved;
@@ -32,15 +32,11 @@ static void *moved_in_arena(ent_arena *arena, const void *items,
 void *ent_list_grow(ent_arena *arena, void *items, uint32_t count,
                     uint32_t *capacity, size_t item_size)
 {
-    if (count >= *capacity) {
-        uint32_t wanted = doubled(*capacity, item_size);
-        items = arena ? moved_in_arena(arena, items, count * item_size,
-                                       wanted * item_size)
-                      : ent_realloc(items, wanted, item_size);
-        *capacity = wanted;
-    }
-    /* Also where an item was taken off the end before. */
-    memset((char *)items + count * item_size, 0, item_size);
+    uint32_t wanted = doubled(*capacity, item_size);
+    items = arena ? moved_in_arena(arena, items, count * item_size,
+                                   wanted * item_size)
+                  : ent_realloc(items, wanted, item_size);
+    *capacity = wanted;
     return items;
 }
 

@@ -10,6 +10,8 @@
 
 #include "entente/base.h"
 
+#include <string.h>
+
 #define ENT_LIST(T) \
     struct { \
         T *items; \
@@ -20,7 +22,7 @@
 /* A new zeroed item at the end of '*list'; evaluates to its address, which is
  * good until the next push. */
 #define ent_list_push(arena, list) \
-    ((list)->items = ent_list_grow((arena), (list)->items, (list)->count, \
+    ((list)->items = ent_list_room((arena), (list)->items, (list)->count, \
                                    &(list)->capacity, \
                                    sizeof *(list)->items), \
      &(list)->items[(list)->count++])
@@ -30,9 +32,20 @@
     (ent_list_free((list)->items), (list)->items = NULL, \
      (list)->count = (list)->capacity = 0)
 
-/* Makes room for one item more than 'count'; for the macros above. */
+/* For the macros above: 'items' with more room; and with room for an item more
+ * than 'count', which is zeroed (one was maybe taken off the end before). */
 void *ent_list_grow(ent_arena *arena, void *items, uint32_t count,
                     uint32_t *capacity, size_t item_size);
 void ent_list_free(void *items);
+
+static inline void *ent_list_room(ent_arena *arena, void *items,
+                                  uint32_t count, uint32_t *capacity,
+                                  size_t item_size)
+{
+    if (count >= *capacity)
+        items = ent_list_grow(arena, items, count, capacity, item_size);
+    memset((char *)items + count * item_size, 0, item_size);
+    return items;
+}
 
 #endif

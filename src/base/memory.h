@@ -15,6 +15,9 @@ void *ent_realloc(void *memory, size_t count, size_t size);
 /* An owned, NUL-terminated copy; free it with free(). */
 char *ent_string(ent_slice s);
 
+/* 'size' bytes of any content, aligned for any type, borrowed from the arena. */
+void *ent_arena_take(ent_arena *arena, size_t size);
+
 /* Tells the processor that 'address' will be read soon. */
 #if defined(__GNUC__)
 #define ENT_PREFETCH(address) __builtin_prefetch(address)

@@ -7,20 +7,6 @@
 
 #include <string.h>
 
-ent_slice ent_slice_of(const char *string)
-{
-    return (ent_slice){ string, string ? strlen(string) : 0 };
-}
-
-ent_slice ent_slice_part(ent_slice s, size_t start, size_t end)
-{
-    if (end > s.size)
-        end = s.size;
-    if (start > end)
-        start = end;
-    return (ent_slice){ s.data ? s.data + start : NULL, end - start };
-}
-
 static bool is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -51,12 +37,6 @@ ent_slice ent_slice_trim(ent_slice s)
     return s;
 }
 
-bool ent_slice_equal(ent_slice a, ent_slice b)
-{
-    return a.size == b.size &&
-           (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
-
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
@@ -77,19 +57,6 @@ int ent_slice_compare(ent_slice a, ent_slice b)
     size_t common = a.size < b.size ? a.size : b.size;
     int order = common > 0 ? memcmp(a.data, b.data, common) : 0;
     return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
-}
-
-bool ent_slice_starts(ent_slice s, ent_slice prefix)
-{
-    return s.size >= prefix.size &&
-           ent_slice_equal(ent_slice_part(s, 0, prefix.size), prefix);
-}
-
-bool ent_slice_ends(ent_slice s, ent_slice suffix)
-{
-    return s.size >= suffix.size &&
-           ent_slice_equal(ent_slice_part(s, s.size - suffix.size, s.size),
-                           suffix);
 }
 
 size_t ent_slice_find(ent_slice s, ent_slice needle)

@@ -50,8 +50,8 @@ static uint64_t read8(const unsigned char *p)
 }
 
 /* The last step over 'n' <= 16 bytes at 'p', of a string of 'size'. */
-static uint64_t hash_end(const unsigned char *p, size_t n, size_t size,
-                         uint64_t seed)
+static inline uint64_t hash_end(const unsigned char *p, size_t n, size_t size,
+                                uint64_t seed)
 {
     uint64_t a = 0, b = 0;
     if (n >= 8) {
@@ -66,7 +66,7 @@ static uint64_t hash_end(const unsigned char *p, size_t n, size_t size,
     return fold(secret_b ^ size, fold(a ^ secret_b, b ^ seed));
 }
 
-uint64_t ent_hash(ent_slice s, uint64_t seed)
+static inline uint64_t hash_of(ent_slice s, uint64_t seed)
 {
     const unsigned char *p = (const unsigned char *)s.data;
     size_t left = s.size;
@@ -74,6 +74,11 @@ uint64_t ent_hash(ent_slice s, uint64_t seed)
     for (; left > 16; left -= 16, p += 16)
         seed = fold(read8(p) ^ secret_b, read8(p + 8) ^ seed);
     return hash_end(p, left, s.size, seed);
+}
+
+uint64_t ent_hash(ent_slice s, uint64_t seed)
+{
+    return hash_of(s, seed);
 }
 
 uint64_t ent_hash_mix(uint64_t hash, uint64_t number)
@@ -113,7 +118,7 @@ static void grow(ent_table *table)
 /* The slot of 'key', made with 'value' if it was not there. */
 static ent_table_slot *obtain(ent_table *table, ent_slice key, uint32_t value)
 {
-    uint64_t hash = ent_hash(key, 0);
+    uint64_t hash = hash_of(key, 0);
     if (table->capacity > 0) {
         ent_table_slot *slot = find(table, key, hash);
         if (slot->used)
@@ -139,7 +144,7 @@ uint32_t ent_table_get(const ent_table *table, ent_slice key)
 {
     if (table->count == 0)
         return ENT_NONE;
-    const ent_table_slot *slot = find(table, key, ent_hash(key, 0));
+    const ent_table_slot *slot = find(table, key, hash_of(key, 0));
     return slot->used ? slot->value : ENT_NONE;
 }
 

@@ -32,7 +32,7 @@ static size_t sequence(const unsigned char *p, size_t left)
     return size;
 }
 
-uint32_t ent_utf8_decode(ent_slice text, size_t at, size_t *next)
+uint32_t ent_utf8_decode_wide(ent_slice text, size_t at, size_t *next)
 {
     const unsigned char *p = (const unsigned char *)text.data + at;
     size_t size = sequence(p, text.size - at);

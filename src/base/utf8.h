@@ -22,8 +22,17 @@ typedef enum ent_char_class {
 } ent_char_class;
 
 /* The code point at byte 'at' (at < text.size), and in '*next' the byte after
- * it. */
-uint32_t ent_utf8_decode(ent_slice text, size_t at, size_t *next);
+ * it; the first for those that are not ASCII. */
+uint32_t ent_utf8_decode_wide(ent_slice text, size_t at, size_t *next);
+
+static inline uint32_t ent_utf8_decode(ent_slice text, size_t at, size_t *next)
+{
+    unsigned char byte = (unsigned char)text.data[at];
+    if (byte >= 0x80)
+        return ent_utf8_decode_wide(text, at, next);
+    *next = at + 1;
+    return byte;
+}
 
 /* The code point that ends before byte 'at' (at > 0); '*start' its first. */
 uint32_t ent_utf8_before(ent_slice text, size_t at, size_t *start);
@@ -46,7 +55,15 @@ size_t ent_utf8_skip_ascii(ent_slice text, size_t at);
 /* Number of code points of valid text. 5 GB/s. */
 size_t ent_utf8_count(ent_slice text);
 
-ent_char_class ent_char_classify(uint32_t code);
+extern const unsigned char ent_ascii_class[128];
+ent_char_class ent_char_classify_wide(uint32_t code);
+
+static inline ent_char_class ent_char_classify(uint32_t code)
+{
+    return code < 128 ? (ent_char_class)ent_ascii_class[code]
+                      : ent_char_classify_wide(code);
+}
+
 bool ent_char_is_letter(uint32_t code);
 uint32_t ent_char_lower(uint32_t code);
 uint32_t ent_char_upper(uint32_t code);

@@ -1,7 +1,7 @@
 /* json_read.c: an article or a dossier from one JSON object.
  *
- * jansson parses (and limits nesting to 2,048); this file takes what it knows
- * from the tree and passes over the rest. A dossier is checked as a whole
+ * jansson parses what json_flat.c leaves (and limits nesting to 2,048); this file
+ * takes what it knows from the tree and passes over the rest. A dossier is checked as a whole
  * before it is given out, so that no index in it can lead astray. */
 
 #include "dossier/words.h"
@@ -11,6 +11,7 @@
 
 #include "base/charset.h"
 #include "base/table.h"
+#include "dossier/json_flat.h"
 #include "dossier/offsets.h"
 
 /* What is read, and into what. */
@@ -51,20 +52,6 @@ static ent_slice keep(reader *r, const json_t *object, const char *key)
         return ent_arena_format(arena, "%.17g", json_real_value(value));
     ent_slice text = peek(object, key);
     return text.size ? ent_arena_copy(arena, text) : text;
-}
-
-/* The same as clean text, trimmed. */
-static ent_slice keep_clean(reader *r, const json_t *object, const char *key)
-{
-    ent_buffer clean = ENT_BUFFER_INIT;
-    ent_slice text = keep(r, object, key);
-    if (text.size && ent_charset_clean(text, "UTF-8", &clean, NULL))
-        text = ent_arena_copy(r->dossier->arena,
-                              ent_slice_trim(ent_buffer_slice(&clean)));
-    else
-        text = (ent_slice){ NULL, 0 };
-    ent_buffer_release(&clean);
-    return text;
 }
 
 static bool get_index(const json_t *object, const char *key, uint32_t *value)
@@ -121,17 +108,59 @@ static ent_date get_date(const json_t *object, const char *key)
 
 /* Document ---------------------------------------------------------------- */
 
+/* The members of an object of the tree. */
+static void peek_members(reader *r, const json_t *object, ent_members *members)
+{
+#define ENT_X(name, key) key,
+    static const char *const keys[] = { ENT_ARTICLE_MEMBERS(ENT_X) };
+#undef ENT_X
+    for (size_t i = 0; i < ENT_MEMBER_COUNT; i++) {
+        bool string = json_is_string(json_object_get(object, keys[i]));
+        members->of[i] = (ent_value){
+            string ? peek(object, keys[i]) : keep(r, object, keys[i]), string };
+    }
+}
+
+static ent_slice keep_member(reader *r, const ent_members *from,
+                             ent_member member)
+{
+    return ent_arena_copy(r->dossier->arena, from->of[member].text);
+}
+
+/* The same as clean text, trimmed. */
+static ent_slice keep_clean(reader *r, const ent_members *from,
+                            ent_member member)
+{
+    ent_buffer clean = ENT_BUFFER_INIT;
+    ent_slice text = from->of[member].text;
+    if (text.size && ent_charset_clean(text, "UTF-8", &clean, NULL))
+        text = ent_arena_copy(r->dossier->arena,
+                              ent_slice_trim(ent_buffer_slice(&clean)));
+    else
+        text = (ent_slice){ NULL, 0 };
+    ent_buffer_release(&clean);
+    return text;
+}
+
+/* A string's text without blanks around it. */
+static ent_slice trimmed(const ent_members *from, ent_member member)
+{
+    ent_slice none = { NULL, 0 };
+    const ent_value *value = &from->of[member];
+    return value->string ? ent_slice_trim(value->text) : none;
+}
+
 /* The members that articles and dossiers share. */
-static void read_document(reader *r, const json_t *object)
+static void read_document(reader *r, const ent_members *from)
 {
     ent_document *d = &r->dossier->document;
-    d->id = keep(r, object, "id");
-    d->path = keep(r, object, "path");
-    d->title = keep(r, object, "title");
-    d->url = keep(r, object, "url");
-    d->source = keep(r, object, "source");
-    d->date = get_date(object, "date");
-    d->language = ent_language_of(ent_slice_trim(peek(object, "language")));
+    d->id = keep_member(r, from, ENT_MEMBER_ID);
+    d->path = keep_member(r, from, ENT_MEMBER_PATH);
+    d->title = keep_member(r, from, ENT_MEMBER_TITLE);
+    d->url = keep_member(r, from, ENT_MEMBER_URL);
+    d->source = keep_member(r, from, ENT_MEMBER_SOURCE);
+    ent_date_parse(trimmed(from, ENT_MEMBER_DATE), &d->date);
+    d->language = ent_language_of(trimmed(from, ENT_MEMBER_LANGUAGE));
 }
 
 static bool no_text(reader *r)
@@ -140,19 +169,19 @@ static bool no_text(reader *r)
                        "no 'text', expected an article or a dossier");
 }
 
-static bool read_article(reader *r, const json_t *object)
+static bool read_article(reader *r, const ent_members *from)
 {
-    if (!json_is_string(json_object_get(object, "text")))
+    if (!from->of[ENT_MEMBER_TEXT].string)
         return no_text(r);
     ent_buffer clean = ENT_BUFFER_INIT;
-    bool good = ent_charset_clean(peek(object, "text"), "UTF-8", &clean,
-                                  r->error);
+    bool good = ent_charset_clean(from->of[ENT_MEMBER_TEXT].text, "UTF-8",
+                                  &clean, r->error);
     if (good) {
         r->dossier->text = ent_arena_copy(r->dossier->arena,
                                           ent_buffer_slice(&clean));
-        read_document(r, object);
-        r->dossier->document.title = keep_clean(r, object, "title");
-        r->dossier->document.source = keep_clean(r, object, "source");
+        read_document(r, from);
+        r->dossier->document.title = keep_clean(r, from, ENT_MEMBER_TITLE);
+        r->dossier->document.source = keep_clean(r, from, ENT_MEMBER_SOURCE);
     }
     ent_buffer_release(&clean);
     return good;
@@ -414,10 +443,12 @@ static bool read_dossier(reader *r, const json_t *root)
     const json_t *document = json_object_get(root, "document");
     if (!json_is_string(json_object_get(document, "text")))
         return no_text(r);
-    r->dossier->text = keep(r, document, "text");
+    ent_members members;
+    peek_members(r, document, &members);
+    r->dossier->text = keep_member(r, &members, ENT_MEMBER_TEXT);
     if (r->dossier->text.size >= ENT_NONE)
         return ent_fail(r->error, ENT_ELIMIT, "text over 4 GiB");
-    read_document(r, document);
+    read_document(r, &members);
     ent_offsets_by_code(&r->offsets, r->dossier->text);
     bool good = read_layers(r, root);
     ent_offsets_release(&r->offsets);
@@ -446,22 +477,45 @@ static json_t *parse(ent_slice line, ent_error *error)
     return NULL;
 }
 
+/* From the tree of a line, to which members may point. */
+static bool read_tree(reader *r, const json_t *root, ent_json_kind *kind)
+{
+    ent_members members;
+    bool whole = json_is_object(json_object_get(root, "document"));
+    *kind = whole ? ENT_JSON_DOSSIER : ENT_JSON_ARTICLE;
+    if (whole)
+        return read_dossier(r, root);
+    peek_members(r, root, &members);
+    return read_article(r, &members);
+}
+
+static bool read_line(reader *r, ent_slice line, ent_json_kind *kind)
+{
+    ent_buffer text = ENT_BUFFER_INIT;
+    ent_members members;
+    bool flat = ent_read_flat(line, &text, &members), good = false;
+    *kind = ENT_JSON_ARTICLE;
+    if (flat)
+        good = read_article(r, &members);
+    ent_buffer_release(&text);
+    json_t *root = flat ? NULL : parse(line, r->error);
+    if (root)
+        good = read_tree(r, root, kind);
+    json_decref(root);
+    return good;
+}
+
 bool ent_dossier_read_json(ent_slice line, ent_dossier **dossier,
                            ent_json_kind *kind, ent_error *error)
 {
-    json_t *root = parse(line, error);
-    if (!root)
-        return false;
     reader r = { .dossier = ent_dossier_new(), .error = error };
-    bool whole = json_is_object(json_object_get(root, "document"));
-    bool good = whole ? read_dossier(&r, root) : read_article(&r, root);
-    json_decref(root);
-    if (!good) {
+    ent_json_kind found;
+    if (!read_line(&r, line, &found)) {
         ent_dossier_free(r.dossier);
         return false;
     }
     *dossier = r.dossier;
     if (kind)
-        *kind = whole ? ENT_JSON_DOSSIER : ENT_JSON_ARTICLE;
+        *kind = found;
     return true;
 }

@@ -8,6 +8,8 @@
 
 /* So much of a text tells its language. */
 enum { SAMPLE = 16 << 10 };
+/* A longer word is no function word. */
+enum { FUNCTION_WORD = 16 };
 /* One word in ten is a function word of the language, at least this many (of a
  * sentence or two, one), and the other language has at most half as many. */
 enum { ONE_IN = 10, LEAST_WORDS = 3, TIMES_OTHER = 2 };
@@ -83,6 +85,13 @@ static bool add_marks(ent_clues *clues, ent_error *error)
     return true;
 }
 
+static void add_size(ent_clues *clues, ent_slice word)
+{
+    if (word.size > 0 && word.size <= FUNCTION_WORD)
+        clues->word_sizes[(unsigned char)(word.data[0] | 0x20)] |=
+            1u << word.size;
+}
+
 static bool add_words(ent_clues *clues, ent_error *error)
 {
     const ent_tsv *tsv = ent_lexicon_table(clues->lexicon,
@@ -96,8 +105,10 @@ static bool add_words(ent_clues *clues, ent_error *error)
         if (of == ENT_LANGUAGE_UNKNOWN)
             return ent_tsv_fail(tsv, row, error, "no language, expected id "
                                 "or en");
-        add_list(clues, &clues->words, ent_tsv_field(tsv, row, words),
-                 (uint32_t)of);
+        ent_slice list = ent_tsv_field(tsv, row, words), word;
+        add_list(clues, &clues->words, list, (uint32_t)of);
+        while (ent_slice_cut(&list, ';', &word))
+            add_size(clues, word);
     }
     return true;
 }
@@ -120,30 +131,34 @@ void ent_clues_release(ent_clues *clues)
 
 /* Language ----------------------------------------------------------------- */
 
+/* Letters, the bytes over 0x7F and the apostrophe. */
 static bool is_word_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80)
-        || c == '\'';
+    return (unsigned char)((c | 0x20) - 'a') < 26 || (c & 0x80) || c == '\'';
 }
 
 /* The next run of letters, cut off the front of '*rest'. */
 static bool cut_word(ent_slice *rest, ent_slice *word)
 {
-    size_t start = 0, end;
-    while (start < rest->size && !is_word_byte(rest->data[start]))
-        start++;
-    for (end = start; end < rest->size && is_word_byte(rest->data[end]);)
-        end++;
-    *word = ent_slice_part(*rest, start, end);
-    *rest = ent_slice_part(*rest, end, rest->size);
+    const char *p = rest->data, *end = p ? p + rest->size : p;
+    while (p < end && !is_word_byte(*p))
+        p++;
+    const char *start = p;
+    while (p < end && is_word_byte(*p))
+        p++;
+    *word = (ent_slice){ start, (size_t)(p - start) };
+    *rest = (ent_slice){ p, (size_t)(end - p) };
     return word->size > 0;
 }
 
-/* The language that a word is a function word of. "AS" and "US" are none. */
+/* The language that a word is a function word of. "AS" and "US" are none. Most
+ * words differ from all of those in their first letter and length. */
 static ent_language language_of_word(const ent_clues *clues, ent_slice word)
 {
-    char folded[16];
+    char folded[FUNCTION_WORD];
+    unsigned char first = (unsigned char)(word.data[0] | 0x20);
     if (word.size > sizeof folded
+        || !(clues->word_sizes[first] >> word.size & 1)
         || (word.size > 1 && word.data[1] >= 'A' && word.data[1] <= 'Z'))
         return ENT_LANGUAGE_UNKNOWN;
     for (size_t i = 0; i < word.size; i++) {

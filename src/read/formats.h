@@ -21,6 +21,7 @@ typedef struct ent_clues {
     ent_arena *arena;     /* of the folded keys */
     ent_table months;     /* folded name without dot to 1-12 */
     ent_table words;      /* function word to its ent_language */
+    uint32_t word_sizes[256]; /* by first letter: bit 1 << bytes, of those */
     ent_table marks;      /* of what stands beside an article, in HTML */
 } ent_clues;
 

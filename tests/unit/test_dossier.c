@@ -781,6 +781,63 @@ static void check_any(ent_slice line)
     ent_dossier_free(d);
 }
 
+/* Values of a member; each is read without a tree, and beside a list, which
+ * needs one. */
+static const char *const values[] = {
+    "\"a b\"", "\"\"", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+    "\"x\\u0041\\u00e9\\u20aC y\"",
+    "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"\\ud83d\\u0041\"", "\"\\udc00\"",
+    "\"\\u0000\"", "\"\\u12\"", "\"\\x\"", "\"a\nb\"", "\"a\x7f\"",
+    "\"\xC5\x81\"",
+    "\"\xC5\"", "\"\xED\xA0\x80\"", "\"open", "0", "7", "42", "007", "-3",
+    "-0", "1.5", "1e3", "123456789012345678", "12345678901234567890", "1x",
+    "null", "true", "false", "nul", "truer", "[]", "{}", "{\"a\":1}", "",
+    " \t\"blanks around\" \r", "\"a\",", "\"a\" \"b\"", "\"a\"}", "\"a\"}x",
+    "1,\"title\":\"the last counts\"", "1,\"title\":null", "\"e\\u0301\"",
+};
+
+/* What a line says, or why it says nothing. */
+static void tell_line(ent_buffer *told, const char *form, const char *value)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_dossier *d;
+    ent_buffer line = ENT_BUFFER_INIT;
+    for (const char *p = form; *p; p++) {
+        if (*p == '@')
+            ent_buffer_add_string(&line, value);
+        else
+            ent_buffer_add_char(&line, *p);
+    }
+    if (ent_dossier_read_json(ent_buffer_slice(&line), &d, NULL, &error)) {
+        ent_dossier_write_json(d, told);
+        ent_dossier_free(d);
+    } else {
+        ent_buffer_add_string(told, error.text);
+    }
+    ent_buffer_release(&line);
+}
+
+START_TEST(lines_are_read_alike_with_and_without_a_tree)
+{
+    static const char *const forms[][2] = {
+        { "{\"text\":\"x\",\"title\":@}",
+          "{\"text\":\"x\",\"a\":[],\"title\":@}" },
+        { "{\"text\":@,\"id\":1}", "{\"a\":[],\"text\":@,\"id\":1}" },
+        { "{\"id\":@,\"text\":\"y\"}", "{\"a\":[],\"id\":@,\"text\":\"y\"}" },
+        { "{\"date\":@,\"text\":\"y\"}",
+          "{\"a\":[],\"date\":@,\"text\":\"y\"}" },
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        ent_buffer flat = ENT_BUFFER_INIT, tree = ENT_BUFFER_INIT;
+        tell_line(&flat, forms[i][0], values[_i]);
+        tell_line(&tree, forms[i][1], values[_i]);
+        ck_assert_str_eq(flat.data, tree.data);
+        ent_buffer_release(&flat);
+        ent_buffer_release(&tree);
+    }
+}
+END_TEST
+
 START_TEST(cut_and_changed_lines_do_no_harm)
 {
     static const char odd[] = { 0, '"', '{', '9', '\\', ',', (char)0xC3 };
@@ -827,6 +884,8 @@ static void add_json(Suite *suite)
     tcase_add_loop_test(json, broken_lines_say_where, 0,
                         (int)(sizeof broken / sizeof *broken));
     tcase_add_test(json, deep_nesting_is_refused);
+    tcase_add_loop_test(json, lines_are_read_alike_with_and_without_a_tree, 0,
+                        sizeof values / sizeof *values);
     tcase_add_test(json, cut_and_changed_lines_do_no_harm);
     suite_add_tcase(suite, json);
 }
