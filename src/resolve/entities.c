@@ -72,6 +72,13 @@ ent_slice ent_mention_text(const resolving *r, const ent_mention *m)
     return ent_dossier_text(r->dossier, m->start, m->end);
 }
 
+ent_slice ent_alias_key(resolving *r, const ent_mention *m)
+{
+    return ent_arena_format(r->scratch, "%d %.*s", (int)m->type,
+                            ENT_P(ent_arena_lower(r->scratch,
+                                                  ent_mention_text(r, m))));
+}
+
 ent_slice ent_folded_token(const resolving *r, uint32_t t)
 {
     if (t >= r->dossier->token_count)
@@ -94,10 +101,15 @@ uint32_t ent_word_start(ent_slice word)
     return (letters | 0x20202020u) * 0x9E3779B1u >> 20;
 }
 
+bool ent_word_is(const resolving *r, ent_slice folded, word_class class)
+{
+    uint32_t classes = ent_table_get(&r->rules->words, folded);
+    return classes != ENT_NONE && (classes >> class & 1);
+}
+
 bool ent_is_word(const resolving *r, uint32_t t, word_class class)
 {
-    uint32_t classes = ent_table_get(&r->rules->words, ent_folded_token(r, t));
-    return classes != ENT_NONE && (classes >> class & 1);
+    return ent_word_is(r, ent_folded_token(r, t), class);
 }
 
 /* The first mention that starts at token 't' or later. */

@@ -57,7 +57,12 @@ struct ent_resolver {
     X(JOIN, "join")           /* dan, and */ \
     X(LOCATIVE, "locative")   /* di, in: a place follows */ \
     X(ACTING, "acting")       /* near a medium: it is no mere source */ \
-    X(BRIDGE, "bridge")       /* between title and name: baru */
+    X(BRIDGE, "bridge")       /* between title and name: baru */ \
+    X(ALIAS, "alias")         /* between two names of one: dubbed */ \
+    X(FILL, "fill")           /* may stand beside those: better */ \
+    X(HONORIFIC, "honorific") /* before a name, no part of it: Gus */ \
+    X(FORM, "form")           /* what sort of company: Tbk, Inc */ \
+    X(AREA, "area")           /* what sort of area: Kabupaten, County */
 
 #define ENT_X(name, word) WORD_##name,
 typedef enum word_class { RESOLVE_CLASSES(ENT_X) WORD_CLASSES } word_class;
@@ -74,7 +79,8 @@ typedef struct resolving {
     ENT_LIST(ent_role) roles;       /* in the dossier's arena */
     mention_list mentions;  /* likewise; replaces the layer */
     ent_table by_id;                /* entity id to entity */
-    ent_table by_alias;             /* "type folded text" to entity */
+    ent_table by_alias;             /* names that the article introduces:
+                                       "type folded text" to entity */
     ent_slice *folded;              /* by token; filled when asked for */
     ent_buffer *text;               /* where keys are made, one at a time */
     ent_arena *scratch;
@@ -123,10 +129,21 @@ uint32_t ent_word_start(ent_slice word);
 /* Whether token 't' is a small word of a class. */
 bool ent_is_word(const resolving *r, uint32_t t, word_class class);
 
+/* Whether a folded word is a small word of a class. */
+bool ent_word_is(const resolving *r, ent_slice folded, word_class class);
+
 /* The index of the mention that starts (ends) at token 't', the longest, of one
  * of 'types' (1 << ent_type), or ENT_NONE. */
 uint32_t ent_mention_starting(const resolving *r, uint32_t t, uint32_t types);
 uint32_t ent_mention_ending(const resolving *r, uint32_t t, uint32_t types);
+
+/* "type folded text", the key of what a text was called before. */
+ent_slice ent_alias_key(resolving *r, const ent_mention *m);
+
+/* brackets.c: whether the words between two mentions tell that the second is
+ * another name of the first: "Some One, better known as Sammy". */
+bool ent_also_called(const resolving *r, const ent_mention *name,
+                     const ent_mention *other);
 
 /* The tokens of the sentence that token 't' is in. */
 const ent_sentence *ent_sentence_of(const resolving *r, uint32_t t);
@@ -147,6 +164,7 @@ uint32_t ent_numbered_resolution(resolving *r, uint32_t number);
 void ent_resolve_names(resolving *r);      /* the lexicon's full names */
 void ent_resolve_brackets(resolving *r);   /* Full Name (FN) */
 void ent_resolve_people(resolving *r);     /* the others, and short forms */
+void ent_resolve_bodies(resolving *r);     /* likewise of bodies and places */
 void ent_resolve_rest(resolving *r);       /* names.c: the rest, by its text */
 void ent_resolve_metonyms(resolving *r);   /* capitals by context */
 void ent_resolve_roles(resolving *r);      /* titles and who bears them */

@@ -74,27 +74,13 @@ void ent_resolve_names(resolving *r)
     }
 }
 
-/* "type folded text", the key of what a text was called before. */
-static ent_slice alias_key(resolving *r, const ent_mention *m)
-{
-    return ent_arena_format(r->scratch, "%d %.*s", (int)m->type,
-                            ENT_P(ent_arena_lower(r->scratch,
-                                                  ent_mention_text(r, m))));
-}
-
 void ent_resolve_rest(resolving *r)
 {
     for (uint32_t i = 0; i < r->mentions.count; i++) {
         ent_mention *m = &r->mentions.items[i];
         if (m->entity != ENT_NONE || m->type == ENT_TYPE_AGREEMENT)
             continue;
-        uint32_t known = r->by_alias.count == 0 ? ENT_NONE
-            : ent_table_get(&r->by_alias, alias_key(r, m));
-        if (known != ENT_NONE)
-            ent_join(r, i, known, ENT_S("abbreviation introduced in brackets"));
-        else
-            ent_join(r, i,
-                     ent_entity_of_name(r, m->type, ent_mention_text(r, m)),
-                     m->reason);
+        ent_join(r, i, ent_entity_of_name(r, m->type, ent_mention_text(r, m)),
+                 m->reason);
     }
 }

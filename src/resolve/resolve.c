@@ -275,6 +275,7 @@ bool ent_resolve(const ent_resolver *resolver, ent_dossier *dossier,
     ent_resolve_names(&r);
     ent_resolve_brackets(&r);
     ent_resolve_people(&r);
+    ent_resolve_bodies(&r);
     ent_resolve_rest(&r);
     ent_resolve_metonyms(&r);
     ent_resolve_roles(&r);
