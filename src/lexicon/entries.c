@@ -281,14 +281,23 @@ bool ent_load_entities(ent_loader *loader, uint32_t table)
 
 /* References and rings ---------------------------------------------------- */
 
+/* A place may stand for a country's government, or for a body. */
+static bool may_refer(const ent_lexicon *lexicon, uint32_t to, bool metonym)
+{
+    if (to == ENT_NONE)
+        return false;
+    ent_type type = lexicon->entries.items[to].type;
+    return type == ENT_TYPE_COUNTRY
+        || (metonym && type == ENT_TYPE_ORGANIZATION);
+}
+
 static bool resolve_references(ent_loader *loader)
 {
     ent_lexicon *lexicon = loader->lexicon;
     for (uint32_t i = 0; i < loader->references.count; i++) {
         const ent_reference *r = &loader->references.items[i];
         uint32_t country = ent_lexicon_entry(lexicon, r->id);
-        if (country == ENT_NONE
-            || lexicon->entries.items[country].type != ENT_TYPE_COUNTRY)
+        if (!may_refer(lexicon, country, r->metonym))
             return ent_tsv_fail(&lexicon->tables.items[r->origin.table],
                                 r->origin.row, loader->error,
                                 "'%.*s' is no country known", ENT_P(r->id));

@@ -28,7 +28,7 @@ typedef struct ent_entry {
     ent_slice label_id;
     ent_slice kind;      /* as in the file: capital, bloc, wire, ... */
     uint32_t country;    /* entry, or ENT_NONE */
-    uint32_t metonym;    /* entry of the country it may stand for, or NONE */
+    uint32_t metonym;    /* entry of the country or body it may stand for */
     bool metonym_always; /* a seat of government */
     ent_slice leader;    /* countries: the office that leads it */
     uint32_t first_name; /* its names: [first_name, last_name) of 'own' */

@@ -46,6 +46,13 @@
     X(ARTICLE, "article")       /* the, a, sebuah */ \
     X(CAPS, "caps")             /* in ALL CAPS a word, no abbreviation */ \
     X(CURRENCY, "currency") \
+    X(TONGUE, "tongue")         /* before a language: bahasa */ \
+    X(TONGUE_HEAD, "tongue-head") /* before an adjective: in, speaks */ \
+    X(TONGUE_TAIL, "tongue-tail") /* after one: -speaking */ \
+    X(CLOSING, "closing")       /* what it stands before is no noun's */ \
+    X(CONTEST_HEAD, "contest-head") /* before a country: Tour of */ \
+    X(CONTEST_TAIL, "contest-tail") /* after one: Open, Grand Prix */ \
+    X(SET, "set")               /* of a phrase of stopnames.tsv */ \
     X(KIND, "kind")             /* an agreement's head: treaty */ \
     X(KIND_WEAK, "kind-weak")   /* one only by its company: document */ \
     X(MODIFIER, "modifier")     /* of an agreement: strategic */ \
@@ -277,6 +284,11 @@ void ent_names_call(ent_automaton *automaton, const ent_lexicon *lexicon);
 
 /* names.c: the lexicon's names; also marks phrases and fills 'cover'. */
 void ent_find_names(ent_survey *scan, const ent_sentence *sentence);
+
+/* namesakes.c: takes the countries' names that mean none out of what was found
+ * in the sentence, from candidate 'from' on. */
+void ent_drop_namesakes(ent_survey *scan, const ent_sentence *sentence,
+                        uint32_t from);
 
 /* generics.c: bodies and places by the generic word in their name; they are
  * covered, too. */

@@ -228,6 +228,7 @@ void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
 {
     bool caps = scan->in_capitals;
     uint32_t free = sentence->first_token;
+    uint32_t before = scan->found.count;
     for (uint32_t at = free; at < sentence->last_token; at++) {
         if (scan->nodes[at] == ENT_NONE)
             continue;
@@ -241,5 +242,5 @@ void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
         }
         keep_name(scan, at, found);
         free = found.alone ? free : found.last;
-    }
+    }    ent_drop_namesakes(scan, sentence, before);
 }

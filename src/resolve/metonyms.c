@@ -186,7 +186,7 @@ static void become_government(resolving *r, const capital *c)
 {
     uint32_t country = ent_entity_of_entry(r, c->country);
     ent_mention *m = &r->mentions.items[c->mention];
-    m->type = ENT_TYPE_COUNTRY;
+    m->type = r->entities.items[country].type;
     m->flags |= ENT_FLAG_METONYM;
     m->entity = country;
     m->reason = ent_arena_format(r->dossier->arena,
