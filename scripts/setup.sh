@@ -14,7 +14,8 @@ libcmark-gfm-dev
 libcmark-gfm-extensions-dev libgraphviz-dev graphviz fonts-liberation"
 test_packages="check"
 all_packages="clang llvm libclang-rt-14-dev valgrind python3
-python3-networkx librsvg2-bin poppler-utils libxml2-utils"
+python3-networkx librsvg2-bin poppler-utils libxml2-utils
+chromium"
 
 say() { printf '%s: %s\n' "$(basename "$0")" "$*"; }
 fail() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }

@@ -15,6 +15,7 @@
 typedef struct language {
     const char *ascii[128];
     bool characters_only; /* U+FFFE and U+FFFF are not allowed */
+    bool for_eyes; /* nothing may turn the direction of what follows */
 } language;
 
 static const language json_language = {
@@ -44,6 +45,7 @@ static const language dot_language = {
         B8, BROKEN, " ", "\\n", BROKEN, BROKEN, " ", BROKEN, BROKEN, B8, B8,
         ['"'] = "\\\"", ['\\'] = "\\\\",
     },
+    .for_eyes = true,
 };
 
 static const language csv_language = {
@@ -57,7 +59,15 @@ static const language markdown_language = {
         ['['] = "\\[", [']'] = "\\]", ['#'] = "\\#", ['|'] = "\\|",
         ['~'] = "\\~", ['<'] = "&lt;", ['>'] = "&gt;", ['&'] = "&amp;",
     },
+    .for_eyes = true,
 };
+
+/* Embeddings, overrides and isolates of direction (UAX 9). */
+static bool turns_direction(uint32_t code)
+{
+    return (code >= 0x202A && code <= 0x202E)
+        || (code >= 0x2066 && code <= 0x2069);
+}
 
 /* What stands for the code point at 'at', or NULL; '*next' the byte after. */
 static const char *stand_in(const language *l, ent_slice text,
@@ -70,6 +80,8 @@ static const char *stand_in(const language *l, ent_slice text,
     uint32_t code = ent_utf8_decode(text, at, next);
     if (*next == at + 1) /* no byte over 0x7F is a code point by itself */
         return BROKEN;
+    if (l->for_eyes && turns_direction(code))
+        return "";
     bool foreign = code == 0xFFFE || code == 0xFFFF;
     return foreign && l->characters_only ? BROKEN : NULL;
 }

@@ -18,7 +18,8 @@ size_t ent_json_plain(ent_slice text);
 void ent_escape_xml(ent_buffer *out, ent_slice text);
 
 /* A double-quoted DOT string with its quotes; backslashes are doubled, so that
- * no escape of Graphviz (\N, \l) can stand in it; newlines become \n. */
+ * no escape of Graphviz (\N, \l) can stand in it; newlines become \n, marks
+ * that turn the direction of writing are left out. */
 void ent_escape_dot(ent_buffer *out, ent_slice text);
 
 /* A CSV field, quoted when needed (RFC 4180). With a leading = + - @ or tab a
@@ -26,7 +27,8 @@ void ent_escape_dot(ent_buffer *out, ent_slice text);
 void ent_escape_csv(ent_buffer *out, ent_slice text);
 
 /* Markdown text: characters that mean something there get a backslash,
- * newlines become blanks, < and & become entities. */
+ * newlines become blanks, < and & become entities, marks that turn the
+ * direction of writing are left out. */
 void ent_escape_markdown(ent_buffer *out, ent_slice text);
 
 /* A URL's bytes, percent-encoded where not allowed; anything that does not

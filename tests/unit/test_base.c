@@ -744,6 +744,7 @@ static const struct {
     { ent_escape_xml, BYTES("a\n\tb\rc\x0C\xEF\xBF\xBE"),
       "a\n\tb&#13;c\xEF\xBF\xBD\xEF\xBF\xBD" },
     { ent_escape_dot, BYTES("a\"b\\N\nc"), "\"a\\\"b\\\\N\\nc\"" },
+    { ent_escape_dot, BYTES("a\xE2\x80\xAE" "b\xE2\x81\xA6" "c"), "\"abc\"" },
     { ent_escape_dot, BYTES("end\\"), "\"end\\\\\"" },
     { ent_escape_dot, BYTES("a\0b"), "\"a\xEF\xBF\xBD" "b\"" },
     { ent_escape_csv, BYTES("plain"), "plain" },
