@@ -60,7 +60,9 @@ static void read_words(const resolving *r, const ent_mention *m, body *b)
         ent_token_kind kind = r->dossier->tokens[t].kind;
         if (kind != ENT_TOKEN_WORD && kind != ENT_TOKEN_NUMBER)
             continue;
-        if (m->type == ENT_TYPE_ORGANIZATION && ent_is_word(r, t, WORD_FORM))
+        bool sort = ent_is_word(r, t, WORD_FORM)
+            || (t == m->first_token && ent_is_word(r, t, WORD_PAPER));
+        if (sort && m->type == ENT_TYPE_ORGANIZATION)
             continue;
         b->words[b->word_count++] = ent_folded_token(r, t);
         if (is_capital(r, t))

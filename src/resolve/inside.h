@@ -62,7 +62,10 @@ struct ent_resolver {
     X(FILL, "fill")           /* may stand beside those: better */ \
     X(HONORIFIC, "honorific") /* before a name, no part of it: Gus */ \
     X(FORM, "form")           /* what sort of company: Tbk, Inc */ \
-    X(AREA, "area")           /* what sort of area: Kabupaten, County */
+    X(AREA, "area")           /* what sort of area: Kabupaten, County */ \
+    X(CITE, "cite")           /* before a medium that was told: kepada */ \
+    X(PAPER, "paper")         /* beside one: daily, televisi */ \
+    X(PRESS, "press")         /* in the name of one: Times, Radio */
 
 #define ENT_X(name, word) WORD_##name,
 typedef enum word_class { RESOLVE_CLASSES(ENT_X) WORD_CLASSES } word_class;
