@@ -64,25 +64,6 @@ const char *ent_cue_medium(const ent_survey *scan, const ent_run *run)
     return ent_before(scan, run, W(MEDIUM)) ? "word for a body" : NULL;
 }
 
-/* "KOTA, Harian Contoh -": behind the place and a comma, before the dash,
- * stands the paper. */
-const char *ent_cue_outlet(const ent_survey *scan, const ent_run *run)
-{
-    const ent_sentence *in = run->sentence;
-    const ent_block *block = &scan->dossier->blocks[in->block];
-    if (ent_survey_token(scan, in->first_token)->start != block->start ||
-        run->first < in->first_token + 2 ||
-        run->first > in->first_token + 5 ||
-        !ent_mark_at(scan, run, run->first - 1, ',') ||
-        !ent_dash_at(scan, run, run->last))
-        return NULL;
-    for (uint32_t at = in->first_token; at + 1 < run->first; at++) {
-        if (ent_survey_token(scan, at)->shape == ENT_SHAPE_LOWER)
-            return NULL;
-    }
-    return "outlet of a dateline";
-}
-
 const char *ent_cue_officer(const ent_survey *scan, const ent_run *run)
 {
     return ent_before(scan, run, W(OFFICER)) && run->last - run->first == 1

@@ -27,7 +27,6 @@ const char *ent_cue_abbreviated(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_mixed(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_domain(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_medium(const ent_survey *scan, const ent_run *run);
-const char *ent_cue_outlet(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_officer(const ent_survey *scan, const ent_run *run);
 const char *ent_cue_article(const ent_survey *scan, const ent_run *run);
 

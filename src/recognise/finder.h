@@ -297,6 +297,9 @@ void ent_find_generics(ent_survey *scan, const ent_sentence *sentence);
 /* persons.c, guesses.c: what the other capitalised runs are. */
 void ent_find_runs(ent_survey *scan, const ent_sentence *sentence);
 
+/* datelines.c: the paper before an article's text. */
+void ent_find_datelines(ent_survey *scan, const ent_sentence *sentence);
+
 void ent_find_agreements(ent_survey *scan, const ent_sentence *sentence);
 void ent_find_dates(ent_survey *scan, const ent_sentence *sentence);
 

@@ -16,7 +16,6 @@ typedef struct sign {
 } sign;
 
 static const sign SIGNS[] = {
-    { ent_cue_outlet, ENT_TYPE_ORGANIZATION, RANK_PATTERN, false },
     { ent_cue_domain, ENT_TYPE_ORGANIZATION, RANK_PATTERN, true },
     { ent_cue_abbreviated, ENT_TYPE_ORGANIZATION, RANK_PATTERN, true },
     { ent_cue_medium, ENT_TYPE_ORGANIZATION, RANK_PATTERN, false },

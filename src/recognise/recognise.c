@@ -80,6 +80,7 @@ static void find(ent_survey *scan, const ent_sentence *sentence)
     ent_find_names(scan, sentence);
     ent_find_dates(scan, sentence);
     ent_find_generics(scan, sentence);
+    ent_find_datelines(scan, sentence);
     ent_find_agreements(scan, sentence);
     ent_find_runs(scan, sentence);
 }
