@@ -68,6 +68,16 @@ typedef struct ent_dyad {
 bool ent_analyse_dyads(const ent_graph *graph, ent_dyad **list,
                        uint32_t *count, ent_error *error);
 
+/* The chance that 'share' or more of a node's strength would fall to one of its
+ * 'degree' ties if strength were spread over them at random (the disparity
+ * filter of Serrano, Boguna and Vespignani 2009): (1 - share) ^ (degree - 1),
+ * so 1 for an only tie. */
+double ent_disparity(double share, uint32_t degree);
+
+/* That chance for every tie of a graph, the smaller of its two ends, into
+ * 'chances' [tie_count]: ties below a level such as 0.05 are its backbone. */
+void ent_disparities(const ent_graph *graph, double *chances);
+
 #ifdef __cplusplus
 }
 #endif

@@ -16,9 +16,12 @@ extern "C" {
 #endif
 
 typedef enum ent_layout {
-    ENT_LAYOUT_AUTO,  /* focus when there is a focus, else force */
-    ENT_LAYOUT_FOCUS, /* the focus at the corners of a regular polygon */
-    ENT_LAYOUT_FORCE  /* stress majorisation of the whole selection */
+    ENT_LAYOUT_AUTO,   /* focus when there is a focus, else force */
+    ENT_LAYOUT_FOCUS,  /* the focus at the corners of a regular polygon */
+    ENT_LAYOUT_FORCE,  /* stress majorisation of the whole selection */
+    ENT_LAYOUT_LAYERS, /* agreements, and nothing else, between their parties */
+    ENT_LAYOUT_RINGS   /* the focus in the middle, the others around it: the
+                          nearer, the stronger */
 } ent_layout;
 
 typedef enum ent_theme {
@@ -27,14 +30,30 @@ typedef enum ent_theme {
     ENT_THEME_PRINT   /* grey, for paper */
 } ent_theme;
 
+/* A time, a language or an outlet: its part of the articles, and its name. */
+typedef struct ent_panel {
+    const ent_graph *graph; /* borrowed; its nodes are known by their ids */
+    ent_slice title;
+} ent_panel;
+
 /* Zero is the default of every member. */
 typedef struct ent_diagram_options {
     const uint32_t *focus;  /* nodes, at most 6; borrowed */
     uint32_t focus_count;
     uint32_t depth;         /* steps from the focus; 0: 1 */
-    uint32_t top;           /* most nodes shown; 0: 40 */
+    uint32_t top;           /* most nodes shown; 0: 40 (agreements in layers:
+                               24; in panels: 14) */
     double min_weight;      /* ties below are not drawn */
     uint32_t types;         /* 1 << ent_type; 0: all */
+    double backbone;        /* only ties with a smaller ent_disparities();
+                               0: as many as a reader can follow */
+    bool communities;       /* areas around what belongs together */
+    bool relations;         /* heads of arrows and words on all ties */
+    uint32_t size;          /* of letters: 1 + ent_measure; 0: by strength */
+    ent_slice links;        /* "wikidata", or a URL with {id}, {wikidata} or
+                               {label}; http, https and # only; empty: none */
+    const ent_panel *panels; /* draw each of them, all in the same places */
+    uint32_t panel_count;   /* at most 24 */
     ent_layout layout;
     ent_theme theme;
     ent_language label_language; /* unknown: English */
@@ -43,7 +62,12 @@ typedef struct ent_diagram_options {
 
 typedef struct ent_diagram ent_diagram;
 
-/* Owned; borrows the graph. ENT_EUSAGE when an option cannot be met. */
+/* Owned; borrows the graph and the analysis (NULL unless communities or size
+ * are asked for). ENT_EUSAGE when an option cannot be met, ENT_ENOTFOUND when
+ * layers find no agreement.
+ *
+ * Time: bounded for up to 200 nodes shown, by a number of comparisons; beyond
+ * that a faster engine takes over: O(n log n) for n nodes. */
 ent_diagram *ent_diagram_new(const ent_graph *graph,
                              const ent_analysis *analysis,
                              const ent_diagram_options *options,
@@ -56,6 +80,10 @@ uint32_t ent_diagram_ties(const ent_diagram *diagram);
 
 /* One sentence that says what the picture shows, for screen readers. */
 ent_slice ent_diagram_description(const ent_diagram *diagram);
+
+/* What a user should know about how it was made (that a faster engine took
+ * over), or empty. */
+ent_slice ent_diagram_notice(const ent_diagram *diagram);
 
 /* Appends the diagram as DOT, positions included: for the renderer, and for
  * people ('neato -n2', xdot, Gephi). */
@@ -76,7 +104,9 @@ typedef struct ent_render_options {
                              else on PATH */
     uint32_t seconds;     /* 0: 60 */
     uint32_t megabytes;   /* of address space; 0: 2,048 */
-    uint32_t width;       /* PNG: pixels; 0: 1,600 */
+    uint32_t width;       /* PNG: pixels; 0: 1,600 at a density of 150, at
+                             others so many that it prints as large */
+    uint32_t density;     /* PNG: pixels an inch, for printers; 0: 150 */
 } ent_render_options;
 
 /* Appends the picture. For DOT no renderer is needed. A renderer that fails,

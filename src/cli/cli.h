@@ -45,6 +45,14 @@ typedef enum cli_command { CLI_COMMANDS(ENT_X) CLI_COMMAND_COUNT } cli_command;
 
 typedef ENT_LIST(const char *) cli_strings;
 
+/* What gets a panel of its own. */
+typedef enum cli_by {
+    CLI_BY_NONE,
+    CLI_BY_MONTH,
+    CLI_BY_SOURCE,
+    CLI_BY_LANGUAGE
+} cli_by;
+
 /* Every option's value; zero where it was not given. */
 typedef struct cli_settings {
     cli_command command;
@@ -64,8 +72,16 @@ typedef struct cli_settings {
     ent_theme theme;
     ent_language label_language;
     ent_slice title;
+    double backbone;
+    bool communities;
+    bool relations;
+    uint32_t size;            /* 1 + ent_measure */
+    ent_slice links;
+    cli_by by;
     uint32_t width;
+    uint32_t density;
     uint32_t seconds;
+    uint32_t megabytes;
     const char *brief;        /* run: a template */
     ent_report_format format;
     bool format_given;
@@ -88,6 +104,9 @@ void cli_help(cli_command command, ent_buffer *out);
 
 /* One line on stderr: "entente: FILE:LINE:COL: text". */
 void cli_complain(const ent_error *error);
+
+/* A line on stderr that is no complaint; nothing when 'text' is empty. */
+void cli_notice(ent_slice text);
 
 /* Writes to standard output, and whether that went well. */
 bool cli_print(ent_slice text, ent_error *error);

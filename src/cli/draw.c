@@ -10,12 +10,24 @@ static bool draw(const cli_settings *settings, ent_picture format,
     ent_diagram *diagram = cli_diagram(source, settings, nodes, error);
     if (!diagram)
         return false;
+    cli_notice(ent_diagram_notice(diagram));
     ent_buffer out = ENT_BUFFER_INIT;
     bool good = ent_diagram_render(diagram, format, &render, &out, error)
         && cli_write(settings->output, ent_buffer_slice(&out), error);
     ent_buffer_release(&out);
     ent_diagram_free(diagram);
     return good;
+}
+
+/* The graph, and its measures where the picture goes by them: they may take
+ * longer than all else. */
+static bool ready(cli_source *source, const cli_settings *settings,
+                  ent_error *error)
+{
+    bool measured = settings->communities || settings->size
+        || settings->layout == ENT_LAYOUT_RINGS;
+    return (measured ? cli_source_graph : cli_source_count)(source, settings,
+        settings->arguments.items, settings->arguments.count, error);
 }
 
 int cli_draw(const cli_settings *settings)
@@ -33,8 +45,7 @@ int cli_draw(const cli_settings *settings)
     if (error.code)
         return cli_fail(&error);
     cli_source source;
-    bool good = cli_source_graph(&source, settings, settings->arguments.items,
-                                 settings->arguments.count, &error)
+    bool good = ready(&source, settings, &error)
         && draw(settings, format, &source, &error);
     uint32_t skipped = source.skipped;
     cli_source_release(&source);

@@ -127,6 +127,49 @@ static bool set_seconds(cli_settings *s, const char *value)
     return number(value, 1, 86400, &s->seconds);
 }
 
+static bool set_density(cli_settings *s, const char *value)
+{
+    return number(value, 36, 1200, &s->density);
+}
+
+static bool set_megabytes(cli_settings *s, const char *value)
+{
+    return number(value, 64, 65536, &s->megabytes);
+}
+
+static bool set_backbone(cli_settings *s, const char *value)
+{
+    return weight(value, &s->backbone) && s->backbone > 0 && s->backbone < 1;
+}
+
+static bool set_communities(cli_settings *s, const char *value)
+{
+    (void)value;
+    s->communities = true;
+    return true;
+}
+
+static bool set_relations(cli_settings *s, const char *value)
+{
+    (void)value;
+    s->relations = true;
+    return true;
+}
+
+static bool set_size(cli_settings *s, const char *value)
+{
+    ent_measure measure = ENT_MEASURE_STRENGTH;
+    bool good = ent_measure_of(ent_slice_of(value), &measure);
+    s->size = 1 + (uint32_t)measure;
+    return good;
+}
+
+static bool set_links(cli_settings *s, const char *value)
+{
+    s->links = ent_slice_of(value);
+    return *value != 0;
+}
+
 static bool set_min_weight(cli_settings *s, const char *value)
 {
     return weight(value, &s->view.min_weight);
@@ -161,9 +204,19 @@ static bool set_weight(cli_settings *s, const char *value)
 
 static bool set_layout(cli_settings *s, const char *value)
 {
-    static const char *const words[] = { "auto", "focus", "force", NULL };
+    static const char *const words[] = { "auto", "focus", "force", "layers",
+                                         "rings", NULL };
     int i = choice(value, words);
     s->layout = (ent_layout)(i < 0 ? 0 : i);
+    return i >= 0;
+}
+
+static bool set_by(cli_settings *s, const char *value)
+{
+    static const char *const words[] = { "month", "source", "language",
+                                         NULL };
+    int i = choice(value, words);
+    s->by = (cli_by)(i + 1);
     return i >= 0;
 }
 
@@ -265,17 +318,40 @@ static const struct option {
       "a whole number from 1 to 10", DRAWS, set_depth },
     { "--top", "N", "show the N strongest entities",
       "a whole number from 1", LABELS & ~BIT(BRIEF), set_top },
-    { "--layout", "auto|focus|force", "how to place them",
-      "auto, focus or force", DRAWS, set_layout },
+    { "--layout", "auto|focus|force|layers|rings",
+      "focus: they stand at the corners; force: the whole graph; layers:\n"
+      "        agreements between their parties; rings: around the focus",
+      "auto, focus, force, layers or rings", DRAWS, set_layout },
+    { "--backbone", "ALPHA", "only ties that stand out at this level, such as"
+      " 0.05\n        (disparity filter)", "a number above 0 and below 1",
+      DRAWS, set_backbone },
+    { "--communities", NULL, "areas around those most tied among themselves",
+      NULL, DRAWS, set_communities },
+    { "--relations", NULL, "arrows and words on all ties where something is"
+      " done", NULL, DRAWS, set_relations },
+    { "--size", "MEASURE", "let letters' sizes go by degree, strength,"
+      " betweenness,\n        closeness, eigenvector or pagerank",
+      "degree, strength, betweenness, closeness, eigenvector or pagerank",
+      DRAWS, set_size },
+    { "--links", "wikidata|URL", "link entities; {id}, {label} and {wikidata}"
+      " in the URL\n        stand for theirs", "\"wikidata\" or a URL", DRAWS,
+      set_links },
+    { "--by", "month|source|language", "a panel for each, all in the same"
+      " places", "month, source or language", BIT(DRAW), set_by },
     { "--theme", "light|dark|print", "colours", "light, dark or print",
       DRAWS, set_theme },
     { "--label-lang", "en|id", "language of the labels", "en or id",
       LABELS, set_label_lang },
     { "--title", "TEXT", "the picture's title", "text", DRAWS, set_title },
-    { "--width", "PIXELS", "width of a PNG", "a whole number from 100"
+    { "--width", "PIXELS", "width of a PNG (1600)", "a whole number from 100"
       " to 20000", DRAWS, set_width },
-    { "--time-limit", "SECONDS", "stop a layout that takes longer (60)",
+    { "--density", "DPI", "pixels an inch of a PNG (150); without --width it"
+      " prints\n        as large at any density", "a whole number from 36 to"
+      " 1200", DRAWS, set_density },
+    { "--time-limit", "SECONDS", "stop a renderer that takes longer (60)",
       "a whole number from 1 to 86400", DRAWS | BIT(BRIEF), set_seconds },
+    { "--memory-limit", "MB", "stop a renderer that takes more (2048)",
+      "a whole number from 64 to 65536", DRAWS | BIT(BRIEF), set_megabytes },
 
     { "--since", "DATE", "only articles from this day, month or year on",
       "a date such as 2024-06-18", VIEWS, set_since },

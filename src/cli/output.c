@@ -25,6 +25,12 @@ void cli_complain(const ent_error *error)
     ent_buffer_release(&line);
 }
 
+void cli_notice(ent_slice text)
+{
+    if (text.size)
+        fprintf(stderr, "entente: %.*s\n", ENT_P(text));
+}
+
 bool cli_print(ent_slice text, ent_error *error)
 {
     errno = 0;

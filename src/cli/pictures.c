@@ -49,7 +49,10 @@ ent_diagram *cli_diagram(const cli_source *source,
     ent_diagram_options options = {
         .focus = nodes, .focus_count = count, .depth = settings->depth,
         .top = settings->top, .layout = settings->layout,
-        .theme = settings->theme,
+        .backbone = settings->backbone,
+        .communities = settings->communities,
+        .relations = settings->relations, .size = settings->size,
+        .links = settings->links, .theme = settings->theme,
         .label_language = settings->label_language,
         .title = settings->title };
     return ent_diagram_new(source->graph, source->analysis, &options, error);
@@ -59,5 +62,7 @@ ent_render_options cli_render_options(const cli_settings *settings)
 {
     return (ent_render_options){ .renderer = getenv("ENTENTE_RENDER"),
                                  .seconds = settings->seconds,
-                                 .width = settings->width };
+                                 .megabytes = settings->megabytes,
+                                 .width = settings->width,
+                                 .density = settings->density };
 }

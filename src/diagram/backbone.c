@@ -1,11 +1,10 @@
 /* backbone.c: thin ties left out, so that the picture is no fog.
  *
- * Of many ties, those stay that say most about one of their ends: the disparity
- * filter (Serrano, Boguna and Vespignani 2009) asks how likely a tie would be
- * as heavy if a node's strength were spread over its ties at random. Instead of
- * a level of significance there is a number of ties that a reader can follow;
- * the most significant are taken until it is reached. Ties of the focus, ties
- * of agreements to their parties and each node's heaviest stay in any case. */
+ * Of many ties, those stay that say most about one of their ends, by the
+ * disparity filter (ent_disparity). Where no level of significance was asked
+ * for there is a number of ties that a reader can follow; the most significant
+ * are taken until it is reached. Ties of the focus, ties of agreements to their
+ * parties and each node's heaviest stay in any case. */
 
 #include "diagram/inside.h"
 
@@ -22,17 +21,6 @@ typedef struct ranked {
     uint32_t tie;
     double chance;
 } ranked;
-
-/* The probability that a share of 'part' or more falls to one of 'degree' ties
- * at random: (1 - part) ^ (degree - 1). */
-static double chance(double part, uint32_t degree)
-{
-    double left = 1 - part, result = 1;
-    for (uint32_t power = degree - 1; power; power >>= 1, left *= left)
-        if (power & 1)
-            result *= left;
-    return result;
-}
 
 static int compare_ranked(const void *x, const void *y)
 {
@@ -57,8 +45,11 @@ static void rank(const ent_diagram *d, const shown_tie *ties, uint32_t count,
     for (uint32_t i = 0; i < count; i++) {
         uint32_t a = ties[i].a, b = ties[i].b;
         double w = ties[i].weight;
-        double x = w > 0 ? chance(w / strength[a], degree[a]) : 1;
-        double y = w > 0 ? chance(w / strength[b], degree[b]) : 1;
+        double x = 1, y = 1;
+        if (w > 0) {
+            x = ent_disparity(w / strength[a], degree[a]);
+            y = ent_disparity(w / strength[b], degree[b]);
+        }
         order[i] = (ranked){ i, x < y ? x : y };
     }
     free(strength);
@@ -73,10 +64,12 @@ static uint32_t keep_certain(const ent_diagram *d, const shown_tie *ties,
 {
     uint32_t kept = 0;
     bool *has = ent_alloc(d->node_count + 1);
+    bool ego = d->options.layout == ENT_LAYOUT_RINGS;
     for (uint32_t i = 0; i < count; i++) { /* the heaviest come first */
         const shown_tie *t = &ties[i];
-        keep[i] = t->focus || t->manner == MANNER_PARTY || !has[t->a]
-            || !has[t->b];
+        bool first = ego ? d->nodes[t->a].focus || d->nodes[t->b].focus
+            : t->manner == MANNER_PARTY || !has[t->a] || !has[t->b];
+        keep[i] = t->focus || first;
         has[t->a] = has[t->b] = true;
         kept += keep[i];
     }
@@ -89,6 +82,8 @@ void ent_diagram_backbone(const ent_diagram *d, const shown_tie *ties,
 {
     uint32_t room = (uint32_t)(d->node_count * TIES_A_NODE);
     room = room < FEW ? FEW : room;
+    if (d->options.backbone > 0) /* the choice has been made */
+        room = UINT32_MAX;
     uint32_t kept = keep_certain(d, ties, count, keep);
     ranked *order = ent_alloc((count + 1) * sizeof *order);
     rank(d, ties, count, order);

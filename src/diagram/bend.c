@@ -7,32 +7,36 @@
 
 #include "diagram/inside.h"
 
-#include <math.h>
-
 #define STEPS 16         /* straight pieces that a curve is tried as */
 #define MARGIN 5.0
 
 typedef struct curve {
     double x[STEPS + 1];
     double y[STEPS + 1];
+    double bounds[4];    /* left, top, right, bottom */
 } curve;
 
 static curve curve_of(const ent_diagram *d, const shown_tie *t)
 {
     double x[4], y[4];
-    curve c;
+    curve c = { .bounds = { INFINITY, INFINITY, -INFINITY, -INFINITY } };
     ent_tie_curve(d, t, x, y);
     for (int s = 0; s <= STEPS; s++) {
         double u = (double)s / STEPS, v = 1 - u;
         double w[4] = { v * v * v, 3 * v * v * u, 3 * v * u * u, u * u * u };
         c.x[s] = w[0] * x[0] + w[1] * x[1] + w[2] * x[2] + w[3] * x[3];
         c.y[s] = w[0] * y[0] + w[1] * y[1] + w[2] * y[2] + w[3] * y[3];
+        box point = { c.x[s], c.y[s], 2 * MARGIN, 2 * MARGIN };
+        ent_box_bounds(&point, c.bounds);
     }
     return c;
 }
 
 static bool meets(const curve *c, const box *b)
 {
+    if (b->x + b->w / 2 < c->bounds[0] || b->y + b->h / 2 < c->bounds[1]
+        || b->x - b->w / 2 > c->bounds[2] || b->y - b->h / 2 > c->bounds[3])
+        return false;
     for (int s = 0; s < STEPS; s++)
         if (ent_box_hit(b, MARGIN, c->x[s], c->y[s], c->x[s + 1], c->y[s + 1]))
             return true;
@@ -42,11 +46,9 @@ static bool meets(const curve *c, const box *b)
 /* Whether a curve leaves the field. */
 static bool leaves(const ent_diagram *d, const curve *c)
 {
-    for (int s = 0; s <= STEPS; s++)
-        if (c->x[s] < 0 || c->y[s] < 0 || c->x[s] > d->width
-            || c->y[s] > d->height)
-            return true;
-    return false;
+    return c->bounds[0] < -MARGIN || c->bounds[1] < -MARGIN
+        || c->bounds[2] > d->width + MARGIN
+        || c->bounds[3] > d->height + MARGIN;
 }
 
 /* How many boxes of others a tie meets. */

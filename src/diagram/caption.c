@@ -5,8 +5,6 @@
 
 #include "diagram/inside.h"
 
-#include <math.h>
-
 #define DASH "\xE2\x80\x93"
 /* More than this is no title, and no name in one; in bytes. */
 #define TITLE_LIMIT 300
@@ -255,24 +253,88 @@ static ent_slice weight_words(const ent_diagram *d)
     return ent_arena_format(d->arena, word(d, WORD_IN_WHICH), counted);
 }
 
+/* What widths and sizes mean. */
+static void add_key(const ent_diagram *d, ent_buffer *out)
+{
+    if (!d->tie_count || !(d->lightest > 0))
+        return;
+    ent_buffer_format(out, "%s%.*s", word(d, WORD_LINE_WIDTH),
+                      ENT_P(weight_words(d)));
+    ent_buffer_format(out, word(d, WORD_RANGE), number(d, d->lightest).data,
+                      number(d, d->heaviest).data);
+    if (d->options.size && d->analysis)
+        ent_buffer_format(out, word(d, WORD_LETTERS_BY), ent_measure_word(
+            (ent_measure)(d->options.size - 1)));
+    else
+        ent_buffer_add_string(out, word(d, WORD_LETTERS));
+}
+
+/* How many agreements are shown, of those whose parties are known. */
+static void add_bonds_shown(const ent_diagram *d, ent_buffer *out)
+{
+    uint32_t shown = 0, all = 0;
+    for (uint32_t i = 0; i < d->node_count; i++)
+        shown += d->nodes[i].type == ENT_TYPE_AGREEMENT;
+    for (uint32_t i = 0; i < d->graph->bond_count; i++)
+        all += d->graph->bonds[i].party_count > 0;
+    ent_buffer_format(out, word(d, WORD_SHOWN_BONDS), shown, all,
+                      d->node_count - shown);
+}
+
+/* How much of the graph is shown, and why not the rest. */
+static void add_shown(const ent_diagram *d, ent_buffer *out)
+{
+    if (d->options.layout == ENT_LAYOUT_LAYERS) {
+        add_bonds_shown(d, out);
+        ent_buffer_add_char(out, '.');
+        return;
+    }
+    ent_buffer_format(out, word(d, WORD_SHOWN), d->node_count,
+                      d->graph->node_count, ent_diagram_ties(d),
+                      d->graph->tie_count);
+    if (d->node_count < d->graph->node_count)
+        ent_buffer_add_string(out, word(d, WORD_SHOWN_THE));
+    if (d->thin)
+        ent_buffer_format(out, word(d, WORD_THIN), d->thin);
+    if (d->options.backbone > 0)
+        ent_buffer_format(out, word(d, WORD_BACKBONE),
+                          number(d, d->options.backbone).data);
+    if (d->coarse)
+        ent_buffer_format(out, word(d, WORD_COARSE), POLISH_LIMIT);
+    ent_buffer_add_char(out, '.');
+}
+
+ent_slice ent_diagram_notice(const ent_diagram *d)
+{
+    if (!d->coarse)
+        return (ent_slice){ "", 0 };
+    return ent_arena_format(d->arena, "%u entities are more than %u: placed by"
+                            " the fast engine", d->node_count, POLISH_LIMIT);
+}
+
 ent_slice ent_diagram_caption(const ent_diagram *d)
 {
     ent_buffer out = ENT_BUFFER_INIT;
-    ent_slice what = weight_words(d);
-    if (d->tie_count) {
-        ent_buffer_format(&out, "%s%.*s", word(d, WORD_LINE_WIDTH),
-                          ENT_P(what));
-        ent_buffer_format(&out, word(d, WORD_RANGE),
-                          number(d, d->lightest).data,
-                          number(d, d->heaviest).data);
-        ent_buffer_add_string(&out, word(d, WORD_LETTERS));
-    }
-    ent_buffer_format(&out, word(d, WORD_SHOWN), d->node_count,
-                      d->graph->node_count, ent_diagram_ties(d),
-                      d->graph->tie_count);
-    bool all = d->node_count == d->graph->node_count && !d->thin;
-    ent_buffer_add_string(&out, all ? "." : word(d, WORD_SHOWN_THE));
+    add_key(d, &out);
+    if (d->options.layout == ENT_LAYOUT_RINGS)
+        ent_buffer_add_string(&out, word(d, WORD_RINGS));
+    add_shown(d, &out);
     return keep(d, &out);
+}
+
+/* "Only country, person": the types that are looked at, when not all are. */
+static void add_types(const ent_diagram *d, ent_buffer *out)
+{
+    uint32_t types = d->options.types ? d->options.types
+        : d->graph->view.types, all = (1u << ENT_TYPE_COUNT) - 1;
+    ent_buffer list = ENT_BUFFER_INIT;
+    for (int t = 0; t < ENT_TYPE_COUNT; t++)
+        if (types >> t & 1)
+            ent_buffer_format(&list, "%s%s", list.size ? ", " : "",
+                word(d, (diagram_word)(WORD_TYPE_PERSON + t)));
+    if (types & all && (types & all) != all)
+        ent_buffer_format(out, word(d, WORD_ONLY), list.data);
+    ent_buffer_release(&list);
 }
 
 ent_slice ent_diagram_sources(const ent_diagram *d)
@@ -301,6 +363,7 @@ ent_slice ent_diagram_sources(const ent_diagram *d)
     double least = fmax(d->options.min_weight, d->graph->view.min_weight);
     if (least > 0)
         ent_buffer_format(&out, word(d, WORD_LEAST), number(d, least).data);
+    add_types(d, &out);
     ent_buffer_add_string(&out, ".");
     return keep(d, &out);
 }

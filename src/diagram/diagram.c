@@ -18,8 +18,14 @@ static void own(ent_diagram *d, const ent_diagram_options *options)
         focus[i] = options->focus[i];
     d->options.focus = focus;
     d->options.title = ent_arena_copy(d->arena, d->options.title);
+    d->options.links = ent_arena_copy(d->arena, d->options.links);
     if (d->options.layout == ENT_LAYOUT_AUTO)
         d->options.layout = n ? ENT_LAYOUT_FOCUS : ENT_LAYOUT_FORCE;
+    if (d->options.backbone > 0) {
+        d->chances = ent_arena_alloc(d->arena, (d->graph->tie_count
+                                     + (size_t)1) * sizeof *d->chances);
+        ent_disparities(d->graph, d->chances);
+    }
 }
 
 ent_diagram *ent_diagram_new(const ent_graph *graph,
@@ -27,16 +33,18 @@ ent_diagram *ent_diagram_new(const ent_graph *graph,
                              const ent_diagram_options *options,
                              ent_error *error)
 {
-    (void)analysis; /* sizes go by strength, which the ties give */
     ent_diagram *d = ent_alloc(sizeof *d);
     d->arena = ent_arena_new();
     d->graph = graph;
+    d->analysis = analysis;
     own(d, options);
+    ent_diagram_index(d);
     if (!ent_diagram_select(d, error)) {
         ent_diagram_free(d);
         return NULL;
     }
     ent_diagram_label(d);
+    ent_diagram_heads(d);
     ent_diagram_layout(d);
     ent_diagram_title(d);
     ent_diagram_draft(d);

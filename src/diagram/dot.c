@@ -99,12 +99,27 @@ static void add_slug(ent_buffer *out, ent_slice id)
     }
 }
 
+/* The id of a node, of its own in each panel. */
 static ent_slice id_of(const ent_diagram *d, uint32_t node)
 {
-    return d->graph->nodes[d->nodes[node].node].id;
+    ent_slice id = d->graph->nodes[d->nodes[node].node].id;
+    if (!d->prefix.size)
+        return id;
+    return ent_arena_format(d->arena, "%.*s:%.*s", ENT_P(d->prefix),
+                            ENT_P(id));
 }
 
 /* Frame -------------------------------------------------------------------- */
+
+static void add_background(const ent_diagram *d, ent_buffer *out)
+{
+    ent_buffer drawn = ENT_BUFFER_INIT;
+    ent_diagram_background(d, &drawn);
+    if (drawn.size)
+        ent_buffer_format(out, ", _background=\"%.*s\"",
+                          ENT_P(ent_buffer_slice(&drawn)));
+    ent_buffer_release(&drawn);
+}
 
 static void add_head(const ent_diagram *d, const palette *p, ent_buffer *out)
 {
@@ -114,6 +129,7 @@ static void add_head(const ent_diagram *d, const palette *p, ent_buffer *out)
     ent_buffer_format(out, ", bgcolor=\"%s\"", p->ground);
     add_text(out, "title", d->title);
     add_text(out, "comment", d->description);
+    add_background(d, out);
     ent_buffer_format(out, "];\n  node [fixedsize=true, margin=0,"
                       " style=filled, fontname=\"Helvetica\"];\n"
                       "  edge [fontname=\"Helvetica\"];\n\n");
@@ -157,22 +173,24 @@ static void add_bar(const ent_diagram *d, ent_buffer *out, const char *colour,
     ent_buffer_add_string(out, "];\n");
 }
 
-static void add_sample(const ent_diagram *d, const palette *p, uint32_t i,
-                       ent_buffer *out)
+/* Several bars beside each other. */
+static void add_bars(const ent_diagram *d, ent_buffer *out,
+                     const char *const *colours, int count, double part,
+                     uint32_t i)
+{
+    const box *all = &d->samples.items[i].box;
+    for (int k = 0; k < count; k++) {
+        double step = all->w / count;
+        box b = { all->x - all->w / 2 + (k + 0.5) * step, all->y, step * part,
+                  all->h };
+        add_bar(d, out, colours[k], &b, i, k);
+    }
+}
+
+static void add_type_sample(const ent_diagram *d, const palette *p, uint32_t i,
+                            ent_buffer *out)
 {
     const sample *s = &d->samples.items[i];
-    if (s->is_tie && s->dashed) {
-        for (int part = 0; part < 3; part++) {
-            box b = { s->box.x + (part - 1) * s->box.w * 0.36, s->box.y,
-                      s->box.w * 0.24, s->box.h };
-            add_bar(d, out, p->faint, &b, i, part);
-        }
-        return;
-    }
-    if (s->is_tie) {
-        add_bar(d, out, p->ties[s->manner], &s->box, i, 0);
-        return;
-    }
     const paint *c = &p->types[s->type];
     ent_buffer_format(out, "  \"sample:%u\" [id=\"sample-%u\","
                       " class=\"legend %s\", shape=%s, label=\"\","
@@ -182,6 +200,33 @@ static void add_sample(const ent_diagram *d, const palette *p, uint32_t i,
                       c->line);
     add_box(d, out, &s->box);
     ent_buffer_add_string(out, "];\n");
+}
+
+static void add_sample(const ent_diagram *d, const palette *p, uint32_t i,
+                       ent_buffer *out)
+{
+    const sample *s = &d->samples.items[i];
+    const char *const dashes[] = { p->faint, p->faint, p->faint };
+    const char *const tones[] = { p->ties[MANNER_CONFLICT][1],
+        p->ties[MANNER_CONFLICT][0], p->ties[MANNER_MIXED][1],
+        p->ties[MANNER_COOPERATION][0], p->ties[MANNER_COOPERATION][1] };
+    switch (s->kind) {
+    case SAMPLE_TYPE:
+        add_type_sample(d, p, i, out);
+        break;
+    case SAMPLE_TIE:
+        add_bars(d, out, &p->ties[s->manner][1], 1, 1, i);
+        break;
+    case SAMPLE_DASHES:
+        add_bars(d, out, dashes, 3, 0.7, i);
+        break;
+    case SAMPLE_TONES:
+        add_bars(d, out, tones, 5, 1, i);
+        break;
+    case SAMPLE_COMMUNITY:
+        add_bars(d, out, p->hulls, 2, 0.9, i);
+        break;
+    }
 }
 
 /* Nodes -------------------------------------------------------------------- */
@@ -215,27 +260,54 @@ static void add_label(const shown_node *n, ent_buffer *out)
     ent_buffer_release(&text);
 }
 
+/* What programs that read DOT may want to know. */
+static void add_node_facts(const ent_diagram *d, const shown_node *n,
+                           ent_buffer *out)
+{
+    const ent_node *g = &d->graph->nodes[n->node];
+    ent_slice url = ent_diagram_url(d, n->node);
+    ent_buffer_format(out, ", type=%s, mentions=%u, articles=%u",
+                      ent_type_word(n->type), g->mentions, g->documents);
+    if (n->community != ENT_NONE)
+        ent_buffer_format(out, ", community=%u", n->community + 1);
+    if (g->wikidata.size)
+        add_text(out, "wikidata", g->wikidata);
+    if (url.size)
+        add_text(out, "URL", url);
+}
+
+static void add_node_style(const palette *p, const shown_node *n,
+                           ent_buffer *out)
+{
+    const paint *c = &p->types[n->type];
+    bool country = n->type == ENT_TYPE_COUNTRY;
+    if (n->focus || country)
+        ent_buffer_add_string(out, ", fontname=\"Helvetica-Bold\"");
+    ent_buffer_format(out, ", fillcolor=\"%s\", color=\"%s\","
+                      " fontcolor=\"%s\", penwidth=%s",
+                      n->ghost ? p->ground : c->fill,
+                      n->ghost ? p->rule : c->line,
+                      n->ghost ? p->ghost : c->text,
+                      n->ghost ? "1" : n->focus ? "2.8" : country ? "1.8"
+                      : "1.3");
+}
+
 static void add_node(const ent_diagram *d, const palette *p, uint32_t i,
                      ent_buffer *out)
 {
     const shown_node *n = &d->nodes[i];
-    const paint *c = &p->types[n->type];
-    bool country = n->type == ENT_TYPE_COUNTRY;
     ent_buffer_add_string(out, "  ");
     quoted(out, id_of(d, i));
     ent_buffer_add_string(out, " [id=\"node-");
     add_slug(out, id_of(d, i));
-    ent_buffer_format(out, "\", class=\"%s%s\", shape=%s",
+    ent_buffer_format(out, "\", class=\"%s%s%s\", shape=%s",
                       ent_type_word(n->type), n->focus ? " focus" : "",
-                      ent_type_shape(n->type));
+                      n->ghost ? " ghost" : "", ent_type_shape(n->type));
     add_label(n, out);
-    ent_buffer_format(out, "%s, fillcolor=\"%s\", color=\"%s\","
-                      " fontcolor=\"%s\", penwidth=%s",
-                      n->focus || country ? ", fontname=\"Helvetica-Bold\""
-                      : "", c->fill, c->line, c->text,
-                      n->focus ? "2.8" : country ? "1.8" : "1.3");
+    add_node_style(p, n, out);
     add_attribute_number(out, "fontsize", n->size);
     add_box(d, out, &n->box);
+    add_node_facts(d, n, out);
     add_node_tip(d, n, out);
     ent_buffer_add_string(out, "];\n");
 }
@@ -246,10 +318,11 @@ static void add_chip(const ent_diagram *d, const palette *p, uint32_t i,
     const chip *c = &d->chips.items[i];
     const shown_tie *t = &d->ties[c->tie];
     const char *colour = t->manner == MANNER_NEUTRAL ? p->faint
-        : p->ties[t->manner];
-    ent_buffer_format(out, "  \"chip:%u\" [id=\"chip-%u\", class=\"chip %s\","
-                      " shape=ellipse, fillcolor=\"%s\", color=\"%s\","
-                      " fontcolor=\"%s\"", i, i, ent_manner_word(t->manner),
+        : p->ties[t->manner][1];
+    ent_buffer_format(out, "  \"chip:%.*s%u\" [id=\"chip-%.*s%u\","
+                      " class=\"chip %s\", shape=ellipse, fillcolor=\"%s\","
+                      " color=\"%s\", fontcolor=\"%s\"", ENT_P(d->prefix), i,
+                      ENT_P(d->prefix), i, ent_manner_word(t->manner),
                       p->ground, colour, p->ink);
     add_text(out, "label", c->text);
     add_attribute_number(out, "fontsize", c->size);
@@ -286,10 +359,52 @@ static void add_tie_tip(const ent_diagram *d, const shown_tie *t,
     ent_buffer_release(&tip);
 }
 
+static void add_end(const ent_diagram *d, ent_buffer *out, char which,
+                    const double tip[2])
+{
+    ent_buffer_format(out, "%c,", which);
+    add_point(d, out, tip[0], tip[1]);
+    ent_buffer_add_char(out, ' ');
+}
+
+/* A tie's curve, and the heads of its arrows. */
+static void add_line(const ent_diagram *d, const shown_tie *t,
+                     ent_buffer *out)
+{
+    stroke l;
+    ent_tie_line(d, t, &l);
+    if (l.to_a || l.to_b) {
+        ent_buffer_format(out, ", dir=%s", !l.to_a ? "forward" : !l.to_b
+                          ? "back" : "both");
+        add_attribute_number(out, "arrowsize", l.head);
+    }
+    ent_buffer_add_string(out, ", pos=\"");
+    if (l.to_a)
+        add_end(d, out, 's', l.tip_a);
+    if (l.to_b)
+        add_end(d, out, 'e', l.tip_b);
+    for (int i = 0; i < 4; i++) {
+        ent_buffer_add_string(out, i ? " " : "");
+        add_point(d, out, l.x[i], l.y[i]);
+    }
+    ent_buffer_add_string(out, "\"");
+}
+
+static void add_tie_facts(const ent_diagram *d, const shown_tie *t,
+                          ent_buffer *out)
+{
+    add_attribute_number(out, "weight", t->weight);
+    if (t->tie == ENT_NONE)
+        return;
+    const ent_tie *tie = &d->graph->ties[t->tie];
+    ent_buffer_format(out, ", windows=%u, articles=%u", tie->windows,
+                      tie->documents);
+    add_attribute_number(out, "tone", ent_tie_tone(tie));
+}
+
 static void add_tie(const ent_diagram *d, const palette *p,
                     const shown_tie *t, ent_buffer *out)
 {
-    double x[4], y[4];
     ent_buffer_add_string(out, "  ");
     quoted(out, id_of(d, t->a));
     ent_buffer_add_string(out, " -- ");
@@ -300,18 +415,25 @@ static void add_tie(const ent_diagram *d, const palette *p,
     add_slug(out, id_of(d, t->b));
     ent_buffer_format(out, "\", class=\"tie %s%s\", color=\"%s\"%s",
                       ent_manner_word(t->manner), t->unsure ? " unsure" : "",
-                      p->ties[t->manner], t->unsure ? ", style=dashed" : "");
-    add_attribute_number(out, "weight", t->weight);
+                      p->ties[t->manner][t->strong], t->unsure
+                      ? ", style=dashed" : "");
     add_attribute_number(out, "penwidth", t->width);
-    ent_tie_curve(d, t, x, y);
-    ent_buffer_add_string(out, ", pos=\"");
-    for (int i = 0; i < 4; i++) {
-        ent_buffer_add_string(out, i ? " " : "");
-        add_point(d, out, x[i], y[i]);
-    }
-    ent_buffer_add_string(out, "\"");
+    add_tie_facts(d, t, out);
+    add_line(d, t, out);
     add_tie_tip(d, t, out);
     ent_buffer_add_string(out, "];\n");
+}
+
+static void add_things(const ent_diagram *d, const palette *p, ent_buffer *out)
+{
+    ent_buffer_add_string(out, "\n");
+    for (uint32_t i = d->node_count; i-- > 0;)
+        add_node(d, p, i, out);
+    for (uint32_t i = 0; i < d->chips.count; i++)
+        add_chip(d, p, i, out);
+    ent_buffer_add_string(out, "\n");
+    for (uint32_t i = d->tie_count; i-- > 0;)
+        add_tie(d, p, &d->ties[i], out);
 }
 
 void ent_diagram_dot(const ent_diagram *d, ent_buffer *out)
@@ -322,13 +444,9 @@ void ent_diagram_dot(const ent_diagram *d, ent_buffer *out)
         add_note(d, p, i, out);
     for (uint32_t i = 0; i < d->samples.count; i++)
         add_sample(d, p, i, out);
-    ent_buffer_add_string(out, "\n");
-    for (uint32_t i = d->node_count; i-- > 0;)
-        add_node(d, p, i, out);
-    for (uint32_t i = 0; i < d->chips.count; i++)
-        add_chip(d, p, i, out);
-    ent_buffer_add_string(out, "\n");
-    for (uint32_t i = d->tie_count; i-- > 0;)
-        add_tie(d, p, &d->ties[i], out);
+    for (uint32_t i = 0; i < d->panel_count; i++)
+        add_things(&d->panels[i], p, out);
+    if (!d->panel_count)
+        add_things(d, p, out);
     ent_buffer_add_string(out, "}\n");
 }

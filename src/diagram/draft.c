@@ -56,15 +56,17 @@ static void add_entry(ent_diagram *d, pen *at, sample s, diagram_word which)
     double size = LEGEND_SIZE * d->scale, edge = EDGE * d->scale;
     ent_slice text = ent_slice_of(ent_word_in(d->options.label_language,
                                               which));
-    double wide = (s.is_tie ? 30 : 24) * d->scale;
+    double wide = (s.kind == SAMPLE_TYPE ? 24 : s.kind == SAMPLE_TONES ? 70
+                   : 30) * d->scale;
+    double high = s.kind == SAMPLE_TYPE || s.kind == SAMPLE_COMMUNITY ? 16
+        : s.kind == SAMPLE_TONES ? 6 : 4.5;
     double all = wide + 8 * d->scale + ent_text_width(text, size, false);
     if (at->x + all > d->width - edge && at->x > edge) {
         at->x = edge;
         at->y += size * 1.75;
     }
     s.box = (box){ ent_rounded(at->x + wide / 2), ent_rounded(at->y),
-                   ent_rounded(wide),
-                   ent_rounded((s.is_tie ? 4.5 : 16) * d->scale) };
+                   ent_rounded(wide), ent_rounded(high * d->scale) };
     *ent_list_push(d->arena, &d->samples) = s;
     add_note(d, "legend", text, at->x + wide + 8 * d->scale, at->y, size);
     at->x += all + 24 * d->scale;
@@ -84,22 +86,42 @@ static void add_types(ent_diagram *d, pen *at)
             }
 }
 
+/* Whether any tie, of any panel, is drawn so. */
+static bool any_manner(const ent_diagram *d, manner m)
+{
+    for (uint32_t i = 0; i < d->tie_count; i++)
+        if (d->ties[i].manner == m)
+            return true;
+    for (uint32_t i = 0; i < d->panel_count; i++)
+        if (any_manner(&d->panels[i], m))
+            return true;
+    return false;
+}
+
+static bool any_unsure(const ent_diagram *d)
+{
+    for (uint32_t i = 0; i < d->tie_count; i++)
+        if (d->ties[i].unsure)
+            return true;
+    return false;
+}
+
 static void add_manners(ent_diagram *d, pen *at)
 {
-    static const manner order[] = { MANNER_COOPERATION, MANNER_CONFLICT,
-                                    MANNER_NEUTRAL, MANNER_PARTY };
-    bool seen[MANNER_COUNT] = { false }, unsure = false;
-    for (uint32_t i = 0; i < d->tie_count; i++) {
-        seen[d->ties[i].manner] = true;
-        unsure = unsure || d->ties[i].unsure;
-    }
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        if (seen[order[i]])
-            add_entry(d, at, (sample){ .is_tie = true, .manner = order[i] },
-                      (diagram_word)(WORD_LINE_NEUTRAL + (int)order[i]));
-    if (unsure)
-        add_entry(d, at, (sample){ .is_tie = true, .dashed = true },
-                  WORD_LINE_UNSURE);
+    if (any_manner(d, MANNER_COOPERATION) || any_manner(d, MANNER_CONFLICT)
+        || any_manner(d, MANNER_MIXED))
+        add_entry(d, at, (sample){ .kind = SAMPLE_TONES }, WORD_LINE_TONES);
+    if (any_manner(d, MANNER_NEUTRAL))
+        add_entry(d, at, (sample){ .kind = SAMPLE_TIE,
+                  .manner = MANNER_NEUTRAL }, WORD_LINE_NEUTRAL);
+    if (any_manner(d, MANNER_PARTY))
+        add_entry(d, at, (sample){ .kind = SAMPLE_TIE,
+                  .manner = MANNER_PARTY }, WORD_LINE_PARTY);
+    if (any_unsure(d))
+        add_entry(d, at, (sample){ .kind = SAMPLE_DASHES }, WORD_LINE_UNSURE);
+    if (ent_diagram_areas(d, NULL))
+        add_entry(d, at, (sample){ .kind = SAMPLE_COMMUNITY },
+                  WORD_COMMUNITY);
 }
 
 void ent_diagram_draft(ent_diagram *d)

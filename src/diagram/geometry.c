@@ -10,25 +10,6 @@ double ent_rounded(double value)
     return whole == 0 ? 0 : whole; /* no minus nought */
 }
 
-double ent_box_gap(const box *a, const box *b)
-{
-    double x = fabs(a->x - b->x) - (a->w + b->w) / 2;
-    double y = fabs(a->y - b->y) - (a->h + b->h) / 2;
-    if (x <= 0 && y <= 0)
-        return 0;
-    if (x <= 0)
-        return y;
-    return y <= 0 ? x : sqrt(x * x + y * y);
-}
-
-void ent_box_bounds(const box *b, double bounds[4])
-{
-    bounds[0] = fmin(bounds[0], b->x - b->w / 2);
-    bounds[1] = fmin(bounds[1], b->y - b->h / 2);
-    bounds[2] = fmax(bounds[2], b->x + b->w / 2);
-    bounds[3] = fmax(bounds[3], b->y + b->h / 2);
-}
-
 void ent_diagram_shift(ent_diagram *d, double x, double y)
 {
     for (uint32_t i = 0; i < d->node_count; i++) {
@@ -39,6 +20,8 @@ void ent_diagram_shift(ent_diagram *d, double x, double y)
         d->chips.items[i].box.x = ent_rounded(d->chips.items[i].box.x + x);
         d->chips.items[i].box.y = ent_rounded(d->chips.items[i].box.y + y);
     }
+    d->centre[0] = ent_rounded(d->centre[0] + x);
+    d->centre[1] = ent_rounded(d->centre[1] + y);
 }
 
 /* Narrows [*from, *to] of the segment to where it lies between 'low' and
@@ -90,6 +73,17 @@ bool ent_segments_cross(const double p[4], const double q[4])
     return (c > 0) != (e > 0);
 }
 
+/* In layers: from side to side, level at both ends. */
+static void level_curve(const box *a, const box *b, double x[4], double y[4])
+{
+    double side = b->x > a->x ? 0.5 : -0.5;
+    x[0] = a->x + side * a->w;
+    x[3] = b->x - side * b->w;
+    x[1] = x[2] = (x[0] + x[3]) / 2;
+    y[0] = y[1] = a->y;
+    y[2] = y[3] = b->y;
+}
+
 void ent_tie_curve(const ent_diagram *d, const shown_tie *tie, double x[4],
                    double y[4])
 {
@@ -97,9 +91,26 @@ void ent_tie_curve(const ent_diagram *d, const shown_tie *tie, double x[4],
     double dx = b->x - a->x, dy = b->y - a->y;
     double length = sqrt(dx * dx + dy * dy);
     double off = length > 0 ? tie->bend / length : 0;
+    if (d->options.layout == ENT_LAYOUT_LAYERS) {
+        level_curve(a, b, x, y);
+        return;
+    }
     for (int i = 0; i < 4; i++) {
         double push = i == 1 || i == 2 ? off : 0;
         x[i] = a->x + dx * i / 3 - dy * push;
         y[i] = a->y + dy * i / 3 + dx * push;
     }
+}
+
+void ent_tie_point(const ent_diagram *d, const shown_tie *tie, double part,
+                   double *x, double *y)
+{
+    double px[4], py[4], rest = 1 - part;
+    double w[4] = { rest * rest * rest, 3 * rest * rest * part,
+                    3 * rest * part * part, part * part * part };
+    ent_tie_curve(d, tie, px, py);
+    *x = ent_rounded(w[0] * px[0] + w[1] * px[1] + w[2] * px[2]
+                     + w[3] * px[3]);
+    *y = ent_rounded(w[0] * py[0] + w[1] * py[1] + w[2] * py[2]
+                     + w[3] * py[3]);
 }

@@ -2,7 +2,9 @@
 
 #include "diagram/inside.h"
 
-#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
 
 /* Letters, in points. */
 #define LETTERS_FOCUS 25
@@ -11,16 +13,9 @@
 #define LINE_HEIGHT 1.18
 /* Widest label before it is broken, in letters' sizes. */
 #define LABEL_WIDTH 11.5
+#define LABEL_WIDTH_LAYERS 19.0
 
 /* Names -------------------------------------------------------------------- */
-
-static const ent_bond *bond_of(const ent_graph *graph, uint32_t node)
-{
-    for (uint32_t i = 0; i < graph->bond_count; i++)
-        if (graph->bonds[i].node == node)
-            return &graph->bonds[i];
-    return NULL;
-}
 
 /* The label in the diagram's language. */
 static ent_slice label_of(const ent_diagram *d, uint32_t node)
@@ -36,7 +31,7 @@ static ent_slice label_of(const ent_diagram *d, uint32_t node)
 ent_slice ent_diagram_name(const ent_diagram *d, uint32_t node)
 {
     ent_slice label = ent_text_plain(d->arena, label_of(d, node));
-    const ent_bond *bond = bond_of(d->graph, node);
+    const ent_bond *bond = ent_diagram_bond(d->graph, node);
     if (!bond || d->graph->nodes[node].type != ENT_TYPE_AGREEMENT)
         return label;
     diagram_word word = (diagram_word)(WORD_STANDING_SIGNED
@@ -46,6 +41,25 @@ ent_slice ent_diagram_name(const ent_diagram *d, uint32_t node)
 }
 
 /* Nodes -------------------------------------------------------------------- */
+
+/* What letters' sizes go by: a measure, or the strength of all its ties. */
+static void measure(ent_diagram *d)
+{
+    const ent_graph *g = d->graph;
+    double *sums = ent_alloc((g->node_count + (size_t)1) * sizeof *sums);
+    for (uint32_t i = 0; i < g->tie_count; i++) {
+        sums[g->ties[i].a] += g->ties[i].weight;
+        sums[g->ties[i].b] += g->ties[i].weight;
+    }
+    const double *values = d->options.size && d->analysis
+        ? d->analysis->values[d->options.size - 1] : sums;
+    for (uint32_t i = 0; i < d->node_count; i++) {
+        d->nodes[i].strength = values[d->nodes[i].node];
+        if (d->analysis)
+            d->nodes[i].community = d->analysis->community[d->nodes[i].node];
+    }
+    free(sums);
+}
 
 static double strongest(const ent_diagram *d)
 {
@@ -69,7 +83,8 @@ static double letters(const shown_node *n, double most)
 /* Breaks a label into as few lines as it needs, all about as long. */
 static void break_label(ent_diagram *d, shown_node *n, bool bold)
 {
-    double most = n->size * LABEL_WIDTH;
+    bool layers = d->options.layout == ENT_LAYOUT_LAYERS;
+    double most = n->size * (layers ? LABEL_WIDTH_LAYERS : LABEL_WIDTH);
     ent_slice lines[LABEL_LINES];
     n->line_count = ent_text_wrap(d->arena, n->name, n->size, bold, most,
                                   n->lines, LABEL_LINES);
@@ -104,6 +119,7 @@ static void fit(ent_diagram *d, shown_node *n)
 
 void ent_diagram_label(ent_diagram *d)
 {
+    measure(d);
     double most = strongest(d);
     for (uint32_t i = 0; i < d->node_count; i++) {
         shown_node *n = &d->nodes[i];
@@ -112,32 +128,8 @@ void ent_diagram_label(ent_diagram *d)
         fit(d, n);
     }
     double heaviest = fmax(d->heaviest, 6); /* few sentences: thin lines */
+    double most_wide = d->options.relations ? 5 : 8; /* heads are wider */
     for (uint32_t i = 0; i < d->tie_count; i++)
-        d->ties[i].width = ent_rounded(1 + 8 * d->ties[i].weight / heaviest);
-}
-
-/* Arcs --------------------------------------------------------------------- */
-
-static bool belongs(const ent_graph *graph, uint32_t node, uint32_t to,
-                    bool fold)
-{
-    return node == to || (fold && graph->nodes[node].country == to);
-}
-
-void ent_diagram_arcs(const ent_graph *graph, uint32_t a, uint32_t b,
-                      void (*each)(void *context, const ent_arc *arc,
-                                   bool forward),
-                      void *context)
-{
-    bool fold = graph->nodes[a].type == ENT_TYPE_COUNTRY
-        && graph->nodes[b].type == ENT_TYPE_COUNTRY;
-    for (uint32_t i = 0; i < graph->arc_count; i++) {
-        const ent_arc *arc = &graph->arcs[i];
-        if (belongs(graph, arc->source, a, fold)
-            && belongs(graph, arc->target, b, fold))
-            each(context, arc, true);
-        else if (belongs(graph, arc->source, b, fold)
-                 && belongs(graph, arc->target, a, fold))
-            each(context, arc, false);
-    }
+        d->ties[i].width = ent_rounded(1 + most_wide * d->ties[i].weight
+                                       / heaviest);
 }

@@ -8,14 +8,17 @@
 
 #include "diagram/inside.h"
 
-#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
 
 #define FIELD_SMALLEST 900.0
-#define FIELD_RATIO 1.62     /* width to height */
 #define FIELD_FILL 0.27      /* of the field that boxes cover */
 #define ROOM 14.0            /* counted around each box */
 #define APART 6.0            /* between boxes, at the very least */
 #define STEP 9.0             /* between places that are tried */
+#define STEP_COARSE 20.0
+#define EVEN 0.6             /* how much a coarse layout is evened out */
 
 /* Corners of regular polygons with 1 to 6 corners, a side at the bottom, in a
  * square of side 2; the first two corners are at the bottom where there is
@@ -75,74 +78,145 @@ static void stretch(ent_diagram *d, double width, double height)
 
 /* Overlaps ----------------------------------------------------------------- */
 
-/* Whether a box stands clear of the chips and of the nodes before 'count'. */
-static bool is_free(const ent_diagram *d, const box *b, uint32_t count,
-                    double width, double height)
+/* The places of all nodes along one axis, in their order. */
+typedef struct rank {
+    uint32_t node;
+    double at;
+} rank;
+
+static int compare_ranks(const void *x, const void *y)
 {
-    if (b->x < b->w / 2 || b->x > width - b->w / 2 || b->y < b->h / 2
-        || b->y > height - b->h / 2)
-        return false;
-    for (uint32_t i = 0; i < count; i++)
-        if (ent_box_gap(b, &d->nodes[i].box) < APART)
-            return false;
-    for (uint32_t i = 0; i < d->chips.count; i++)
-        if (ent_box_gap(b, &d->chips.items[i].box) < APART)
-            return false;
-    return true;
+    const rank *a = x, *b = y;
+    if (a->at < b->at || a->at > b->at)
+        return a->at < b->at ? -1 : 1;
+    return a->node < b->node ? -1 : a->node > b->node;
+}
+
+/* Draws places apart where they crowd: towards even steps along an axis. */
+static void even(ent_diagram *d, rank *order, bool down, double size)
+{
+    uint32_t n = d->node_count;
+    for (uint32_t i = 0; i < n; i++)
+        order[i] = (rank){ i, down ? d->nodes[i].box.y : d->nodes[i].box.x };
+    qsort(order, n, sizeof *order, compare_ranks);
+    for (uint32_t i = 0; i < n; i++) {
+        box *b = &d->nodes[order[i].node].box;
+        double *at = down ? &b->y : &b->x;
+        double step = size * (0.04 + 0.92 * (i + 0.5) / n);
+        if (order[i].node >= d->pinned)
+            *at = (1 - EVEN) * order[i].at + EVEN * step;
+    }
+}
+
+static void even_out(ent_diagram *d, double width, double height)
+{
+    rank *order = ent_alloc((d->node_count + (size_t)1) * sizeof *order);
+    even(d, order, false, width);
+    even(d, order, true, height);
+    free(order);
+}
+
+/* A field, and the boxes that have found their place there. */
+typedef struct field {
+    double width;
+    double height;
+    double step;         /* between places that are tried */
+    grid grid;
+} field;
+
+static bool is_free(const field *f, const box *b)
+{
+    return b->x >= b->w / 2 && b->x <= f->width - b->w / 2 && b->y >= b->h / 2
+        && b->y <= f->height - b->h / 2
+        && ent_grid_is_free(&f->grid, b, APART);
 }
 
 /* Tries the places of the square ring at 'radius' steps around (x, y). */
-static bool try_ring(ent_diagram *d, uint32_t node, int radius, double x,
-                     double y, double width, double height)
+static bool try_ring(const field *f, box *b, int radius, double x, double y)
 {
-    box *b = &d->nodes[node].box;
     for (int i = -radius; i <= radius; i++) {
         int places[4][2] = { { i, -radius }, { i, radius }, { -radius, i },
                              { radius, i } };
         for (int j = 0; j < 4; j++) {
-            b->x = ent_rounded(x + places[j][0] * STEP);
-            b->y = ent_rounded(y + places[j][1] * STEP);
-            if (is_free(d, b, node, width, height))
+            b->x = ent_rounded(x + places[j][0] * f->step);
+            b->y = ent_rounded(y + places[j][1] * f->step);
+            if (is_free(f, b))
                 return true;
         }
     }
     return false;
 }
 
-/* Moves each node that touches an earlier one to the nearest free place. */
-static bool part(ent_diagram *d, double width, double height)
+/* Moves a box that touches others to the nearest free place. */
+static bool settle(const field *f, box *b)
 {
-    int rings = (int)(fmax(width, height) / STEP) + 1;
-    for (uint32_t i = d->pinned; i < d->node_count; i++) {
-        box *b = &d->nodes[i].box;
-        if (is_free(d, b, i, width, height))
-            continue;
-        double x = b->x, y = b->y;
-        int radius = 1;
-        while (radius <= rings
-               && !try_ring(d, i, radius, x, y, width, height))
-            radius++;
-        if (radius > rings) {
-            b->x = x;
-            b->y = y;
-            return false;
-        }
-    }
-    return true;
+    int rings = (int)(fmax(f->width, f->height) / f->step) + 1;
+    double x = b->x, y = b->y;
+    if (is_free(f, b))
+        return true;
+    for (int radius = 1; radius <= rings; radius++)
+        if (try_ring(f, b, radius, x, y))
+            return true;
+    b->x = x;
+    b->y = y;
+    return false;
 }
 
-/* One attempt on a field of this size. */
-static bool lay(ent_diagram *d, double width, double height)
+/* Settles all nodes, those of the focus and the strongest first. */
+static bool part(ent_diagram *d, double width, double height)
 {
-    if (d->pinned) {
+    field f = { .width = width, .height = height,
+                .step = d->coarse ? STEP_COARSE : STEP };
+    bool good = true;
+    ent_grid_init(&f.grid, width, height);
+    for (uint32_t i = 0; i < d->chips.count; i++)
+        ent_grid_add(&f.grid, &d->chips.items[i].box);
+    for (uint32_t i = 0; i < d->node_count && good; i++) {
+        box *b = &d->nodes[i].box;
+        good = i < d->pinned || settle(&f, b);
+        b->x = ent_rounded(b->x);
+        b->y = ent_rounded(b->y);
+        ent_grid_add(&f.grid, b);
+    }
+    ent_grid_release(&f.grid);
+    return good;
+}
+
+/* One attempt on a field 'scale' times as large as it might be. */
+static bool lay(ent_diagram *d, double scale)
+{
+    bool rings = d->options.layout == ENT_LAYOUT_RINGS;
+    double width = rings ? ent_diagram_rings(d, scale)
+        : ent_rounded(field_width(d) * scale);
+    double height = ent_rounded(width / FIELD_RATIO);
+    d->width = width;
+    d->height = height;
+    d->centre[0] = width / 2;
+    d->centre[1] = height / 2;
+    if (d->pinned && !rings) {
         pin(d, width, height);
         ent_diagram_chips(d, d->pinned);
     }
-    ent_diagram_stress(d, width, height);
+    if (!rings)
+        ent_diagram_stress(d, width, height);
     if (!d->pinned)
         stretch(d, width, height);
-    ent_diagram_polish(d, width, height);
+    if (d->coarse)
+        even_out(d, width, height);
+    else
+        ent_diagram_polish(d, width, height);
     return part(d, width, height);
+}
+
+/* The outermost ring is drawn whole. */
+static void add_ring_bounds(const ent_diagram *d, double bounds[4])
+{
+    for (uint32_t i = d->pinned; i < d->node_count; i++) {
+        double ring = d->nodes[i].ring;
+        box b = { d->centre[0], d->centre[1], 2 * ring,
+                  2 * ring / FIELD_RATIO };
+        ent_box_bounds(&b, bounds);
+    }
 }
 
 /* Cuts off what the field has left empty; what is narrow stands in the
@@ -156,6 +230,8 @@ static void trim(ent_diagram *d)
         ent_box_bounds(&d->chips.items[i].box, b);
     for (uint32_t i = 0; i < d->tie_count; i++)
         ent_tie_bounds(d, &d->ties[i], b);
+    if (d->options.layout == ENT_LAYOUT_RINGS)
+        add_ring_bounds(d, b);
     if (!d->node_count)
         b[0] = b[1] = b[2] = b[3] = 0;
     double used = b[2] - b[0];
@@ -165,17 +241,25 @@ static void trim(ent_diagram *d)
                       ent_rounded(-b[1]));
 }
 
-void ent_diagram_layout(ent_diagram *d)
+static void lay_loose(ent_diagram *d)
 {
-    double width = field_width(d);
+    double scale = 1;
     if (d->options.layout != ENT_LAYOUT_FORCE)
         d->pinned = d->options.focus_count;
-    while (!lay(d, width, ent_rounded(width / FIELD_RATIO)))
-        width = ent_rounded(width * 1.15);
-    d->width = width;
-    d->height = ent_rounded(width / FIELD_RATIO);
-    if (!d->pinned)
+    d->coarse = d->node_count > POLISH_LIMIT;
+    while (!lay(d, scale))
+        scale *= 1.15;
+    if (!d->coarse)
+        ent_diagram_bend(d);
+    if (!d->pinned || d->options.relations)
         ent_diagram_chips_if_room(d);
-    ent_diagram_bend(d);
+}
+
+void ent_diagram_layout(ent_diagram *d)
+{
+    if (d->options.layout == ENT_LAYOUT_LAYERS)
+        ent_diagram_layers(d);
+    else
+        lay_loose(d);
     trim(d);
 }

@@ -33,7 +33,11 @@
 #define COST_ALIGNED 26.0
 /* A tie shorter than this between its boxes is hardly seen. */
 #define SEEN 64.0
+#define SEEN_WORDS 150.0 /* with words on it */
 #define COST_UNSEEN 70.0
+/* For each point that members of a community, where these are shown, are apart
+ * on average. */
+#define COST_APART 0.9
 #define THRESHOLD 90.0
 
 typedef struct polishing {
@@ -66,6 +70,20 @@ static double cost_boxes(const box *a, const box *b)
     return cost;
 }
 
+/* How far a node is from the others of its community. */
+static double cost_apart(const polishing *p, uint32_t node)
+{
+    const ent_diagram *d = p->d;
+    uint32_t community = d->nodes[node].community, count = 0;
+    double sum = 0;
+    for (uint32_t i = 0; i < d->node_count; i++)
+        if (i != node && d->nodes[i].community == community) {
+            sum += ent_box_gap(box_of(d, node), box_of(d, i));
+            count++;
+        }
+    return community == ENT_NONE || !count ? 0 : sum / count * COST_APART;
+}
+
 static double cost_near(const polishing *p, uint32_t node)
 {
     const ent_diagram *d = p->d;
@@ -76,7 +94,7 @@ static double cost_near(const polishing *p, uint32_t node)
             cost += cost_boxes(me, box_of(d, i));
     for (uint32_t i = 0; i < d->chips.count; i++)
         cost += cost_boxes(me, &d->chips.items[i].box);
-    return cost;
+    return d->options.communities ? cost + cost_apart(p, node) : cost;
 }
 
 /* Lines -------------------------------------------------------------------- */
@@ -153,8 +171,10 @@ static double cost_tie(const polishing *p, uint32_t tie)
     double dx = b->x - a->x, dy = b->y - a->y;
     double cost = sqrt(dx * dx + dy * dy) * COST_LENGTH * p->thickness[tie]
         + cost_beneath(p, tie), gap = ent_box_gap(a, b);
-    if (gap < SEEN)
-        cost += COST_UNSEEN * p->thickness[tie] * (1 - gap / SEEN);
+    double seen = t->manner != MANNER_NEUTRAL && d->options.relations
+        ? SEEN_WORDS : SEEN;
+    if (gap < seen)
+        cost += COST_UNSEEN * p->thickness[tie] * (1 - gap / seen);
     for (uint32_t i = 0; i < d->tie_count; i++)
         if (i != tie)
             cost += cost_pair(p, tie, i);
@@ -210,10 +230,29 @@ static double within(double value, double half, double size)
     return value < half ? half : value > size - half ? size - half : value;
 }
 
-static void place(const polishing *p, box *b, double x, double y)
+/* On its ring, in the direction of (x, y) from the middle. */
+static void place_on_ring(const polishing *p, shown_node *n, double x,
+                          double y)
 {
-    b->x = within(x, b->w / 2, p->width);
-    b->y = within(y, b->h / 2, p->height);
+    double dx = x - p->width / 2, dy = (y - p->height / 2) * FIELD_RATIO;
+    double far = sqrt(dx * dx + dy * dy);
+    if (!(far > 1e-6)) {
+        dx = far = 1;
+        dy = 0;
+    }
+    n->box.x = p->width / 2 + dx / far * n->ring;
+    n->box.y = p->height / 2 + dy / far * n->ring / FIELD_RATIO;
+}
+
+static void place(const polishing *p, uint32_t node, double x, double y)
+{
+    shown_node *n = &p->d->nodes[node];
+    if (n->ring > 0) {
+        place_on_ring(p, n, x, y);
+        return;
+    }
+    n->box.x = within(x, n->box.w / 2, p->width);
+    n->box.y = within(y, n->box.h / 2, p->height);
 }
 
 static void move(polishing *p, uint32_t node, double reach, double threshold)
@@ -222,7 +261,7 @@ static void move(polishing *p, uint32_t node, double reach, double threshold)
     double limit = cost_now(p, node) + threshold;
     double x = old.x + (ent_random_unit(&p->random) * 2 - 1) * reach;
     double y = old.y + (ent_random_unit(&p->random) * 2 - 1) * reach;
-    place(p, b, x, y);
+    place(p, node, x, y);
     if (cost_node(p, node, limit) < limit)
         p->moved++;
     else
@@ -234,8 +273,8 @@ static void exchange(polishing *p, uint32_t a, uint32_t b, double threshold)
     box *x = &p->d->nodes[a].box, *y = &p->d->nodes[b].box;
     box old_x = *x, old_y = *y;
     double limit = cost_now(p, a) + cost_now(p, b) + threshold;
-    place(p, x, old_y.x, old_y.y);
-    place(p, y, old_x.x, old_x.y);
+    place(p, a, old_y.x, old_y.y);
+    place(p, b, old_x.x, old_x.y);
     double cost = cost_node(p, a, limit);
     if (cost < limit && cost + cost_node(p, b, limit - cost) < limit) {
         p->moved++;
@@ -309,7 +348,7 @@ static double polish(polishing *p, uint32_t seed)
     p->random.state = seed;
     p->work = 0;
     for (uint32_t i = d->pinned; i < d->node_count; i++)
-        place(p, &d->nodes[i].box, d->nodes[i].box.x, d->nodes[i].box.y);
+        place(p, i, d->nodes[i].box.x, d->nodes[i].box.y);
     p->moved++;
     for (double done = 0, i = 0; done < 1; i++) {
         one_move(p, d->pinned, 1 - done);

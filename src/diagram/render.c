@@ -25,7 +25,8 @@
 #define RENDERER "entente-render"
 #define SECONDS_DEFAULT 60
 #define MEGABYTES_DEFAULT 2048
-#define WIDTH_DEFAULT 1600
+#define WIDTH_DEFAULT 1600u
+#define DENSITY_DEFAULT 150u
 /* No picture is larger. */
 #define OUTPUT_LIMIT ((size_t)1 << 30)
 /* What is kept of the renderer's complaints. */
@@ -183,11 +184,13 @@ static bool connect_ends(int ours[STREAM_COUNT], int theirs[STREAM_COUNT])
 static bool start(child *c, const char *path, const char *format,
                   const ent_render_options *options, ent_error *error)
 {
-    char width[16];
+    char width[16], density[16];
     int theirs[STREAM_COUNT];
     snprintf(width, sizeof width, "%u", options->width);
+    snprintf(density, sizeof density, "%u", options->density);
     char *const arguments[] = { (char[]){ RENDERER }, (char *)(uintptr_t)format,
-                                (char[]){ "--width" }, width, NULL };
+                                (char[]){ "--width" }, width,
+                                (char[]){ "--density" }, density, NULL };
     bool good = connect_ends(c->ends, theirs);
     c->pid = good ? fork() : -1;
     if (c->pid == 0)
@@ -350,7 +353,9 @@ bool ent_diagram_render(const ent_diagram *diagram, ent_picture format,
     options.seconds = options.seconds ? options.seconds : SECONDS_DEFAULT;
     options.megabytes = options.megabytes ? options.megabytes
         : MEGABYTES_DEFAULT;
-    options.width = options.width ? options.width : WIDTH_DEFAULT;
+    options.density = options.density ? options.density : DENSITY_DEFAULT;
+    if (!options.width)
+        options.width = WIDTH_DEFAULT * options.density / DENSITY_DEFAULT;
     ent_arena *arena = ent_arena_new();
     const char *path = find_renderer(&options, arena, error);
     ent_buffer dot = ENT_BUFFER_INIT;

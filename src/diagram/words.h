@@ -42,10 +42,24 @@
     X(RANGE, " (%s to %s)", " (%s sampai %s)") \
     X(LETTERS, ". Letter size: total weight of ties.\n", \
       ". Besar huruf: jumlah bobot ikatan.\n") \
+    X(LETTERS_BY, ". Letter size: %s.\n", ". Besar huruf: %s.\n") \
+    X(RINGS, "The nearer to the middle, the stronger the tie to it. ", \
+      "Makin dekat ke tengah, makin kuat ikatannya. ") \
     X(SHOWN, "Shown: %u of %u entities, %u of %u ties", \
       "Ditampilkan: %u dari %u entitas, %u dari %u ikatan") \
-    X(SHOWN_THE, " (the strongest, and agreements that bind them).", \
-      " (yang terkuat, dan perjanjian yang mengikatnya).") \
+    X(SHOWN_BONDS, "Shown: %u of %u agreements whose parties are known," \
+      " and those %u parties", \
+      "Ditampilkan: %u dari %u perjanjian yang diketahui pihaknya," \
+      " dan %u pihak itu") \
+    X(SHOWN_THE, ", the strongest", ", yang terkuat") \
+    X(THIN, "; %u weaker ties between those shown are left out", \
+      "; %u ikatan lebih lemah di antaranya tidak digambar") \
+    X(BACKBONE, ". Only ties that stand out at the level %s" \
+      " (disparity filter)", \
+      ". Hanya ikatan yang menonjol pada taraf %s (filter disparitas)") \
+    X(COARSE, ". Placed by the fast engine, since there are more than %u", \
+      ". Ditata oleh mesin cepat, karena lebih dari %u") \
+    X(ONLY, ". Only %s", ". Hanya %s") \
     X(SOURCES, "Sources: ", "Sumber: ") \
     X(INDONESIAN, "Indonesian", "berbahasa Indonesia") \
     X(ENGLISH, "English", "berbahasa Inggris") \
@@ -57,8 +71,9 @@
     X(TYPE_ORGANIZATION, "organization", "organisasi") \
     X(TYPE_AGREEMENT, "agreement", "perjanjian") \
     X(LINE_NEUTRAL, "named together", "disebut bersama") \
-    X(LINE_COOPERATION, "cooperation", "kerja sama") \
-    X(LINE_CONFLICT, "conflict", "konflik") \
+    X(LINE_TONES, "conflict to cooperation", "konflik sampai kerja sama") \
+    X(COMMUNITY, "most tied among themselves", \
+      "paling terikat satu sama lain") \
     X(LINE_PARTY, "party to the agreement", "pihak perjanjian") \
     X(LINE_UNSURE, "only alleged or denied", "hanya dugaan atau dibantah") \
     X(STATUS_ASSERTED, "", "") \

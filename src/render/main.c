@@ -1,6 +1,6 @@
 /* entente-render: a diagram in (DOT, on standard input), a picture out.
  *
- *   entente-render svg|png|pdf|dot [--width N] < DOT > PICTURE
+ *   entente-render svg|png|pdf|dot [--width N] [--density N] < DOT > PICTURE
  *
  * Why this is a program of its own: Graphviz leaks, is not thread-safe and can
  * loop or crash, so it runs where a crash or a time-out is an error message
@@ -20,6 +20,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "render/png.h"
 #include "render/svg.h"
 
 /* More DOT than this is no diagram of ours. */
@@ -44,6 +45,7 @@ static lt_symlist_t linked_plugins[] = {
 typedef struct settings {
     const char *format;
     uint32_t width;
+    uint32_t density;    /* of PNG; 0: none is told */
 } settings;
 
 static int complain(const char *what, const char *detail)
@@ -325,6 +327,9 @@ static int draw_with(GVC_t *gvc, graph_t *g, const settings *s,
     if (is_format(s, "svg")) {
         svg_clean(picture, tips, &out);
         picture = ent_buffer_slice(&out);
+    } else if (is_format(s, "png") && s->density) {
+        png_set_density(picture, s->density, &out);
+        picture = ent_buffer_slice(&out);
     }
     int status = write_out(picture);
     ent_buffer_release(&out);
@@ -399,36 +404,47 @@ static int render(const settings *s)
 
 static int usage(void)
 {
-    fputs("usage: entente-render svg|png|pdf|dot [--width N] < DOT\n", stderr);
+    fputs("usage: entente-render svg|png|pdf|dot [--width N] [--density N]"
+          " < DOT\n", stderr);
     return 2;
 }
 
-static bool parse_width(const char *text, uint32_t *width)
+static bool parse_number(const char *text, uint32_t *value)
 {
     char *end;
-    unsigned long value = strtoul(text, &end, 10);
-    if (*text < '0' || *text > '9' || *end || !value || value > WIDTH_LIMIT)
+    unsigned long got = strtoul(text, &end, 10);
+    if (*text < '0' || *text > '9' || *end || !got || got > WIDTH_LIMIT)
         return false;
-    *width = (uint32_t)value;
+    *value = (uint32_t)got;
     return true;
+}
+
+static bool parse(settings *s, int count, char **arguments)
+{
+    static const char *const formats[] = { "svg", "png", "pdf", "dot" };
+    for (int i = 0; count > 1 && i < 4; i++)
+        if (!strcmp(arguments[1], formats[i]))
+            s->format = formats[i];
+    for (int i = 2; i < count; i += 2) {
+        uint32_t *value = !strcmp(arguments[i], "--width") ? &s->width
+            : !strcmp(arguments[i], "--density") ? &s->density : NULL;
+        if (!value || i + 1 == count
+            || !parse_number(arguments[i + 1], value))
+            return false;
+    }
+    return s->format != NULL;
 }
 
 int main(int count, char **arguments)
 {
-    static const char *const formats[] = { "svg", "png", "pdf", "dot" };
-    settings s = { NULL, WIDTH_DEFAULT };
+    settings s = { NULL, WIDTH_DEFAULT, 0 };
     if (count == 2 && !strcmp(arguments[1], "--help")) {
-        puts("usage: entente-render svg|png|pdf|dot [--width N] < DOT\n"
+        puts("usage: entente-render svg|png|pdf|dot [--width N] [--density N]"
+             " < DOT\n"
              "Draws a diagram of entente, read on standard input. --width is"
-             " that of PNG, in pixels.");
+             " that of PNG, in\npixels; --density says how many of them go"
+             " into an inch of paper.");
         return fflush(stdout) != 0;
     }
-    for (int i = 0; count > 1 && i < 4; i++)
-        if (!strcmp(arguments[1], formats[i]))
-            s.format = formats[i];
-    bool width = count == 4 && !strcmp(arguments[2], "--width");
-    if (!s.format || (count != 2 && !width)
-        || (width && !parse_width(arguments[3], &s.width)))
-        return usage();
-    return render(&s);
+    return parse(&s, count, arguments) ? render(&s) : usage();
 }

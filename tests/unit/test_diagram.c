@@ -365,9 +365,9 @@ START_TEST(chips_say_who_does_what)
     ent_diagram *d = draw(w, &options);
     ck_assert_uint_eq(d->chips.count, 3);
     ck_assert_str_eq(d->chips.items[0].text.data,
-                     "aids \xE2\x86\x92 (alleged)");
+                     "\xE2\x86\x92 aids, alleged");
     /* A leader's deeds are the country's; Corland stands above Arland. */
-    ck_assert_str_eq(d->chips.items[1].text.data, "accuses \xE2\x86\x91");
+    ck_assert_str_eq(d->chips.items[1].text.data, "\xE2\x86\x91 accuses");
     ck_assert_str_eq(d->chips.items[2].text.data, "consults");
     ent_buffer dot = dot_of(d);
     ck_assert(contains(&dot, "class=\"tie cooperation unsure\""));
