@@ -2,8 +2,11 @@
  *
  * Invariant: 'capacity' is 0 or a power of two; a key stands at the first free
  * slot at or after (hash mod capacity), going round; 10 count <= 7 capacity, so
- * a search always ends at a free slot. The hash follows wyhash (Wang Yi, public
- * domain) in structure; bytes are read little-endian on every machine. */
+ * a search always ends at a free slot. A slot's tag is seven bits of its hash
+ * above a set bit, 0 when it is free; the first GROUP tags stand again behind
+ * the last, so that as many can be looked at together from any slot on. The
+ * hash follows wyhash (Wang Yi, public domain) in structure; bytes are read
+ * little-endian on every machine. */
 
 #include "base/table.h"
 
@@ -12,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_CAPACITY = 16 };
+enum { FIRST_CAPACITY = 16, GROUP = 8 };
 
 static const uint64_t secret_a = 0xA0761D6478BD642F;
 static const uint64_t secret_b = 0xE7037ED1A0B428DB;
@@ -86,17 +89,69 @@ uint64_t ent_hash_mix(uint64_t hash, uint64_t number)
     return fold(hash ^ secret_a, number ^ secret_b);
 }
 
-/* The slot that holds 'key', or the free one where it belongs. */
-static ent_table_slot *find(const ent_table *table, ent_slice key,
-                            uint64_t hash)
+#define ONES UINT64_C(0x0101010101010101)
+#define TOPS UINT64_C(0x8080808080808080)
+
+static inline unsigned char tag_of(uint64_t hash)
+{
+    return (unsigned char)(hash >> 57 | 0x80);
+}
+
+/* The top bit of each byte that is 0; above one of those maybe of others. */
+static inline uint64_t zeros(uint64_t word)
+{
+    return (word - ONES) & ~word & TOPS;
+}
+
+/* The number of the lowest byte with its top bit set. */
+static inline uint32_t first_of(uint64_t tops)
+{
+#if defined(__GNUC__)
+    return (uint32_t)__builtin_ctzll(tops) / 8;
+#else
+    uint32_t number = 0;
+    for (; !(tops & 0x80); tops >>= 8)
+        number++;
+    return number;
+#endif
+}
+
+static inline bool holds(const ent_table_slot *slot, ent_slice key,
+                         uint64_t hash)
+{
+    return slot->hash == hash && slot->size == key.size &&
+           (key.size == 0 || memcmp(slot->data, key.data, key.size) == 0);
+}
+
+/* The slot with this hash, and with 'key' unless that is NULL; '*at' is where it
+ * is, or the free slot where it belongs. */
+static inline bool find(const ent_table *table, const ent_slice *key,
+                        uint64_t hash, uint32_t *at)
 {
     uint32_t mask = table->capacity - 1;
-    for (uint32_t i = (uint32_t)hash & mask;; i = (i + 1) & mask) {
-        ent_table_slot *slot = &table->slots[i];
-        if (!slot->used ||
-            (slot->hash == hash && ent_slice_equal(slot->key, key)))
-            return slot;
+    uint64_t tags = tag_of(hash) * ONES;
+    for (uint32_t i = (uint32_t)hash & mask;; i = (i + GROUP) & mask) {
+        uint64_t group = read8(table->tags + i);
+        uint64_t same = zeros(group ^ tags), free = ~group & TOPS;
+        for (; same != 0; same &= same - 1) {
+            *at = (i + first_of(same)) & mask;
+            const ent_table_slot *slot = &table->slots[*at];
+            if (key ? holds(slot, *key, hash) : slot->hash == hash)
+                return true;
+        }
+        if (free != 0) {
+            *at = (i + first_of(free)) & mask;
+            return false;
+        }
     }
+}
+
+static void fill(ent_table *table, uint32_t at, ent_table_slot slot)
+{
+    table->slots[at] = slot;
+    table->tags[at] = tag_of(slot.hash);
+    if (at < GROUP)
+        table->tags[table->capacity + at] = tag_of(slot.hash);
 }
 
 static void grow(ent_table *table)
@@ -105,12 +160,19 @@ static void grow(ent_table *table)
         ent_memory_fail(SIZE_MAX);
     ent_table larger = *table;
     larger.capacity = table->capacity ? table->capacity * 2 : FIRST_CAPACITY;
-    larger.slots = ent_realloc(NULL, larger.capacity, sizeof *larger.slots);
-    memset(larger.slots, 0, larger.capacity * sizeof *larger.slots);
-    for (uint32_t i = 0; i < table->capacity; i++)
-        if (table->slots[i].used)
-            *find(&larger, table->slots[i].key, table->slots[i].hash) =
-                table->slots[i];
+    size_t bytes = larger.capacity * sizeof *larger.slots;
+    larger.slots = ent_realloc(NULL, bytes + larger.capacity + GROUP, 1);
+    larger.tags = (unsigned char *)larger.slots + bytes;
+    memset(larger.tags, 0, larger.capacity + GROUP);
+    for (uint32_t i = 0; i < table->capacity; i++) {
+        uint32_t at;
+        const ent_table_slot *slot = &table->slots[i];
+        if (!table->tags[i])
+            continue;
+        ent_slice key = { slot->data, slot->size };
+        find(&larger, &key, slot->hash, &at);
+        fill(&larger, at, *slot);
+    }
     free(table->slots);
     *table = larger;
 }
@@ -119,33 +181,42 @@ static void grow(ent_table *table)
 static ent_table_slot *obtain(ent_table *table, ent_slice key, uint32_t value)
 {
     uint64_t hash = hash_of(key, 0);
-    if (table->capacity > 0) {
-        ent_table_slot *slot = find(table, key, hash);
-        if (slot->used)
-            return slot;
-    }
-    if (((uint64_t)table->count + 1) * 10 > (uint64_t)table->capacity * 7)
+    uint32_t at;
+    if (key.size > UINT32_MAX)
+        ent_memory_fail(SIZE_MAX);
+    if (table->capacity > 0 && find(table, &key, hash, &at))
+        return &table->slots[at];
+    if (((uint64_t)table->count + 1) * 10 > (uint64_t)table->capacity * 7) {
         grow(table);
-    ent_table_slot *slot = find(table, key, hash);
+        find(table, &key, hash, &at);
+    }
     ent_slice kept = table->arena ? ent_arena_copy(table->arena, key) : key;
-    *slot = (ent_table_slot){ kept, hash, value, true };
+    fill(table, at, (ent_table_slot){ kept.data, hash, (uint32_t)kept.size,
+                                      value });
     table->count++;
-    return slot;
+    return &table->slots[at];
 }
 
 void ent_table_release(ent_table *table)
 {
     free(table->slots);
     table->slots = NULL;
+    table->tags = NULL;
     table->capacity = table->count = 0;
 }
 
 uint32_t ent_table_get(const ent_table *table, ent_slice key)
 {
-    if (table->count == 0)
-        return ENT_NONE;
-    const ent_table_slot *slot = find(table, key, hash_of(key, 0));
-    return slot->used ? slot->value : ENT_NONE;
+    uint32_t at;
+    return table->count > 0 && find(table, &key, hash_of(key, 0), &at)
+        ? table->slots[at].value : ENT_NONE;
+}
+
+uint32_t ent_table_at(const ent_table *table, uint64_t hash)
+{
+    uint32_t at;
+    return table->count > 0 && find(table, NULL, hash, &at)
+        ? table->slots[at].value : ENT_NONE;
 }
 
 void ent_table_put(ent_table *table, ent_slice key, uint32_t value)

@@ -367,9 +367,13 @@ START_TEST(table_agrees_with_a_naive_twin)
     table.arena = ent_arena_new();
     for (int i = 0; i < 5000; i++)
         step_both(&table, &t, &random);
-    for (uint32_t i = 0; i < t.count; i++)
-        ck_assert_uint_eq(ent_table_get(&table, ent_slice_of(t.keys[i])),
+    for (uint32_t i = 0; i < t.count; i++) {
+        ent_slice key = ent_slice_of(t.keys[i]);
+        ck_assert_uint_eq(ent_table_get(&table, key), t.values[i]);
+        ck_assert_uint_eq(ent_table_at(&table, ent_hash(key, 0)),
                           t.values[i]);
+    }
+    ck_assert_uint_eq(ent_table_at(&table, 12345), ENT_NONE);
     ent_arena_free(table.arena);
     ent_table_release(&table);
     ck_assert_uint_eq(table.capacity, 0);
