@@ -322,6 +322,7 @@ typedef struct ent_dossier {
     uint32_t sentence_count;
     ent_token *tokens;
     uint32_t token_count;
+    uint64_t *hashes; /* by token; NULL until ent_dossier_hashes() is asked */
     ent_mention *mentions;
     uint32_t mention_count;
     ent_date_mention *dates;
@@ -358,6 +359,9 @@ static inline ent_slice ent_dossier_token(const ent_dossier *dossier,
     const ent_token *t = &dossier->tokens[token];
     return ent_dossier_text(dossier, t->start, t->end);
 }
+
+/* By token the hash of its text in lower case, made when first asked for. */
+const uint64_t *ent_dossier_hashes(ent_dossier *dossier);
 
 /* Walks every invariant that this page states (ranges, orders, indices, flags,
  * nesting). Returns false with the first one broken. O(size). */

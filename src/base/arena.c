@@ -49,15 +49,32 @@ ent_arena *ent_arena_new(void)
     return arena;
 }
 
+static void free_blocks(block *b)
+{
+    while (b) {
+        block *next = b->next;
+        free(b);
+        b = next;
+    }
+}
+
 void ent_arena_free(ent_arena *arena)
 {
     if (!arena)
         return;
-    for (block *b = arena->blocks, *next; b; b = next) {
-        next = b->next;
-        free(b);
-    }
+    free_blocks(arena->blocks);
     free(arena);
+}
+
+void ent_arena_clear(ent_arena *arena)
+{
+    block *newest = arena->blocks;
+    if (!newest)
+        return;
+    free_blocks(newest->next);
+    newest->next = NULL;
+    newest->used = 0;
+    arena->total = sizeof *arena + sizeof *newest + newest->size;
 }
 
 /* A block of its own for a large piece, behind the one being filled. */

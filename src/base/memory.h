@@ -18,6 +18,10 @@ char *ent_string(ent_slice s);
 /* 'size' bytes of any content, aligned for any type, borrowed from the arena. */
 void *ent_arena_take(ent_arena *arena, size_t size);
 
+/* Takes back all that was allocated from 'arena', and keeps its newest block for
+ * what comes next. */
+void ent_arena_clear(ent_arena *arena);
+
 /* Tells the processor that 'address' will be read soon. */
 #if defined(__GNUC__)
 #define ENT_PREFETCH(address) __builtin_prefetch(address)

@@ -2,6 +2,13 @@
 
 #include "entente/dossier.h"
 
+#include "base/memory.h"
+#include "base/table.h"
+#include "base/utf8.h"
+
+/* Most words are of ASCII and no longer than this. */
+#define SHORT_WORD 64
+
 ent_dossier *ent_dossier_new(void)
 {
     ent_arena *arena = ent_arena_new();
@@ -14,4 +21,29 @@ void ent_dossier_free(ent_dossier *dossier)
 {
     if (dossier)
         ent_arena_free(dossier->arena);
+}
+
+static uint64_t hash_long(ent_slice word)
+{
+    ent_buffer lower = ENT_BUFFER_INIT;
+    ent_buffer_add_lower(&lower, word);
+    uint64_t hash = ent_hash(ent_buffer_slice(&lower), 0);
+    ent_buffer_release(&lower);
+    return hash;
+}
+
+const uint64_t *ent_dossier_hashes(ent_dossier *dossier)
+{
+    if (dossier->hashes)
+        return dossier->hashes;
+    dossier->hashes = ent_arena_take(dossier->arena, dossier->token_count
+                                     * sizeof *dossier->hashes);
+    for (uint32_t t = 0; t < dossier->token_count; t++) {
+        char lower[SHORT_WORD];
+        ent_slice word = ent_dossier_token(dossier, t);
+        bool plain = word.size <= sizeof lower && ent_ascii_lower(word, lower);
+        dossier->hashes[t] = plain
+            ? ent_hash((ent_slice){ lower, word.size }, 0) : hash_long(word);
+    }
+    return dossier->hashes;
 }

@@ -9,6 +9,7 @@
 #define ENT_LINK_INSIDE_H
 
 #include "base/list.h"
+#include "base/pool.h"
 #include "base/table.h"
 #include "entente/link.h"
 #include "lexicon/lexicon.h"
@@ -107,6 +108,7 @@ struct ent_linker {
     ent_table heads;             /* words of agreements: to ent_kind */
     ent_table standings;         /* words of standing: to number below */
     uint32_t agreement_words;    /* the longest of both, in tokens */
+    ent_pool *desks;             /* what articles are linked on */
 };
 
 /* A word of agreement-words.tsv that gives a standing, as one number. */
@@ -158,12 +160,20 @@ typedef struct bare_title {
     uint32_t last;
 } bare_title;
 
+/* What stays from article to article. */
+typedef struct link_desk {
+    ent_arena *scratch;
+    ent_stemmer *stemmers[ENT_LANGUAGE_EN + 1];
+} link_desk;
+
 typedef struct linking {
     const ent_linker *rules;
     ent_dossier *dossier;
     ent_language language;
-    ent_stemmer *stemmer;
-    ent_arena *scratch;
+    link_desk *desk;
+    ent_stemmer *stemmer;                /* the desk's */
+    const uint64_t *hashes;              /* by token, of its folded text */
+    ent_arena *scratch;                  /* the desk's */
     ENT_LIST(ent_relation) relations;    /* in the dossier's arena */
     ENT_LIST(ent_agreement) agreements;  /* likewise */
     ENT_LIST(signature) signatures;
@@ -183,8 +193,20 @@ typedef struct linking {
 
 /* Reads the classes of the tokens of the sentence in hand. */
 void ent_link_read_words(linking *l);
-bool ent_link_is_class(const linking *l, uint32_t t, uint32_t classes);
-bool ent_link_is_mark(const linking *l, uint32_t t, const char *mark);
+
+static inline bool ent_link_is_class(const linking *l, uint32_t t,
+                                     uint32_t classes)
+{
+    return t >= l->first && t < l->last && (l->words[t].classes & classes);
+}
+
+static inline bool ent_link_is_mark(const linking *l, uint32_t t,
+                                    const char *mark)
+{
+    return t >= l->first && t < l->last
+        && ent_slice_equal(l->words[t].folded, ent_slice_of(mark));
+}
+
 ent_slice ent_link_stem_at(linking *l, uint32_t t);
 
 /* The longest phrase of 'table' that starts at token 't', blanks between its

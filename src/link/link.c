@@ -267,11 +267,30 @@ static bool load_agreements(ent_linker *rules, ent_error *error)
     return true;
 }
 
+static void *new_desk(void)
+{
+    link_desk *desk = ent_alloc(sizeof *desk);
+    desk->scratch = ent_arena_new();
+    for (int i = 0; i <= ENT_LANGUAGE_EN; i++)
+        desk->stemmers[i] = ent_stemmer_new((ent_language)i);
+    return desk;
+}
+
+static void drop_desk(void *item)
+{
+    link_desk *desk = item;
+    for (int i = 0; i <= ENT_LANGUAGE_EN; i++)
+        ent_stemmer_free(desk->stemmers[i]);
+    ent_arena_free(desk->scratch);
+    free(desk);
+}
+
 ent_linker *ent_linker_new(const ent_lexicon *lexicon, ent_error *error)
 {
     ent_linker *rules = ent_alloc(sizeof *rules);
     rules->lexicon = lexicon;
     rules->arena = ent_arena_new();
+    rules->desks = ent_pool_new(new_desk, drop_desk);
     if (load_words(rules, error) && load_triggers(rules, error)
         && load_cues(rules, error) && load_agreements(rules, error))
         return rules;
@@ -292,6 +311,7 @@ void ent_linker_free(ent_linker *linker)
     ent_table_release(&linker->heads);
     ent_table_release(&linker->standings);
     ent_arena_free(linker->arena);
+    ent_pool_free(linker->desks);
     free(linker);
 }
 
@@ -347,9 +367,11 @@ static void begin(linking *l, const ent_linker *rules, ent_dossier *dossier)
     *l = (linking){ .rules = rules, .dossier = dossier,
                     .language = language == ENT_LANGUAGE_ID
                         ? ENT_LANGUAGE_ID : ENT_LANGUAGE_EN,
-                    .scratch = ent_arena_new(), .hero = ENT_NONE };
+                    .desk = ent_pool_take(rules->desks), .hero = ENT_NONE };
+    l->scratch = l->desk->scratch;
+    l->stemmer = l->desk->stemmers[l->language];
+    l->hashes = ent_dossier_hashes(dossier);
     l->seen.arena = l->scratch;
-    l->stemmer = ent_stemmer_new(l->language);
     l->words = ent_arena_alloc(l->scratch, (dossier->token_count + 1)
                                * sizeof *l->words);
 }
@@ -365,8 +387,8 @@ static void end(linking *l)
     d->relations = l->relations.items;
     d->relation_count = l->relations.count;
     ent_table_release(&l->seen);
-    ent_stemmer_free(l->stemmer);
-    ent_arena_free(l->scratch);
+    ent_arena_clear(l->scratch);
+    ent_pool_give(l->rules->desks, l->desk);
 }
 
 /* Takes sentence 's' in hand; false when it names nobody. */

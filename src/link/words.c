@@ -4,22 +4,12 @@
 
 #include "base/utf8.h"
 
-bool ent_link_is_class(const linking *l, uint32_t t, uint32_t classes)
-{
-    return t >= l->first && t < l->last && (l->words[t].classes & classes);
-}
-
-bool ent_link_is_mark(const linking *l, uint32_t t, const char *mark)
-{
-    return t >= l->first && t < l->last
-        && ent_slice_equal(l->words[t].folded, ent_slice_of(mark));
-}
-
 ent_slice ent_link_stem_at(linking *l, uint32_t t)
 {
     term *w = &l->words[t];
     if (!w->stem.data)
-        w->stem = ent_arena_copy(l->scratch, ent_stem(l->stemmer, w->folded));
+        w->stem = ent_arena_copy(
+            l->scratch, ent_stem_again(l->stemmer, w->folded, l->hashes[t]));
     return w->stem;
 }
 
@@ -91,14 +81,14 @@ void ent_link_read_words(linking *l)
         if (l->dossier->tokens[t].shape > ENT_SHAPE_LOWER)
             w->folded = ent_arena_lower(l->scratch, w->folded);
         w->actor = ENT_NONE;
-        uint32_t found = ent_table_get(classes, w->folded);
+        uint32_t found = ent_table_at(classes, l->hashes[t]);
         const uint32_t starts = STARTS_CUE | STARTS_STANDING;
         w->starts = found == ENT_NONE ? 0 : found & starts;
         w->classes = found == ENT_NONE ? 0 : found & ~starts;
         l->has_pronoun = l->has_pronoun || (w->classes & LINK(HERO));
         if (w->classes & LINK(PREPOSITION))
-            w->preposition = 1ull << ent_table_get(
-                &l->rules->prepositions[l->language], w->folded);
+            w->preposition = 1ull << ent_table_at(
+                &l->rules->prepositions[l->language], l->hashes[t]);
         w->verb = looks_like_verb(l, t);
     }
 }

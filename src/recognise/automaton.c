@@ -112,6 +112,22 @@ static uint64_t hash_word(ent_slice word)
     return size == 0 ? 0 : ent_hash((ent_slice){ folded, size }, 0) | 1;
 }
 
+/* Whether folding a token does no more than lower its case. */
+static bool is_simple(ent_slice token)
+{
+    return token.size > 0 && token.size <= WORD_BYTES &&
+           (token.data[token.size - 1] != '.' || token.size == 1) &&
+           ent_utf8_skip_ascii(token, 0) == token.size;
+}
+
+uint64_t ent_automaton_rehash(const ent_automaton *automaton, ent_slice token,
+                              uint64_t hash)
+{
+    hash = is_simple(token) ? hash | 1 : hash_word(token);
+    ENT_PREFETCH(&automaton->words[hash & (automaton->word_capacity - 1)]);
+    return hash;
+}
+
 uint64_t ent_automaton_hash(const ent_automaton *automaton, ent_slice token)
 {
     uint64_t hash = hash_word(token);

@@ -161,6 +161,10 @@ void ent_automaton_add(ent_automaton *automaton, ent_slice phrase,
  * before asking for the first. */
 uint64_t ent_automaton_hash(const ent_automaton *automaton, ent_slice token);
 
+/* The same where ent_dossier_hashes() has the token's hash. */
+uint64_t ent_automaton_rehash(const ent_automaton *automaton, ent_slice token,
+                              uint64_t hash);
+
 /* The word with this hash, or NULL. */
 const ent_word *ent_automaton_word(const ent_automaton *automaton,
                                    uint64_t hash);

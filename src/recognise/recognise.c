@@ -124,6 +124,7 @@ bool ent_recognise(const ent_recogniser *recogniser, ent_dossier *dossier,
                    ent_error *error)
 {
     (void)error;
+    ent_dossier_hashes(dossier);
     ent_survey scan = { .rules = recogniser, .dossier = dossier };
     find_all(&scan);
     ent_settle(&scan);

@@ -108,9 +108,13 @@ void ent_survey_read(ent_survey *scan)
     if (count > 0)
         memset(scan->cover, 0xFF, count * sizeof *scan->cover);
     start_filter(scan);
-    for (uint32_t at = 0; at < count; at++)
-        scan->words[at] = ent_automaton_hash(&scan->rules->automaton,
-                                             ent_survey_text(scan, at));
+    const uint64_t *hashes = scan->dossier->hashes;
+    for (uint32_t at = 0; at < count; at++) {
+        ent_slice text = ent_survey_text(scan, at);
+        scan->words[at] = hashes
+            ? ent_automaton_rehash(&scan->rules->automaton, text, hashes[at])
+            : ent_automaton_hash(&scan->rules->automaton, text);
+    }
     for (uint32_t at = 0; at < count; at++)
         read_token(scan, at);
 }

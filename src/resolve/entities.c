@@ -89,18 +89,6 @@ ent_slice ent_folded_token(const resolving *r, uint32_t t)
     return r->folded[t];
 }
 
-uint32_t ent_word_start(ent_slice word)
-{
-    uint32_t letters = 0;
-    if (word.size >= sizeof letters)
-        memcpy(&letters, word.data, sizeof letters);
-    for (size_t i = 0; i < word.size && word.size < sizeof letters; i++)
-        letters = letters << 8 | (unsigned char)word.data[i];
-    if (letters & 0x80808080u)
-        return 0;
-    return (letters | 0x20202020u) * 0x9E3779B1u >> 20;
-}
-
 bool ent_word_is(const resolving *r, ent_slice folded, word_class class)
 {
     uint32_t classes = ent_table_get(&r->rules->words, folded);
@@ -109,7 +97,10 @@ bool ent_word_is(const resolving *r, ent_slice folded, word_class class)
 
 bool ent_is_word(const resolving *r, uint32_t t, word_class class)
 {
-    return ent_word_is(r, ent_folded_token(r, t), class);
+    if (t >= r->dossier->token_count)
+        return false;
+    uint32_t classes = ent_table_at(&r->rules->words, r->hashes[t]);
+    return classes != ENT_NONE && (classes >> class & 1);
 }
 
 /* The first mention that starts at token 't' or later. */

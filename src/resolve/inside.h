@@ -9,6 +9,7 @@
 #define ENT_RESOLVE_INSIDE_H
 
 #include "base/list.h"
+#include "base/pool.h"
 #include "base/table.h"
 #include "entente/resolve.h"
 #include "lexicon/lexicon.h"
@@ -38,15 +39,15 @@ struct ent_resolver {
     ent_arena *arena;
     ent_table cues[2];          /* folded text to cue, before and after */
     ENT_LIST(cue) cue_list;
-    uint32_t cue_words;         /* the longest cue's words */
+    ent_table cue_ends[2];      /* a cue's word beside the name, to the words
+                                   of the longest with it */
     ent_table title_words[ENT_LANGUAGE_EN + 1]; /* first words of titles, to the
                                                    bytes of the longest */
-    uint64_t title_starts[ENT_LANGUAGE_EN + 1][64]; /* a filter of those by
-                                                       their first letters */
     ent_table heads;            /* folded head of an agreement to ent_kind */
     uint32_t head_words;
     ENT_LIST(treaty) treaties;
     ent_table words;            /* small words of the stage, to their class */
+    ent_pool *scratches;        /* arenas */
 };
 
 /* Classes of small words, in resolve.tsv. */
@@ -84,6 +85,7 @@ typedef struct resolving {
     ent_table by_id;                /* entity id to entity */
     ent_table by_alias;             /* names that the article introduces:
                                        "type folded text" to entity */
+    const uint64_t *hashes;         /* by token, of its folded text */
     ent_slice *folded;              /* by token; filled when asked for */
     ent_buffer *text;               /* where keys are made, one at a time */
     ent_arena *scratch;
@@ -124,10 +126,6 @@ ent_slice ent_mention_text(const resolving *r, const ent_mention *m);
 
 /* Token 't' in lower case, in the scratch arena; "" past the last one. */
 ent_slice ent_folded_token(const resolving *r, uint32_t t);
-
-/* The first four letters of a word, case aside, hashed below 2^12; 0 where they
- * are not ASCII. */
-uint32_t ent_word_start(ent_slice word);
 
 /* Whether token 't' is a small word of a class. */
 bool ent_is_word(const resolving *r, uint32_t t, word_class class);

@@ -85,12 +85,15 @@ static int weigh_cue(const resolving *r, const ent_sentence *s, uint32_t at,
 {
     const ent_table *cues = &r->rules->cues[behind];
     uint32_t room = behind ? s->last_token - at : at - s->first_token;
+    uint32_t next = behind ? at : at - 1;
     uint32_t c = ENT_NONE;
-    for (uint32_t n = r->rules->cue_words; n > 0 && c == ENT_NONE; n--)
+    uint32_t words = room ? ent_table_at(&r->rules->cue_ends[behind],
+                                         r->hashes[next]) : ENT_NONE;
+    for (uint32_t n = words == ENT_NONE ? 0 : words; n > 0 && c == ENT_NONE;
+         n--)
         if (n <= room)
             c = ent_table_get(cues, behind ? phrase(r, at, at + n)
                               : phrase(r, at - n, at));
-    uint32_t next = behind ? at : at - 1;
     if (c == ENT_NONE && room
         && r->dossier->tokens[next].shape == ENT_SHAPE_LOWER)
         c = cue_by_affix(cues, ent_folded_token(r, next));

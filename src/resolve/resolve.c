@@ -35,6 +35,19 @@ static bool read_weight(ent_slice text, int *weight)
     return true;
 }
 
+/* Tells the word of a cue that stands beside the name how long such cues are. */
+static void measure_cue(ent_table *ends, ent_slice text, const cue *c)
+{
+    ent_slice rest = text, first, last = text;
+    ent_slice_cut(&rest, ' ', &first);
+    for (size_t i = 0; i < text.size; i++)
+        if (text.data[i] == ' ')
+            last = ent_slice_part(text, i + 1, text.size);
+    ent_slice beside = c->before ? last : first;
+    uint32_t most = ent_table_intern(ends, beside, 0);
+    ent_table_put(ends, beside, at_least(most, c->words));
+}
+
 /* Cues of metonyms: those of both languages together. */
 static bool load_cues(ent_resolver *rules, ent_error *error)
 {
@@ -55,7 +68,7 @@ static bool load_cues(ent_resolver *rules, ent_error *error)
             return ent_tsv_fail(tsv, row, error, "expected a cue and a weight"
                                 " from -9 to 9");
         c.words = count_words(folded);
-        rules->cue_words = at_least(rules->cue_words, c.words);
+        measure_cue(&rules->cue_ends[!c.before], folded, &c);
         uint32_t fresh = rules->cue_list.count;
         if (ent_table_intern(&rules->cues[!c.before], folded, fresh) == fresh)
             *ent_list_push(rules->arena, &rules->cue_list) = c;
@@ -137,9 +150,6 @@ static void load_titles(ent_resolver *rules)
         if (hyphen < word.size)
             word = ent_slice_part(word, 0, hyphen);
         ent_table_intern(&rules->title_words[title->language], word, 0);
-        uint32_t start = ent_word_start(word);
-        rules->title_starts[title->language][start / 64] |=
-            (uint64_t)1 << start % 64;
     }
     for (uint32_t i = 0; i < rules->lexicon->titles.count; i++) {
         const ent_title *title = &rules->lexicon->titles.items[i];
@@ -147,11 +157,22 @@ static void load_titles(ent_resolver *rules)
     }
 }
 
+static void *new_scratch(void)
+{
+    return ent_arena_new();
+}
+
+static void drop_scratch(void *arena)
+{
+    ent_arena_free(arena);
+}
+
 ent_resolver *ent_resolver_new(const ent_lexicon *lexicon, ent_error *error)
 {
     ent_resolver *rules = ent_alloc(sizeof *rules);
     rules->lexicon = lexicon;
     rules->arena = ent_arena_new();
+    rules->scratches = ent_pool_new(new_scratch, drop_scratch);
     if (load_cues(rules, error) && load_words(rules, error)
         && load_heads(rules, error) && ent_load_treaties(rules, error)) {
         load_titles(rules);
@@ -165,12 +186,15 @@ void ent_resolver_free(ent_resolver *resolver)
 {
     if (!resolver)
         return;
-    ent_table_release(&resolver->cues[0]);
-    ent_table_release(&resolver->cues[1]);
+    for (int i = 0; i < 2; i++) {
+        ent_table_release(&resolver->cues[i]);
+        ent_table_release(&resolver->cue_ends[i]);
+    }
     for (int i = 0; i <= ENT_LANGUAGE_EN; i++)
         ent_table_release(&resolver->title_words[i]);
     ent_table_release(&resolver->heads);
     ent_table_release(&resolver->words);
+    ent_pool_free(resolver->scratches);
     ent_arena_free(resolver->arena);
     free(resolver);
 }
@@ -184,7 +208,8 @@ static void begin(resolving *r, const ent_resolver *rules,
     *r = (resolving){ .rules = rules, .lexicon = rules->lexicon,
                       .dossier = dossier,
                       .language = dossier->document.language,
-                      .scratch = ent_arena_new() };
+                      .hashes = ent_dossier_hashes(dossier),
+                      .scratch = ent_pool_take(rules->scratches) };
     r->text = ent_arena_alloc(r->scratch, sizeof *r->text);
     r->by_id.arena = r->by_alias.arena = r->scratch;
     r->folded = ent_arena_alloc(r->scratch, (dossier->token_count + 1)
@@ -263,7 +288,8 @@ static void end(resolving *r)
     ent_table_release(&r->by_id);
     ent_table_release(&r->by_alias);
     ent_buffer_release(r->text);
-    ent_arena_free(r->scratch);
+    ent_arena_clear(r->scratch);
+    ent_pool_give(r->rules->scratches, r->scratch);
 }
 
 bool ent_resolve(const ent_resolver *resolver, ent_dossier *dossier,

@@ -36,17 +36,12 @@ static bool is_mark(const resolving *r, uint32_t t, const char *mark)
                            ent_slice_of(mark));
 }
 
-/* The bytes of the longest title that begins with the word at 't', or 0. Most
- * words are told by their first letters. */
+/* The bytes of the longest title that begins with the word at 't', or 0. */
 static size_t longest_title(const resolving *r, ent_language language,
                             uint32_t t)
 {
-    const uint64_t *starts = r->rules->title_starts[language];
-    uint32_t start = ent_word_start(ent_dossier_token(r->dossier, t));
-    if (start != 0 && !(starts[start / 64] >> start % 64 & 1))
-        return 0;
-    uint32_t longest = ent_table_get(&r->rules->title_words[language],
-                                     ent_folded_token(r, t));
+    uint32_t longest = ent_table_at(&r->rules->title_words[language],
+                                    r->hashes[t]);
     return longest == ENT_NONE ? 0 : longest;
 }
 

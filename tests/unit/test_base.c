@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/progress.h"
 #include "base/random.h"
+#include "base/pool.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "base/workers.h"
@@ -242,6 +243,56 @@ START_TEST(arena_copies_and_formats)
     support_slice(ent_arena_format(arena, "%s", ""), "");
     ck_assert_uint_eq(ent_arena_format(arena, "%9000d", 1).size, 9000);
     ent_arena_free(arena);
+}
+END_TEST
+
+START_TEST(arena_is_used_again)
+{
+    ent_arena *arena = ent_arena_new();
+    size_t most = 0;
+    ent_arena_clear(arena);
+    for (int round = 0; round < 20; round++) {
+        for (int i = 0; i < 300; i++)
+            ck_assert(all_are(ent_arena_alloc(arena, 100), 100, 0));
+        if (round == 1)
+            most = ent_arena_size(arena);
+        ck_assert(round < 1 || ent_arena_size(arena) <= most);
+        memset(ent_arena_alloc(arena, 9000), 0xFF, 9000);
+        ent_arena_clear(arena);
+    }
+    ent_arena_free(arena);
+}
+END_TEST
+
+static int made;
+
+static void *make_item(void)
+{
+    made++;
+    return ent_arena_new();
+}
+
+static void drop_item(void *item)
+{
+    made--;
+    ent_arena_free(item);
+}
+
+START_TEST(pool_makes_no_more_than_are_out)
+{
+    ent_pool *pool = ent_pool_new(make_item, drop_item);
+    for (int round = 0; round < 3; round++) {
+        void *a = ent_pool_take(pool), *b = ent_pool_take(pool);
+        ck_assert_ptr_ne(a, b);
+        ck_assert_int_eq(made, 2);
+        ent_pool_give(pool, a);
+        ck_assert_ptr_eq(ent_pool_take(pool), a);
+        ent_pool_give(pool, b);
+        ent_pool_give(pool, a);
+    }
+    ent_pool_free(pool);
+    ck_assert_int_eq(made, 0);
+    ent_pool_free(NULL);
 }
 END_TEST
 
@@ -1314,6 +1365,8 @@ static void add_memory(Suite *suite)
     tcase_add_test(t, memory_is_zeroed_and_copied);
     tcase_add_test(t, arena_pieces_are_apart);
     tcase_add_test(t, arena_copies_and_formats);
+    tcase_add_test(t, arena_is_used_again);
+    tcase_add_test(t, pool_makes_no_more_than_are_out);
     tcase_add_test(t, buffer_grows_and_stays_terminated);
     tcase_add_test(t, list_grows_on_the_heap_and_in_an_arena);
     t = story(suite, "tables");
