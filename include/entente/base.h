@@ -39,11 +39,7 @@ typedef struct ent_slice {
 #define ENT_P(slice) (int)(slice).size, (slice).data
 
 /* The whole of a NUL-terminated string; NULL gives the empty slice. */
-static inline ent_slice ent_slice_of(const char *string)
-{
-    ent_slice whole = { string, string ? strlen(string) : 0 };
-    return whole;
-}
+ent_slice ent_slice_of(const char *string);
 
 /* Bytes [start, end) of 's'; both are clipped to the slice. */
 static inline ent_slice ent_slice_part(ent_slice s, size_t start, size_t end)

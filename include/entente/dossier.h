@@ -354,8 +354,9 @@ static inline ent_slice ent_dossier_text(const ent_dossier *dossier,
 static inline ent_slice ent_dossier_token(const ent_dossier *dossier,
                                           uint32_t token)
 {
+    ent_slice none = { NULL, 0 };
     if (token >= dossier->token_count)
-        return ent_slice_of(NULL);
+        return none;
     const ent_token *t = &dossier->tokens[token];
     return ent_dossier_text(dossier, t->start, t->end);
 }

@@ -7,6 +7,11 @@
 
 #include <string.h>
 
+ent_slice ent_slice_of(const char *string)
+{
+    return (ent_slice){ string, string ? strlen(string) : 0 };
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');

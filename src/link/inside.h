@@ -204,7 +204,8 @@ static inline bool ent_link_is_mark(const linking *l, uint32_t t,
                                     const char *mark)
 {
     return t >= l->first && t < l->last
-        && ent_slice_equal(l->words[t].folded, ent_slice_of(mark));
+        && ent_slice_equal(l->words[t].folded,
+                           (ent_slice){ mark, strlen(mark) });
 }
 
 ent_slice ent_link_stem_at(linking *l, uint32_t t);
