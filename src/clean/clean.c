@@ -44,6 +44,7 @@ bool ent_clean(const ent_cleaner *cleaner, ent_dossier *dossier,
     ent_article article = { .rules = cleaner, .dossier = dossier,
                             .text = dossier->text };
     ent_article_cut(&article);
+    ent_article_captions(&article);
     ent_article_head(&article);
     ent_article_inserts(&article);
     ent_article_foot(&article);

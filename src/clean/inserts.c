@@ -1,9 +1,9 @@
-/* inserts.c: captions, and headlines of other stories between paragraphs.
+/* inserts.c: headlines of other stories between paragraphs.
  *
- * An inserted headline is a line in title case, without a full stop, between
- * two paragraphs, that speaks of something else: few of its words stand
- * anywhere in the article. A subheading of the article speaks of what follows
- * and keeps out of this. */
+ * An inserted headline is a line without a full stop, between two paragraphs,
+ * that speaks of something else: few of its words stand anywhere in the
+ * article. A subheading of the article is short and speaks of what follows; the
+ * longer a line in title case, the less it may be one. */
 
 #include "clean/pieces.h"
 
@@ -12,43 +12,50 @@
 /* An inserted headline has so many words. */
 #define INSERT_LEAST 5
 #define INSERT_MOST 18
-/* Captions have no more words than this. */
-#define CAPTION_WORDS 12
+/* In sentence case, or as a question, it has at least so many. */
+#define PLAIN_LEAST 7
+/* No subheading has so many, in title case. */
+#define LONG_LEAST 8
 /* An inserted headline shares at most so many in ten of its longer words with
- * the article; where every line is a paragraph, a table is more likely. */
+ * the article. Where every line is a paragraph, a table is more likely. */
 #define SHARED_MOST 4
-#define SHARED_MOST_LINES 1
+#define SHARED_LONG 7
+#define SHARED_PLAIN 2
+#define SHARED_LINES 1
+#define SHARED_LONG_LINES 3
 /* More lines in title case one after the other are a list of the article. */
 #define RUN_MOST 2
 
-static ent_slice text_of(const ent_article *article, uint32_t at)
+static bool is_title_case(const ent_look *look)
 {
-    const ent_piece *piece = &article->pieces.items[at];
-    return ent_slice_part(article->text, piece->start, piece->end);
+    return look->capitals * 10 >= look->longs * 8;
 }
 
-/* "Bendera negara itu." above a photo's credit. */
-static bool is_caption(const ent_article *article, uint32_t at)
+static bool is_candidate(const ent_article *article, const ent_piece *piece)
 {
-    const ent_piece *piece = &article->pieces.items[at];
     const ent_look *look = &piece->look;
-    if (at + 1 >= article->pieces.count || piece->kind != ENT_BLOCK_PROSE)
+    if (piece->kind != ENT_BLOCK_PROSE || piece->cut || look->colon ||
+        look->bullet || look->dash || look->sentences > 0)
         return false;
-    const ent_piece *next = &article->pieces.items[at + 1];
-    bool credit = next->kind == ENT_BLOCK_BOILERPLATE && next->list &&
-                  (next->sort == SORT_CAPTION || next->sort == SORT_CREDIT);
-    return credit && at > 0 && look->period && look->words <= CAPTION_WORDS &&
-           look->longs > 0 && look->capitals * 10 >= look->longs * 6;
+    bool plain = look->question || !is_title_case(look);
+    if (plain && (!article->spaced || look->words < PLAIN_LEAST ||
+                  (look->question && !is_title_case(look))))
+        return false;
+    return (!look->stop || look->question) && !look->bracket &&
+           look->words >= INSERT_LEAST && look->words <= INSERT_MOST &&
+           look->longs >= INSERT_LEAST - 1;
 }
 
-static bool is_candidate(const ent_piece *piece)
+/* How many in ten of its words a candidate may share with the article. */
+static uint32_t shared_most(const ent_article *article, const ent_look *look)
 {
-    const ent_look *look = &piece->look;
-    return piece->kind == ENT_BLOCK_PROSE && !piece->cut && !look->stop &&
-           !look->colon && !look->bullet && !look->dash &&
-           look->words >= INSERT_LEAST && look->words <= INSERT_MOST &&
-           look->longs >= INSERT_LEAST - 1 &&
-           look->capitals * 10 >= look->longs * 8;
+    bool large = look->words >= LONG_LEAST;
+    if (!article->spaced)
+        return large && look->capitals * 10 >= look->longs * 9
+            ? SHARED_LONG_LINES : SHARED_LINES;
+    if (look->question || !is_title_case(look))
+        return SHARED_PLAIN;
+    return large ? SHARED_LONG : SHARED_MOST;
 }
 
 /* The nearest piece before (step -1) or behind (step 1) that is neither
@@ -59,7 +66,7 @@ static const ent_piece *neighbour(const ent_article *article, uint32_t at,
     for (uint32_t i = at + (uint32_t)step; i < article->pieces.count;
          i += (uint32_t)step) {
         const ent_piece *piece = &article->pieces.items[i];
-        if (is_candidate(piece))
+        if (is_candidate(article, piece))
             (*run)++;
         else if (ent_piece_is_prose(piece))
             return piece;
@@ -124,8 +131,8 @@ static uint64_t *vocabulary(const ent_article *article, ent_arena *arena,
     uint64_t *filter = ent_arena_alloc(arena, (size_t)(bits / 8));
     for (uint32_t i = 0; i < article->pieces.count; i++) {
         const ent_piece *piece = &article->pieces.items[i];
-        if (ent_piece_is_prose(piece) && !is_candidate(piece))
-            remember(filter, *mask, text_of(article, i), folded);
+        if (ent_piece_is_prose(piece) && !is_candidate(article, piece))
+            remember(filter, *mask, ent_piece_text(article, piece), folded);
     }
     return filter;
 }
@@ -137,10 +144,11 @@ static void drop_foreign(ent_article *article, const uint32_t *found,
     ent_buffer folded = ENT_BUFFER_INIT;
     uint64_t mask;
     uint64_t *filter = vocabulary(article, arena, &mask, &folded);
-    uint32_t most = article->spaced ? SHARED_MOST : SHARED_MOST_LINES;
     for (uint32_t i = 0; i < count; i++) {
-        if (is_foreign(filter, mask, text_of(article, found[i]), most, &folded))
-            ent_piece_drop(&article->pieces.items[found[i]], SORT_LINK);
+        ent_piece *piece = &article->pieces.items[found[i]];
+        if (is_foreign(filter, mask, ent_piece_text(article, piece),
+                       shared_most(article, &piece->look), &folded))
+            ent_piece_drop(piece, SORT_LINK);
     }
     ent_buffer_release(&folded);
     ent_arena_free(arena);
@@ -150,10 +158,8 @@ void ent_article_inserts(ent_article *article)
 {
     ENT_LIST(uint32_t) found = { NULL, 0, 0 };
     for (uint32_t i = 0; i < article->pieces.count; i++) {
-        ent_piece *piece = &article->pieces.items[i];
-        if (is_caption(article, i))
-            ent_piece_drop(piece, SORT_CAPTION);
-        else if (is_candidate(piece) && stands_between(article, i))
+        const ent_piece *piece = &article->pieces.items[i];
+        if (is_candidate(article, piece) && stands_between(article, i))
             *ent_list_push(NULL, &found) = i;
     }
     if (found.count > 0)

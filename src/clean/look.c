@@ -181,6 +181,13 @@ static void see_date(ent_look *look, const ent_cleaner *rules, ent_slice bare)
     look->clock |= is_digit(c) && is_clock(bare);
 }
 
+/* Whether a full stop follows the word. */
+static bool ends_sentence(ent_slice word, ent_slice bare)
+{
+    const char *behind = bare.data + bare.size;
+    return behind < word.data + word.size && *behind == '.';
+}
+
 static void see_word(ent_look *look, const ent_cleaner *rules, ent_slice word,
                      ent_slice bare)
 {
@@ -196,6 +203,10 @@ static void see_word(ent_look *look, const ent_cleaner *rules, ent_slice word,
     look->domain |= is_domain(bare);
     look->number |= is_digit(bare.data[0]);
     look->slash |= memchr(bare.data, '/', bare.size) != NULL;
+    look->sentences += bare.size > SHORT_WORD && ends_sentence(word, bare);
+    look->colons |= word.data[word.size - 1] == ':';
+    look->quote |= word.data[0] == '"' ||
+                   ent_slice_starts(word, ENT_S("\xE2\x80\x9C"));
     see_date(look, rules, bare);
 }
 
@@ -203,6 +214,7 @@ static void see_word(ent_look *look, const ent_cleaner *rules, ent_slice word,
 static void see_end(ent_look *look, ent_slice text)
 {
     size_t end = text.size, start;
+    look->bracket = end > 0 && strchr(")]", text.data[end - 1]) != NULL;
     while (end > 0) {
         uint32_t code = ent_utf8_before(text, end, &start);
         if (code != '"' && code != '\'' && code != ')' && code != ']' &&
@@ -223,7 +235,7 @@ static void see_end(ent_look *look, ent_slice text)
 static ent_look look_at_long(ent_slice text)
 {
     ent_look look = { .words = MANY_WORDS, .longs = MANY_WORDS,
-                      .letters = true };
+                      .sentences = 2, .letters = true };
     see_end(&look, text);
     return look;
 }

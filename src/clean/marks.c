@@ -10,11 +10,11 @@
 
 #include "base/utf8.h"
 
-/* A line of more words, with a full stop, is not marked by one or two words
- * that may open any sentence. */
-#define PLAIN_WORDS 8
 /* So many words ahead tell prose from a headline. */
 #define READ_ON_WORDS 5
+/* A title that stands alone below a list's marker has so many words. */
+#define LISTED_WORDS 5
+#define CAPTION_WORDS 45
 /* Words behind two blanks that are enough to be prose again. */
 #define REST_WORDS 4
 
@@ -44,78 +44,6 @@ static bool is_blank(char c)
 static ent_slice trim(ent_slice s)
 {
     return ent_slice_trim(s);
-}
-
-/* Past bullets, brackets and blanks at the front of a line. */
-static size_t skip_openers(ent_slice line)
-{
-    static const char *const openers[] = {
-        "(", "[", "*", "-", ">", " ", "\t", "\xE2\x80\xA2", "\xE2\x80\x93",
-        "\xE2\x80\x94", "\xE2\x97\x8F", "\xE2\x96\xBA", "\xE2\x96\xB6",
-        "\xC2\xBB", "\xC2\xA0", "_"
-    };
-    size_t at = 0;
-    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
-        if (at < line.size && ent_is_alnum(line.data[at]))
-            break;
-        ent_slice opener = ent_slice_of(openers[i]);
-        if (ent_slice_starts(ent_slice_part(line, at, line.size), opener)) {
-            at += opener.size;
-            i = SIZE_MAX;
-        }
-    }
-    return at;
-}
-
-/* A line's end without closing marks. */
-static size_t skip_closers(ent_slice line)
-{
-    size_t end = line.size;
-    while (end > 0 && strchr(".:!)]*> _-", line.data[end - 1]))
-        end--;
-    return end;
-}
-
-/* Whether a rule at a line's front may be an accident of prose. */
-static bool is_accident(const ent_rule *rule, const ent_look *look, bool first)
-{
-    if (rule->single && (!rule->firm ? look->words > REST_WORDS :
-        first && (rule->sort == SORT_LINK || rule->sort == SORT_CAPTION)))
-        return true;
-    if (look->question && rule->sort == SORT_BYLINE)
-        return true;
-    return !rule->firm && look->stop && look->words > PLAIN_WORDS;
-}
-
-/* Whether a sentence ends inside the line. */
-static bool has_sentence(ent_slice line)
-{
-    for (size_t i = 0; i + 2 < line.size; i++) {
-        if (line.data[i + 1] == ' ' && strchr(".!?", line.data[i]))
-            return true;
-    }
-    return false;
-}
-
-/* The rule that marks a line as a whole, if any. */
-static ent_match whole_line(const ent_article *article, ent_slice line,
-                            const ent_look *look, bool first)
-{
-    const ent_cleaner *rules = article->rules;
-    ent_match none = { NULL, 0, 0 };
-    size_t at = skip_openers(line), end = skip_closers(line);
-    if (at < line.size) {
-        ent_match start = ent_rules_at(rules, PLACE_START, line, at);
-        if (start.rule && !is_accident(start.rule, look, first))
-            return start;
-        ent_match all = ent_rules_at(rules, PLACE_LINE, line, at);
-        if (all.rule && all.end >= end)
-            return (ent_match){ all.rule, at, line.size };
-    }
-    if (end == 0 || look->period || first || has_sentence(line))
-        return none;
-    ent_match tail = ent_rules_before(rules, line, end);
-    return tail.rule ? (ent_match){ tail.rule, 0, line.size } : none;
 }
 
 /* Whether a sentence ends before 'at', or two blanks stand there. */
@@ -180,13 +108,6 @@ static ent_match inside_line(const ent_article *article, ent_slice line)
             return match;
     }
     return (ent_match){ NULL, 0, 0 };
-}
-
-bool ent_article_marked(const ent_article *article, ent_slice line)
-{
-    size_t at = skip_openers(line);
-    return at < line.size &&
-           ent_rules_at(article->rules, PLACE_START, line, at).rule != NULL;
 }
 
 /* Where two blanks and then prose follow, or the line's size. */
@@ -324,25 +245,40 @@ static void add_marked(ent_mark_scan *scan, ent_slice part, bool cut,
     piece->reason = rule->kind;
     piece->sort = rule->sort;
     piece->list = rule->after == AFTER_LIST;
+    piece->back = rule->after == AFTER_BACK;
     ent_slice left = ent_word_bare(ent_slice_part(part, behind, part.size));
     scan->taking = (ent_taking){ .after = rule->after,
         .alone = left.size == 0, .reason = rule->kind, .sort = rule->sort };
+}
+
+/* A caption stands right behind its mark, and once. */
+static bool takes_caption(const ent_mark_scan *scan, const ent_look *look)
+{
+    return scan->taking.alone && scan->taking.taken == 0 && !scan->gap &&
+           look->words <= CAPTION_WORDS && look->sentences <= 2 &&
+           !look->joined && !look->open;
 }
 
 /* Whether the marker before still takes this line; '*look' is the line's. */
 static bool takes(ent_mark_scan *scan, const ent_look *look)
 {
     ent_taking *taking = &scan->taking;
-    if (taking->after == AFTER_NOTHING)
+    if (taking->after == AFTER_CAPTION)
+        return takes_caption(scan, look);
+    if (taking->after != AFTER_NEXT && taking->after != AFTER_LIST)
         return false;
     if (look->bullet && taking->after == AFTER_LIST && !scan->gap)
         return true;
     if (look->dash && taking->alone && !scan->gap)
         return true;
+    bool parted = taking->after == AFTER_LIST && scan->gap && taking->gap &&
+                  taking->taken > 0; /* every title stands alone */
     if (!taking->alone || !ent_look_is_title(look) || look->colon)
         return false;
-    if (scan->gap && taking->taken > 0)
+    if (scan->gap && taking->taken > 0 && !parted)
         return false;
+    if (parted)
+        return look->words >= LISTED_WORDS;
     taking->gap |= scan->gap;
     return !(taking->gap && taking->taken > 0);
 }
@@ -361,6 +297,12 @@ static bool take(ent_mark_scan *scan, ent_slice line, const ent_look *look)
     return true;
 }
 
+/* Whether more than marks stand before 'at'. */
+static bool has_words(ent_slice line, size_t at)
+{
+    return ent_word_bare(ent_slice_part(line, 0, at)).size > 0;
+}
+
 /* Cuts one line, which is not empty, into pieces. */
 static void cut_line(ent_mark_scan *scan, ent_slice line)
 {
@@ -369,8 +311,10 @@ static void cut_line(ent_mark_scan *scan, ent_slice line)
     while (line.size > 0) {
         ent_look look = ent_look_at(article->rules, line);
         bool first = article->pieces.count == 0;
-        ent_match match = whole_line(article, line, &look, first);
+        ent_match match = ent_line_mark(article, line, &look, first);
         size_t start = 0;
+        if (match.rule && has_words(line, match.start))
+            start = match.start;
         if (!match.rule) {
             if (!cut && take(scan, line, &look))
                 return;

@@ -4,8 +4,9 @@
  * so; the passes after it look at what a piece is like and where it stands, and
  * only ever turn prose into boilerplate:
  *
+ *     captions  what stands beside a credit or between two marks
  *     head      lines before the first paragraph: title, bylines, dates
- *     inserts   captions and other stories' headlines between paragraphs
+ *     inserts   other stories' headlines between paragraphs
  *     foot      lines behind the last paragraph: bylines, contacts, initials */
 
 #ifndef ENT_CLEAN_PIECES_H
@@ -21,10 +22,12 @@ typedef struct ent_look {
     uint32_t bars;      /* separators with blanks around: | · › • */
     uint32_t dates;     /* months, weekdays, days written with / */
     uint32_t segment;   /* most words between two bars */
+    uint32_t sentences; /* full stops behind words of some length */
     bool stop;          /* ends like a sentence: . ! ? and closing marks */
     bool period;        /* ends with a full stop */
     bool question;
     bool colon;
+    bool colons;        /* a word in it does */
     bool bullet;        /* begins with one, or with a number and a dot */
     bool dash;          /* begins with a dash */
     bool joined;        /* has a dash between blanks */
@@ -38,6 +41,8 @@ typedef struct ent_look {
     bool slash;         /* inside a word */
     bool number;        /* has a word that begins with a digit */
     bool open;          /* ends with a dash, as before a paragraph */
+    bool bracket;       /* ends with a closing bracket */
+    bool quote;         /* a quotation begins in it */
     bool letters;
 } ent_look;
 
@@ -51,6 +56,7 @@ typedef struct ent_piece {
     ent_slice reason;
     ent_sort sort;  /* of boilerplate */
     bool list;      /* its rule announces a list */
+    bool back;      /* its rule ends an insertion */
     ent_look look;
 } ent_piece;
 
@@ -64,6 +70,12 @@ typedef struct ent_article {
 
 /* Whether this is prose by its look: a sentence of a few words. */
 bool ent_piece_is_sentence(const ent_piece *piece);
+
+static inline ent_slice ent_piece_text(const ent_article *article,
+                                       const ent_piece *piece)
+{
+    return ent_slice_part(article->text, piece->start, piece->end);
+}
 
 static inline bool ent_piece_is_prose(const ent_piece *piece)
 {
@@ -88,14 +100,30 @@ bool ent_word_cut(ent_slice *rest, ent_slice *word);
 /* A word without the marks around it. */
 ent_slice ent_word_bare(ent_slice word);
 
-/* marks.c: whether a rule for the front of a line fits, were it prose or not */
+/* lines.c: what marks a line from 'start' to its end; 'first': it is the first
+ * of the article, and may be its title. */
+ent_match ent_line_mark(const ent_article *article, ent_slice line,
+                        const ent_look *look, bool first);
+/* Whether a rule for the front of a line fits, were it prose or not. */
 bool ent_article_marked(const ent_article *article, ent_slice line);
 
 /* marks.c: fills 'pieces'. */
 void ent_article_cut(ent_article *article);
 
-/* edges.c */
+/* captions.c */
+void ent_article_captions(ent_article *article);
+
+/* head.c */
 void ent_article_head(ent_article *article);
+/* Lines of authors have no more words than this. */
+#define BYLINE_WORDS 12
+/* A line of dates, authors, outlets, addresses; 'first': none was a title. */
+bool ent_piece_is_metadata(const ent_article *article, const ent_piece *piece,
+                           bool first);
+/* Prose that may be the article's first paragraph. */
+bool ent_piece_is_paragraph(const ent_piece *piece);
+
+/* foot.c */
 void ent_article_foot(ent_article *article);
 
 /* inserts.c */

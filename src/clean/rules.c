@@ -14,6 +14,7 @@
 #define ENT_X(name, word) word,
 static const char *const places[] = { ENT_PLACES(ENT_X) };
 static const char *const sorts[] = { ENT_KINDS_OF(ENT_X) };
+static const char *const afters[] = { ENT_AFTERS(ENT_X) };
 #undef ENT_X
 
 static unsigned char lower(char c)
@@ -76,14 +77,17 @@ static uint32_t pair(unsigned char a, unsigned char b)
 static void try_chain(const ent_cleaner *cleaner, uint32_t i, ent_slice text,
                       size_t at, ent_match *best)
 {
+    unsigned char third = at + 2 < text.size ? lower(text.data[at + 2]) : 0;
     while (i != ENT_NONE) {
         const ent_rule *rule = &cleaner->rules.items[i];
+        i = rule->next;
+        if (rule->third != 0 && rule->third != third)
+            continue;
         size_t end = lay(rule->text, text, at);
         bool more = end != SIZE_MAX && (!best->rule || end > best->end ||
             (end == best->end && rule->after > best->rule->after));
         if (more)
             *best = (ent_match){ rule, at, end };
-        i = rule->next;
     }
 }
 
@@ -157,9 +161,10 @@ static bool is_firm(ent_slice text, bool bracket)
 {
     uint32_t blanks = 0;
     for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] == ':' || (unsigned char)text.data[i] >= 0x80)
+        unsigned char c = (unsigned char)text.data[i];
+        if (c == ':' || c == '-' || c >= 0x80)
             return true;
-        blanks += text.data[i] == ' ';
+        blanks += text.data[i] == ' ' || text.data[i] == ',';
     }
     return bracket || blanks >= 2;
 }
@@ -173,6 +178,14 @@ static uint32_t *chain_of(ent_cleaner *cleaner, ent_place place, ent_slice text)
     if (text.size < 2 || p[1] == ' ' || p[1] == ':')
         return &cleaner->loose[place][p[0]];
     return &cleaner->pairs[place][pair(p[0], p[1])];
+}
+
+/* A rule's third byte where nothing before it may lack. */
+static unsigned char third_of(ent_slice text)
+{
+    bool plain = text.size > 2 && is_word(text.data[0]) &&
+                 is_word(text.data[1]) && is_word(text.data[2]);
+    return plain ? (unsigned char)text.data[2] : 0;
 }
 
 static void add(ent_cleaner *cleaner, ent_place place, ent_slice text,
@@ -190,7 +203,7 @@ static void add(ent_cleaner *cleaner, ent_place place, ent_slice text,
     ent_rule *rule = ent_list_push(cleaner->arena, &cleaner->rules);
     *rule = (ent_rule){ own, kind, sort, after, bracket,
                         is_firm(own, bracket),
-                        !memchr(own.data, ' ', own.size),
+                        !memchr(own.data, ' ', own.size), third_of(own),
                         *chain };
     *chain = number;
     if (place == PLACE_INLINE && key <= 'z')
@@ -202,7 +215,8 @@ static bool load_row(ent_cleaner *cleaner, const ent_tsv *tsv, uint32_t row,
 {
     ent_slice text = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "text"));
     ent_slice kind = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "kind"));
-    ent_slice after = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "after"));
+    uint32_t after = find_word(afters, AFTER_COUNT,
+        ent_tsv_field(tsv, row, ent_tsv_column(tsv, "after")));
     uint32_t place = find_word(places, PLACE_COUNT,
         ent_tsv_field(tsv, row, ent_tsv_column(tsv, "where")));
     uint32_t sort = find_word(sorts, SORT_COUNT, kind);
@@ -214,10 +228,11 @@ static bool load_row(ent_cleaner *cleaner, const ent_tsv *tsv, uint32_t row,
                             ENT_P(kind));
     if (text.size == 0)
         return ent_tsv_fail(tsv, row, error, "a text was expected");
-    bool next = ent_slice_equal(after, ENT_S("next"));
-    bool list = ent_slice_equal(after, ENT_S("list"));
+    if (after == ENT_NONE)
+        return ent_tsv_fail(tsv, row, error, "'after' is next, caption, list, "
+                            "back or -");
     add(cleaner, (ent_place)place, text, kind, (ent_sort)sort,
-        list ? AFTER_LIST : next ? AFTER_NEXT : AFTER_NOTHING);
+        (ent_after)after);
     return true;
 }
 

@@ -23,11 +23,16 @@
     X(SHARE, "share") \
     X(SUBSCRIBE, "subscribe") \
     X(BYLINE, "byline") \
+    X(COPYRIGHT, "copyright") \
     X(MONTH, "month") \
     X(WEEKDAY, "weekday") \
     X(ZONE, "zone") \
     X(BY, "by")       /* "by" and "oleh", before the names of authors */ \
-    X(STAFF, "staff") /* behind them: correspondent, bureau */
+    X(STAFF, "staff") /* behind them: correspondent, bureau */ \
+    X(PROMPT, "prompt")   /* asks the reader: subscribe, follow */ \
+    X(CHANNEL, "channel") /* to what: newsletter, application */ \
+    X(OFFER, "offer")     /* of what: our, the latest, for free */ \
+    X(COUNTED, "counted") /* behind a number: comments, hours ago */
 
 #define ENT_X(name, word) PLACE_##name,
 typedef enum ent_place { ENT_PLACES(ENT_X) PLACE_COUNT } ent_place;
@@ -37,7 +42,16 @@ typedef enum ent_sort { ENT_KINDS_OF(ENT_X) SORT_COUNT } ent_sort;
 #undef ENT_X
 
 /* What else belongs to a marked line. */
-typedef enum ent_after { AFTER_NOTHING, AFTER_NEXT, AFTER_LIST } ent_after;
+#define ENT_AFTERS(X) \
+    X(NOTHING, "") \
+    X(NEXT, "next")       /* titles behind it */ \
+    X(CAPTION, "caption") /* the line behind it, be it a sentence */ \
+    X(LIST, "list")       /* titles and bullets */ \
+    X(BACK, "back")       /* all back to the mark that it answers */
+
+#define ENT_X(name, word) AFTER_##name,
+typedef enum ent_after { ENT_AFTERS(ENT_X) AFTER_COUNT } ent_after;
+#undef ENT_X
 
 typedef struct ent_rule {
     ent_slice text;  /* lower case, without bullets and brackets before it */
@@ -47,6 +61,7 @@ typedef struct ent_rule {
     bool bracket;    /* it began with a bracket */
     bool firm;       /* a colon, a bracket or three words: no accident */
     bool single;     /* one word */
+    unsigned char third; /* its third byte; 0: none, or one that may lack */
     uint32_t next;   /* another rule of its chain */
 } ent_rule;
 

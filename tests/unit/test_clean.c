@@ -54,6 +54,10 @@ START_TEST(cases_of_both_languages)
                                  run_case, NULL), 14);
     ck_assert_uint_ge(test_cases(ENT_TESTS "/cases/clean/english.case",
                                  run_case, NULL), 12);
+    ck_assert_uint_ge(test_cases(ENT_TESTS "/cases/clean/indonesian-pages.case",
+                                 run_case, NULL), 8);
+    ck_assert_uint_ge(test_cases(ENT_TESTS "/cases/clean/english-pages.case",
+                                 run_case, NULL), 8);
 }
 END_TEST
 

@@ -1,7 +1,5 @@
-/* edges.c: what stands before the first paragraph and behind the last one.
- *
- * There, and only there, short lines without a full stop are read as titles,
- * bylines, dates, places of publication and contacts. */
+/* foot.c: what stands behind the last paragraph: bylines, contacts, initials,
+ * and all that a page goes on with. */
 
 #include "clean/pieces.h"
 
@@ -9,170 +7,16 @@
 
 #include "base/utf8.h"
 
-/* The first piece like this is the first paragraph. */
-#define PARAGRAPH_WORDS 12
-/* Lines of dates, authors and outlets have no more words than this. */
-#define META_WORDS 20
-#define BYLINE_WORDS 12
-#define OUTLET_WORDS 8
-/* A name or initials alone behind the last paragraph. */
+/* A name or initials alone. */
 #define SIGN_WORDS 6
 #define CONTACT_WORDS 30
-#define TITLE_WORDS 30
-/* Longest name of an outlet, in words. */
-#define NAME_WORDS 4
+#define META_WORDS 20
 /* Lines from the end in which whole sentences may still be marked. */
 #define FOOT_REACH 3
-
-static ent_slice text_of(const ent_article *article, const ent_piece *piece)
-{
-    return ent_slice_part(article->text, piece->start, piece->end);
-}
-
-/* Metadata ---------------------------------------------------------------- */
-
-/* "Rabu, 14 Februari 2007 | 16:32", "18/07/2007 19:05 WIB", and no mere
- * "City, 2 November 2022", which may open an article. */
-static bool is_date_line(const ent_look *look)
-{
-    if (look->words > BYLINE_WORDS || look->period || look->dates == 0)
-        return false;
-    return look->clock || look->bars > 0 || (look->weekday && look->words <= 5);
-}
-
-/* "By Some One", "Oleh Nama Penulis, Nama Lain". */
-static bool is_byline(const ent_look *look)
-{
-    return look->by && !look->stop && look->words > 1 &&
-           look->words <= BYLINE_WORDS && look->longs > 0 &&
-           (look->staff || look->capitals * 10 >= look->longs * 6);
-}
-
-static bool is_medium(const ent_lexicon *lexicon, ent_slice folded)
-{
-    uint32_t name = ent_lexicon_name(lexicon, folded);
-    if (name == ENT_NONE)
-        return false;
-    const ent_entry *entry =
-        &lexicon->entries.items[lexicon->names.items[name].entry];
-    return ent_slice_equal(entry->kind, ENT_S("medium")) ||
-           ent_slice_equal(entry->kind, ENT_S("wire"));
-}
-
-/* Whether the line begins with the name of an outlet. */
-static bool names_outlet(const ent_article *article, const ent_piece *piece)
-{
-    ent_slice whole = text_of(article, piece), rest = whole, word;
-    ent_buffer folded = ENT_BUFFER_INIT;
-    bool found = false;
-    for (int i = 0; i < NAME_WORDS && !found && ent_word_cut(&rest, &word);
-         i++) {
-        ent_slice bare = ent_word_bare(word);
-        ent_slice name = ent_slice_part(whole, 0,
-            (size_t)(bare.data + bare.size - whole.data));
-        ent_buffer_clear(&folded);
-        ent_buffer_add_lower(&folded, name);
-        found = is_medium(article->rules->lexicon, ent_buffer_slice(&folded));
-    }
-    ent_buffer_release(&folded);
-    return found;
-}
-
-/* "Nama Koran", "koran.com - Sabtu, 23 Juli", "Nama Penulis - Koran" */
-static bool is_outlet(const ent_article *article, const ent_piece *piece,
-                      bool first)
-{
-    const ent_look *look = &piece->look;
-    if (look->stop || look->words > OUTLET_WORDS || look->colon)
-        return false;
-    if (first && look->words > 3 && !look->joined)
-        return false;
-    return look->domain || names_outlet(article, piece);
-}
-
-static bool is_metadata(const ent_article *article, const ent_piece *piece,
-                        bool first)
-{
-    const ent_look *look = &piece->look;
-    if (look->words > META_WORDS || !look->letters || look->open)
-        return false;
-    if (look->bars > 0 && !look->period &&
-        (!first || (look->segment <= 6 && (look->bars > 1 || look->domain ||
-                                           look->dates > 0))))
-        return true;
-    if (is_date_line(look) || is_byline(look))
-        return true;
-    return (look->mail && !look->period) || is_outlet(article, piece, first);
-}
-
-/* Head -------------------------------------------------------------------- */
-
-static bool is_paragraph(const ent_piece *piece)
-{
-    const ent_look *look = &piece->look;
-    return ent_piece_is_prose(piece) &&
-           ((look->stop && look->words >= PARAGRAPH_WORDS) ||
-            (look->period && look->words * 2 >= PARAGRAPH_WORDS &&
-             look->bars == 0) || look->words > 2 * TITLE_WORDS);
-}
-
-/* "Nama Penulis - koranNews", "Our Staff Reporter": below the title, a name
- * and its house. */
-static bool is_author(const ent_piece *piece)
-{
-    const ent_look *look = &piece->look;
-    if (look->staff && !look->stop && look->words <= OUTLET_WORDS)
-        return true;
-    return look->joined && !look->stop && !look->open && !look->colon &&
-           look->words <= OUTLET_WORDS - 1 && look->longs > 0 &&
-           look->capitals + 1 >= look->longs;
-}
-
-static bool is_heading(const ent_article *article, const ent_piece *piece,
-                       bool first)
-{
-    const ent_look *look = &piece->look;
-    ent_slice title = ent_slice_trim(article->dossier->document.title);
-    if (title.size > 0 && ent_slice_equal(title, text_of(article, piece)))
-        return true;
-    bool day = !first && look->dates > 0 && look->number &&
-               look->words <= OUTLET_WORDS; /* "City, 2 November 2022" */
-    return !look->period && !look->colon && look->words <= TITLE_WORDS &&
-           look->words >= (first ? 2 : 4) && !look->bullet && !day;
-}
-
-/* A line that follows one of metadata without a gap. */
-static bool follows_metadata(const ent_article *article, uint32_t at)
-{
-    const ent_piece *piece = &article->pieces.items[at];
-    if (at == 0 || piece->gap || !article->spaced)
-        return false;
-    const ent_piece *before = &article->pieces.items[at - 1];
-    return before->kind == ENT_BLOCK_BOILERPLATE &&
-           before->sort == SORT_BYLINE && !piece->look.stop &&
-           piece->look.words <= OUTLET_WORDS;
-}
-
-void ent_article_head(ent_article *article)
-{
-    uint32_t titles = 0, top = 0, count = article->pieces.count;
-    while (top < count && !is_paragraph(&article->pieces.items[top]))
-        top++;
-    if (top == count)
-        return;
-    for (uint32_t i = 0; i < top; i++) {
-        ent_piece *piece = &article->pieces.items[i];
-        if (!ent_piece_is_prose(piece))
-            continue;
-        if (is_metadata(article, piece, titles == 0) ||
-            (titles > 0 && (is_author(piece) || follows_metadata(article, i))))
-            ent_piece_drop(piece, SORT_BYLINE);
-        else if (is_heading(article, piece, titles == 0))
-            piece->kind = ENT_BLOCK_HEADLINE, titles++;
-    }
-}
-
-/* Foot -------------------------------------------------------------------- */
+/* Behind a closing line at most one in so many sentences stands. */
+#define LITTLE 6
+/* An article has at least so many before it has a foot. */
+#define BODY_SENTENCES 3
 
 static bool is_open(char c)
 {
@@ -188,8 +32,8 @@ static bool is_signature(ent_slice text, const ent_look *look)
     if (end < 2 || !is_open(text.data[0]) || !strchr(")]", text.data[end - 1]))
         return false;
     char last = text.data[end - 2];
-    return look->words <= BYLINE_WORDS && last != '.' && last != '!' &&
-           last != '?' && last != '"';
+    return look->letters && look->words <= BYLINE_WORDS &&
+           !strchr(".!?\"", last);
 }
 
 /* "AB/CD", "ab-cde", "Some S. One". */
@@ -213,7 +57,7 @@ static bool is_name(ent_slice text, const ent_look *look)
 static bool is_foot(const ent_article *article, const ent_piece *piece)
 {
     const ent_look *look = &piece->look;
-    ent_slice text = text_of(article, piece);
+    ent_slice text = ent_piece_text(article, piece);
     if (is_signature(text, look) || is_name(text, look))
         return true;
     if (look->dash && !look->period && look->words <= BYLINE_WORDS)
@@ -222,7 +66,7 @@ static bool is_foot(const ent_article *article, const ent_piece *piece)
         return true;
     if (look->mail && look->words <= CONTACT_WORDS)
         return true;
-    return !look->bullet && is_metadata(article, piece, false);
+    return !look->bullet && ent_piece_is_metadata(article, piece, false);
 }
 
 /* The first of the lines that stand together with piece 'at'. */
@@ -242,7 +86,7 @@ static bool is_last_word(const ent_article *article, uint32_t at)
         return false;
     return piece->look.words <= CONTACT_WORDS &&
            (piece->look.mail ||
-            ent_article_marked(article, text_of(article, piece)));
+            ent_article_marked(article, ent_piece_text(article, piece)));
 }
 
 /* Whether the group of lines [first, last] goes: its first line is dropped, or
@@ -278,8 +122,8 @@ static size_t past_last_sentence(ent_slice text)
     return text.size;
 }
 
-/* Where "(abc)" or "[KORAN]" begins that stands behind the last sentence, or the
- * paragraph's size. */
+/* Where "(abc)" or "[KORAN]" begins that stands behind the last sentence, or
+ * the paragraph's size. */
 static size_t past_bracket(ent_slice text)
 {
     size_t from = text.size;
@@ -302,7 +146,7 @@ static uint32_t last_paragraph(const ent_article *article)
         const ent_look *look = &piece->look;
         if (!ent_piece_is_prose(piece) || is_last_word(article, i))
             continue;
-        ent_slice text = text_of(article, piece);
+        ent_slice text = ent_piece_text(article, piece);
         if (look->words > META_WORDS || past_bracket(text) < text.size ||
             (look->stop && look->words > 2 && !is_signature(text, look)))
             return i;
@@ -339,7 +183,7 @@ static void split(ent_article *article, uint32_t at, ent_slice before,
 /* Cuts "(dbu)" and the like off the last paragraph. */
 static void cut_signature(ent_article *article, uint32_t at)
 {
-    ent_slice text = text_of(article, &article->pieces.items[at]);
+    ent_slice text = ent_piece_text(article, &article->pieces.items[at]);
     size_t from = past_bracket(text);
     for (int i = 0; i < 2; i++) {
         ent_slice before = ent_slice_trim(ent_slice_part(text, 0, from));
@@ -353,7 +197,7 @@ static void cut_signature(ent_article *article, uint32_t at)
     }
 }
 
-void ent_article_foot(ent_article *article)
+static void drop_signatures(ent_article *article)
 {
     uint32_t last = last_paragraph(article);
     if (last == ENT_NONE)
@@ -371,4 +215,62 @@ void ent_article_foot(ent_article *article)
     }
     if (end == last + 1 && article->pieces.items[last].kind == ENT_BLOCK_PROSE)
         cut_signature(article, last);
+}
+
+/* Behind the article's end ------------------------------------------------- */
+
+/* A line behind which a page has no more of its article than a sentence or
+ * two: lists of other stories, tags, buttons, bylines and rights. */
+static bool is_closing(const ent_piece *piece)
+{
+    if (piece->kind != ENT_BLOCK_BOILERPLATE || piece->cut)
+        return false;
+    ent_sort sort = piece->sort;
+    return sort == SORT_SHARE || sort == SORT_SUBSCRIBE ||
+           sort == SORT_BYLINE || sort == SORT_COPYRIGHT ||
+           (sort == SORT_LINK && piece->list);
+}
+
+static bool is_prose_sentence(const ent_piece *piece)
+{
+    return ent_piece_is_prose(piece) &&
+           (ent_piece_is_sentence(piece) || piece->look.sentences > 0);
+}
+
+/* The first closing line with little prose behind it and most before it, or
+ * the count of pieces. */
+static uint32_t closing_line(const ent_article *article, uint32_t sentences)
+{
+    uint32_t found = article->pieces.count, behind = 0;
+    for (uint32_t i = found; i-- > 1;) {
+        const ent_piece *piece = &article->pieces.items[i];
+        behind += is_prose_sentence(piece);
+        if (behind * LITTLE > sentences)
+            break;
+        if (is_closing(piece))
+            found = i;
+    }
+    return found;
+}
+
+/* Drops what is no sentence behind the closing line. */
+static void drop_behind(ent_article *article)
+{
+    uint32_t sentences = 0;
+    for (uint32_t i = 0; i < article->pieces.count; i++)
+        sentences += is_prose_sentence(&article->pieces.items[i]);
+    if (sentences < BODY_SENTENCES)
+        return;
+    uint32_t i = closing_line(article, sentences);
+    for (; i < article->pieces.count; i++) {
+        ent_piece *piece = &article->pieces.items[i];
+        if (piece->kind == ENT_BLOCK_PROSE && !is_prose_sentence(piece))
+            ent_piece_drop(piece, SORT_LINK);
+    }
+}
+
+void ent_article_foot(ent_article *article)
+{
+    drop_signatures(article);
+    drop_behind(article);
 }
