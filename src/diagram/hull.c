@@ -19,8 +19,10 @@
 static void add_command(ent_buffer *out, const char *command,
                         const char *text)
 {
-    ent_buffer_format(out, "%s %zu -%s ", command, ent_slice_of(text).size,
-                      text);
+    ent_slice own = ent_slice_of(text);
+    ent_buffer_format(out, "%s %zu -", command, own.size);
+    ent_buffer_add(out, own);
+    ent_buffer_add_char(out, ' ');
 }
 
 static void add_at(const ent_diagram *d, ent_buffer *out, double x, double y)
