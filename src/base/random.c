@@ -27,3 +27,13 @@ double ent_random_unit(ent_random *random)
 {
     return (double)(ent_random_next(random) >> 11) * 0x1p-53;
 }
+
+void ent_random_shuffle(ent_random *random, uint32_t *numbers, uint32_t count)
+{
+    for (uint32_t i = count; i > 1; i--) {
+        uint32_t other = ent_random_below(random, i);
+        uint32_t kept = numbers[i - 1];
+        numbers[i - 1] = numbers[other];
+        numbers[other] = kept;
+    }
+}

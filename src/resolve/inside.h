@@ -41,6 +41,8 @@ struct ent_resolver {
     ENT_LIST(cue) cue_list;
     ent_table cue_ends[2];      /* a cue's word beside the name, to the words
                                    of the longest with it */
+    ent_table weights;          /* sign of a capital to weight */
+    ENT_LIST(int) weight_list;  /* above 0: the government */
     ent_table title_words[ENT_LANGUAGE_EN + 1]; /* first words of titles, to the
                                                    bytes of the longest */
     ent_table heads;            /* folded head of an agreement to ent_kind */
@@ -74,6 +76,10 @@ typedef enum word_class { RESOLVE_CLASSES(ENT_X) WORD_CLASSES } word_class;
 
 typedef ENT_LIST(ent_mention) mention_list;
 
+/* What the trainer is shown of a capital: its signs, a line each. */
+typedef void ent_capital_visitor(void *context, const ent_mention *capital,
+                                 ent_slice signs);
+
 typedef struct resolving {
     const ent_resolver *rules;
     const ent_lexicon *lexicon;
@@ -89,6 +95,8 @@ typedef struct resolving {
     ent_slice *folded;              /* by token; filled when asked for */
     ent_buffer *text;               /* where keys are made, one at a time */
     ent_arena *scratch;
+    ent_capital_visitor *visit;     /* or NULL */
+    void *context;
 } resolving;
 
 /* What a mention of an agreement says. */
@@ -148,6 +156,10 @@ bool ent_also_called(const resolving *r, const ent_mention *name,
 
 /* The tokens of the sentence that token 't' is in. */
 const ent_sentence *ent_sentence_of(const resolving *r, uint32_t t);
+
+/* resolve.c: as ent_resolve(), and shows each capital on the way. */
+void ent_resolve_visit(const ent_resolver *resolver, ent_dossier *dossier,
+                       ent_capital_visitor *visit, void *context);
 
 /* treaties.c */
 

@@ -24,14 +24,20 @@ static uint32_t at_least(uint32_t a, uint32_t b)
     return a > b ? a : b;
 }
 
-/* A whole number from -9 to 9. */
-static bool read_weight(ent_slice text, int *weight)
+/* A whole number, at most five digits. */
+static bool read_number(ent_slice text, int *number)
 {
     bool minus = ent_slice_starts(text, ENT_S("-"));
     ent_slice digits = ent_slice_part(text, minus, text.size);
-    if (digits.size != 1 || digits.data[0] < '0' || digits.data[0] > '9')
+    if (digits.size == 0 || digits.size > 5)
         return false;
-    *weight = minus ? '0' - digits.data[0] : digits.data[0] - '0';
+    *number = 0;
+    for (size_t i = 0; i < digits.size; i++) {
+        if (digits.data[i] < '0' || digits.data[i] > '9')
+            return false;
+        *number = *number * 10 + (digits.data[i] - '0');
+    }
+    *number = minus ? -*number : *number;
     return true;
 }
 
@@ -63,8 +69,9 @@ static bool load_cues(ent_resolver *rules, ent_error *error)
             ent_tsv_field(tsv, row, position), ENT_S("before")) };
         ent_slice folded = ent_arena_lower(rules->arena,
                                            ent_tsv_field(tsv, row, text));
-        if (!folded.size || !read_weight(ent_tsv_field(tsv, row, weight),
-                                         &c.weight))
+        if (!folded.size
+            || !read_number(ent_tsv_field(tsv, row, weight), &c.weight)
+            || c.weight < -9 || c.weight > 9)
             return ent_tsv_fail(tsv, row, error, "expected a cue and a weight"
                                 " from -9 to 9");
         c.words = count_words(folded);
@@ -72,6 +79,24 @@ static bool load_cues(ent_resolver *rules, ent_error *error)
         uint32_t fresh = rules->cue_list.count;
         if (ent_table_intern(&rules->cues[!c.before], folded, fresh) == fresh)
             *ent_list_push(rules->arena, &rules->cue_list) = c;
+    }
+    return true;
+}
+
+static bool load_weights(ent_resolver *rules, ent_error *error)
+{
+    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon,
+                                           "metonym-weights.tsv", error);
+    if (!tsv)
+        return false;
+    uint32_t sign = ent_tsv_column(tsv, "sign");
+    uint32_t weight = ent_tsv_column(tsv, "weight");
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        int *w = ent_list_push(rules->arena, &rules->weight_list);
+        if (!read_number(ent_tsv_field(tsv, row, weight), w))
+            return ent_tsv_fail(tsv, row, error, "expected a sign and a whole"
+                                " number");
+        ent_table_put(&rules->weights, ent_tsv_field(tsv, row, sign), row);
     }
     return true;
 }
@@ -173,8 +198,9 @@ ent_resolver *ent_resolver_new(const ent_lexicon *lexicon, ent_error *error)
     rules->lexicon = lexicon;
     rules->arena = ent_arena_new();
     rules->scratches = ent_pool_new(new_scratch, drop_scratch);
-    if (load_cues(rules, error) && load_words(rules, error)
-        && load_heads(rules, error) && ent_load_treaties(rules, error)) {
+    if (load_cues(rules, error) && load_weights(rules, error)
+        && load_words(rules, error) && load_heads(rules, error)
+        && ent_load_treaties(rules, error)) {
         load_titles(rules);
         return rules;
     }
@@ -190,6 +216,7 @@ void ent_resolver_free(ent_resolver *resolver)
         ent_table_release(&resolver->cues[i]);
         ent_table_release(&resolver->cue_ends[i]);
     }
+    ent_table_release(&resolver->weights);
     for (int i = 0; i <= ENT_LANGUAGE_EN; i++)
         ent_table_release(&resolver->title_words[i]);
     ent_table_release(&resolver->heads);
@@ -292,21 +319,36 @@ static void end(resolving *r)
     ent_pool_give(r->rules->scratches, r->scratch);
 }
 
+static void run(resolving *r)
+{
+    ent_resolve_names(r);
+    ent_resolve_brackets(r);
+    ent_resolve_people(r);
+    ent_resolve_bodies(r);
+    ent_resolve_rest(r);
+    ent_resolve_metonyms(r);
+    ent_resolve_roles(r);
+    ent_resolve_media(r);
+    ent_resolve_agreements(r);
+    end(r);
+}
+
 bool ent_resolve(const ent_resolver *resolver, ent_dossier *dossier,
                  ent_error *error)
 {
     (void)error;
     resolving r;
     begin(&r, resolver, dossier);
-    ent_resolve_names(&r);
-    ent_resolve_brackets(&r);
-    ent_resolve_people(&r);
-    ent_resolve_bodies(&r);
-    ent_resolve_rest(&r);
-    ent_resolve_metonyms(&r);
-    ent_resolve_roles(&r);
-    ent_resolve_media(&r);
-    ent_resolve_agreements(&r);
-    end(&r);
+    run(&r);
     return true;
+}
+
+void ent_resolve_visit(const ent_resolver *resolver, ent_dossier *dossier,
+                       ent_capital_visitor *visit, void *context)
+{
+    resolving r;
+    begin(&r, resolver, dossier);
+    r.visit = visit;
+    r.context = context;
+    run(&r);
 }

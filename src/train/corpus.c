@@ -53,10 +53,10 @@ static bool has_word(ent_slice list, ent_slice word)
     return false;
 }
 
-static void add_span(markup *m, uint32_t start, uint8_t label)
+static void add_span(markup *m, uint32_t start, uint8_t label, bool metonym)
 {
     ent_span *span = ent_list_push(m->arena, &m->passage->spans);
-    *span = (ent_span){ start, (uint32_t)m->text.size, label };
+    *span = (ent_span){ start, (uint32_t)m->text.size, label, metonym };
 }
 
 /* "|type:id|flags]]", the end of a name. */
@@ -74,7 +74,7 @@ static bool close_name(markup *m)
     uint8_t label = label_of(type);
     uint32_t start = m->open[--m->depth];
     if (label != ENT_LABEL_O && !has_word(mark, ENT_S("nominal")))
-        add_span(m, start, label);
+        add_span(m, start, label, has_word(mark, ENT_S("metonym")));
     m->rest = ent_slice_part(m->rest, end + 2, m->rest.size);
     return true;
 }
@@ -92,7 +92,7 @@ static bool open_name(markup *m)
 static void close_skip(markup *m)
 {
     ent_span *skip = ent_list_push(m->arena, &m->passage->skips);
-    *skip = (ent_span){ m->skip, (uint32_t)m->text.size, ENT_LABEL_O };
+    *skip = (ent_span){ m->skip, (uint32_t)m->text.size, ENT_LABEL_O, false };
 }
 
 static bool read_mark(markup *m)
@@ -252,7 +252,7 @@ static void add_token(columns *c, ent_slice token, ent_slice label)
         spans->items[spans->count - 1].end = end;
     else if (type != ENT_LABEL_O)
         *ent_list_push(c->corpus->arena, spans) =
-            (ent_span){ start, end, type };
+            (ent_span){ start, end, type, false };
     c->label = type;
     c->within = true;
     c->glued = ent_slice_equal(token, ENT_S("("));

@@ -237,16 +237,6 @@ static numbers choose(const ent_samples *samples, bool headline,
     return chosen;
 }
 
-static void shuffle(numbers *order, ent_random *random)
-{
-    for (uint32_t i = order->count; i > 1; i--) {
-        uint32_t other = ent_random_below(random, i);
-        uint32_t kept = order->items[i - 1];
-        order->items[i - 1] = order->items[other];
-        order->items[other] = kept;
-    }
-}
-
 void ent_learn(const ent_samples *samples, bool headline,
                const ent_train_options *options, ent_weights *weights)
 {
@@ -261,7 +251,7 @@ void ent_learn(const ent_samples *samples, bool headline,
     numbers order = choose(samples, headline, options);
     ent_random random = { options->seed };
     for (uint32_t epoch = 0; epoch < epochs; epoch++) {
-        shuffle(&order, &random);
+        ent_random_shuffle(&random, order.items, order.count);
         for (uint32_t i = 0; i < order.count; i++)
             learn_sample(&l, &samples->samples.items[order.items[i]]);
     }

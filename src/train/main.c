@@ -2,7 +2,8 @@
  *
  *     entente-train MODEL --ann DIR[:WEIGHT]... --conll FILE[:WEIGHT]...
  *         [--seed N] [--epochs N] [--recall X] [--holdout FOLD]
- *         [--test DIR|FILE]... */
+ *         [--test DIR|FILE]...
+ *     entente-train WEIGHTS.tsv --capitals --ann DIR... */
 
 #include "train/train.h"
 
@@ -21,15 +22,19 @@ static const char usage[] =
     "[--conll FILE[:WEIGHT]]...\n"
     "           [--seed N] [--epochs N] [--recall X] [--holdout FOLD]\n"
     "           [--test DIR|FILE]...\n"
+    "       entente-train WEIGHTS.tsv --capitals [--ann DIR]... [--seed N]\n"
+    "           [--epochs N] [--holdout FOLD]\n"
     "\n"
     "Learns the tagger's model from annotated text and writes it to MODEL.\n"
     "DIR holds .ann files, FILE a token and its BIO label on a line. WEIGHT\n"
     "says how much a text counts (1). With --holdout a fifth of the .ann\n"
     "files (FOLD is 1 to 5) is left out of learning and measured on; text\n"
-    "given as --test is only measured on.\n";
+    "given as --test is only measured on. With --capitals it learns, instead,\n"
+    "by which signs a capital stands for its government.\n";
 
 typedef struct job {
     const char *model;
+    bool capitals; /* the signs of capitals, not the tagger */
     ent_corpus corpus;
     ent_train_options options;
 } job;
@@ -113,6 +118,8 @@ static bool read_arguments(job *j, int count, char **arguments,
     for (int i = 1; i < count; i++) {
         if (arguments[i][0] != '-' && j->model == NULL)
             j->model = arguments[i];
+        else if (strcmp(arguments[i], "--capitals") == 0)
+            j->capitals = true;
         else if (arguments[i][0] != '-' || i + 1 == count)
             return ent_fail(error, ENT_EUSAGE, "'%s' cannot stand here",
                             arguments[i]);
@@ -212,6 +219,19 @@ static bool train(const job *j, ent_error *error)
     return good;
 }
 
+static bool train_capitals(const job *j, ent_error *error)
+{
+    ent_buffer weights = ENT_BUFFER_INIT;
+    uint32_t right, wrong;
+    bool good = ent_learn_capitals(&j->corpus, &j->options, &weights, &right,
+                                   &wrong, error) &&
+                ent_file_write(j->model, ent_buffer_slice(&weights), error);
+    if (good && right + wrong > 0)
+        printf("held out %u capitals, %u read right\n", right + wrong, right);
+    ent_buffer_release(&weights);
+    return good;
+}
+
 static void print_error(const ent_error *error)
 {
     fprintf(stderr, "entente-train: ");
@@ -233,7 +253,8 @@ int main(int count, char **arguments)
     }
     j.corpus.arena = ent_arena_new();
     bool good = read_arguments(&j, count, arguments, &error) &&
-                train(&j, &error);
+                (j.capitals ? train_capitals(&j, &error)
+                            : train(&j, &error));
     if (!good)
         print_error(&error);
     if (error.code == ENT_EUSAGE)

@@ -67,7 +67,8 @@ static void move_spans(mangler *m, uint32_t start, uint32_t end,
         if (span.start < start || span.end > end)
             continue;
         *ent_list_push(m->arena, &m->to->spans) = (ent_span){
-            moved[span.start - start], moved[span.end - start], span.label };
+            moved[span.start - start], moved[span.end - start], span.label,
+            span.metonym };
     }
 }
 
@@ -110,7 +111,7 @@ bool ent_passage_mangle(const ent_passage *passage, const ent_dossier *dossier,
     ent_buffer_add(&m.text, passage->text);
     ent_buffer_add_string(&m.text, "\n\n");
     *ent_list_push(arena, &out->skips) =
-        (ent_span){ 0, (uint32_t)m.text.size - 1, ENT_LABEL_O };
+        (ent_span){ 0, (uint32_t)m.text.size - 1, ENT_LABEL_O, false };
     size_t before = m.text.size;
     for (uint32_t i = 0; i < dossier->sentence_count; i++) {
         const ent_sentence *s = &dossier->sentences[i];

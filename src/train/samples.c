@@ -16,12 +16,14 @@ bool ent_stages_init(ent_stages *stages, ent_error *error)
     stages->cleaner = ent_cleaner_new(stages->lexicon, error);
     stages->segmenter = ent_segmenter_new(stages->lexicon, error);
     stages->recogniser = ent_recogniser_new(stages->lexicon, error);
+    stages->resolver = ent_resolver_new(stages->lexicon, error);
     return stages->cleaner != NULL && stages->segmenter != NULL &&
-           stages->recogniser != NULL;
+           stages->recogniser != NULL && stages->resolver != NULL;
 }
 
 void ent_stages_release(ent_stages *stages)
 {
+    ent_resolver_free(stages->resolver);
     ent_recogniser_free(stages->recogniser);
     ent_segmenter_free(stages->segmenter);
     ent_cleaner_free(stages->cleaner);

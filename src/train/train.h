@@ -6,6 +6,7 @@
  *     learn.c     stretches become weights
  *     model.c     weights become the bytes of a model
  *     measure.c   how good a model is
+ *     capitals.c  weights of the signs by which a capital is its government
  *
  * One thread, one order, own arithmetic where a C library might differ: the
  * same text, seed and options give the same bytes. */
@@ -16,6 +17,7 @@
 #include "base/list.h"
 #include "entente/clean.h"
 #include "entente/recognise.h"
+#include "entente/resolve.h"
 #include "entente/segment.h"
 #include "tagger/model.h"
 
@@ -30,6 +32,7 @@ typedef struct ent_span {
     uint32_t start;
     uint32_t end;
     uint8_t label; /* the one that begins it */
+    bool metonym;  /* it stands for a government or a body */
 } ent_span;
 
 typedef ENT_LIST(ent_span) ent_spans;
@@ -71,6 +74,7 @@ typedef struct ent_stages {
     ent_cleaner *cleaner;
     ent_segmenter *segmenter;
     ent_recogniser *recogniser;
+    ent_resolver *resolver;
 } ent_stages;
 
 bool ent_stages_init(ent_stages *stages, ent_error *error);
@@ -155,6 +159,15 @@ typedef struct ent_tally {
  * language. */
 ent_tally ent_measure(const ent_samples *samples, const ent_tagger *tagger,
                       uint32_t fold, ent_language language);
+
+/* Capitals ------------------------------------------------------------------ */
+
+/* Learns from the passages how much each sign around a capital's name speaks
+ * for its government, by logistic regression, and appends metonym-weights.tsv
+ * to 'out'. Of a fold held out, 'right' and 'wrong' readings are counted. */
+bool ent_learn_capitals(const ent_corpus *corpus,
+                        const ent_train_options *options, ent_buffer *out,
+                        uint32_t *right, uint32_t *wrong, ent_error *error);
 
 /* e to the power of x, by sums and products alone. */
 double ent_exp(double x);

@@ -417,6 +417,58 @@ START_TEST(broken_markup_is_refused)
 }
 END_TEST
 
+/* Capitals ------------------------------------------------------------------ */
+
+static const char *const CAPITALS =
+    "[[Moscow|country:RU|metonym]] accused [[Tokyo|country:JP|metonym]] of "
+    "lying. The envoy arrived in [[Moscow|place:moscow]] and left for "
+    "[[Seoul|place:seoul]].\n\n[[Seoul|country:KR|metonym]] denied it. Snow "
+    "fell in [[Tokyo|place:tokyo]].\n";
+
+static ent_buffer learn_capitals(uint32_t fold, uint32_t *right,
+                                 uint32_t *wrong)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_corpus corpus = { .arena = arena };
+    ent_buffer weights = ENT_BUFFER_INIT;
+    for (uint32_t i = 0; i < 2; i++) {
+        ent_passage *passage = ent_list_push(arena, &corpus.passages);
+        *passage = parse(CAPITALS);
+        passage->fold = i + 1;
+    }
+    ent_train_options options = { .seed = 3, .fold = fold };
+    support_good(ent_learn_capitals(&corpus, &options, &weights, right, wrong,
+                                    &error), &error);
+    return weights;
+}
+
+START_TEST(capitals_are_learnt_to_the_same_bytes)
+{
+    uint32_t right, wrong;
+    ent_buffer once = learn_capitals(0, &right, &wrong);
+    ck_assert_uint_eq(right + wrong, 0);
+    ent_buffer twice = learn_capitals(0, &right, &wrong);
+    ck_assert(ent_slice_equal(ent_buffer_slice(&once),
+                              ent_buffer_slice(&twice)));
+    size_t cue = ent_slice_find(ent_buffer_slice(&once),
+                                ENT_S("\nbefore -3\t-"));
+    ck_assert_msg(cue < once.size, "'in' should speak for the place:\n%.*s",
+                  ENT_P(ent_buffer_slice(&once)));
+    ent_buffer_release(&once);
+    ent_buffer_release(&twice);
+}
+END_TEST
+
+START_TEST(capitals_held_out_are_measured)
+{
+    uint32_t right, wrong;
+    ent_buffer weights = learn_capitals(2, &right, &wrong);
+    ck_assert_uint_eq(right, 6);
+    ck_assert_uint_eq(wrong, 0);
+    ent_buffer_release(&weights);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("tagger");
@@ -435,6 +487,8 @@ static Suite *suite(void)
     tcase_add_test(all, outer_names_count_and_descriptions_do_not);
     tcase_add_test(all, headlines_keep_their_names);
     tcase_add_test(all, broken_markup_is_refused);
+    tcase_add_test(all, capitals_are_learnt_to_the_same_bytes);
+    tcase_add_test(all, capitals_held_out_are_measured);
     suite_add_tcase(s, all);
     return s;
 }

@@ -1,0 +1,355 @@
+/* signs.c: what stands around a capital, as lines of text.
+ *
+ * A sign is a small fact: the weight of the cue before the name, the shape of
+ * the word behind it, a country joined to it by "and", how often the article
+ * names the capital's own country. Each has its weight in
+ * metonym-weights.tsv, which entente-train learnt. Of names in a row the cue
+ * before the first and the cue behind the last count for all. */
+
+#include "resolve/metonyms.h"
+
+#include <string.h>
+
+/* No further than so many mentions around one are looked at. */
+#define REACH 24
+/* Names in a row are followed so far. */
+#define ROW 8
+#define DATELINE_TOKENS 4
+#define DATELINE_REACH 10
+
+typedef struct around {
+    const resolving *r;
+    const capitals *all;
+    const ent_mention *m;
+    const ent_sentence *s;
+    uint32_t index; /* of the mention */
+    uint32_t left;  /* its first token, or that of the quotes before it */
+    ent_buffer *out;
+} around;
+
+static const ent_token *token_at(const around *a, uint32_t t)
+{
+    return &a->r->dossier->tokens[t];
+}
+
+static void add_text(const around *a, const char *sign, ent_slice value)
+{
+    ent_buffer_add_string(a->out, sign);
+    ent_buffer_add_char(a->out, ' ');
+    ent_buffer_add(a->out, value);
+    ent_buffer_add_char(a->out, '\n');
+}
+
+static void add_number(const around *a, const char *sign, int value)
+{
+    ent_buffer_format(a->out, "%s %d\n", sign, value);
+}
+
+/* A number up to 'most'. */
+static void add_count(const around *a, const char *sign, uint32_t count,
+                      uint32_t most)
+{
+    add_number(a, sign, (int)(count < most ? count : most));
+}
+
+/* Words ------------------------------------------------------------------- */
+
+/* A class of words, or the mark itself. */
+static ent_slice shape_of(const around *a, uint32_t t)
+{
+    if (t < a->s->first_token || t >= a->s->last_token)
+        return ENT_S("none");
+    const ent_token *token = token_at(a, t);
+    if (token->kind == ENT_TOKEN_NUMBER)
+        return ENT_S("number");
+    ent_slice text = ent_dossier_token(a->r->dossier, t);
+    if (token->kind != ENT_TOKEN_WORD)
+        return text;
+    if (text.data[0] == '\'' || !ent_slice_find(text, ENT_S("\xE2\x80\x99")))
+        return ENT_S("'s");
+    bool upper = token->shape == ENT_SHAPE_UPPER && text.size > 1;
+    return upper ? ENT_S("capitals")
+           : token->shape == ENT_SHAPE_LOWER ? ENT_S("small")
+                                             : ENT_S("capital");
+}
+
+static void add_shapes(const around *a)
+{
+    ent_slice left = shape_of(a, a->left - 1);
+    ent_slice right = shape_of(a, a->m->last_token);
+    ent_slice further = shape_of(a, a->m->last_token + 1);
+    if (a->left == 0)
+        left = ENT_S("none");
+    add_text(a, "left", left);
+    add_text(a, "right", right);
+    ent_buffer_format(a->out, "sides %.*s %.*s\n", ENT_P(left), ENT_P(right));
+    ent_buffer_format(a->out, "behind %.*s %.*s\n", ENT_P(right),
+                      ENT_P(further));
+    bool title = a->s->title_case;
+    add_text(a, title ? "headline left" : "prose left", left);
+    add_text(a, title ? "headline right" : "prose right", right);
+}
+
+/* Nothing but names, figures and marks up to a dash or a bar. */
+static bool is_dateline(const around *a, bool begins)
+{
+    uint32_t t = a->m->last_token;
+    if (!begins || a->left > a->s->first_token + DATELINE_TOKENS)
+        return false;
+    for (; t < a->s->last_token && t < a->m->last_token + DATELINE_REACH; t++) {
+        ent_slice text = ent_dossier_token(a->r->dossier, t);
+        bool dash = ent_slice_equal(text, ENT_S("-"))
+            || ent_slice_equal(text, ENT_S("\xE2\x80\x93"))
+            || ent_slice_equal(text, ENT_S("\xE2\x80\x94"))
+            || ent_slice_equal(text, ENT_S("--"))
+            || ent_slice_equal(text, ENT_S("|"))
+            || ent_slice_equal(text, ENT_S("/"));
+        if (dash)
+            return token_at(a, t)->space_before
+                || token_at(a, t)->kind != ENT_TOKEN_HYPHEN;
+        if (token_at(a, t)->shape == ENT_SHAPE_LOWER)
+            return false;
+    }
+    return false;
+}
+
+static void add_position(const around *a)
+{
+    const ent_dossier *d = a->r->dossier;
+    bool begins = a->s->start == d->blocks[a->s->block].start;
+    bool upper = token_at(a, a->m->first_token)->shape == ENT_SHAPE_UPPER;
+    bool opens = a->left == a->s->first_token;
+    bool first = a->s->first_token == 0;
+    add_count(a, "position", a->left - a->s->first_token, 3);
+    add_number(a, "upper", upper);
+    add_number(a, "first", first);
+    ent_buffer_format(a->out, "headline %d first %d\n", a->s->title_case,
+                      first);
+    add_number(a, "dateline", is_dateline(a, begins));
+    ent_buffer_format(a->out, "block %d opens %d upper %d\n", begins, opens,
+                      upper);
+}
+
+/* Neighbours --------------------------------------------------------------- */
+
+static const ent_mention *mention_at(const around *a, uint32_t i)
+{
+    return &a->r->mentions.items[i];
+}
+
+static bool is_capital(const around *a, uint32_t i)
+{
+    return (a->all->is_capital[i / 64] >> i % 64 & 1) != 0;
+}
+
+/* The next (step 1) or last mention of the sentence beside 'i', or ENT_NONE. */
+static uint32_t neighbour(const around *a, uint32_t i, int step)
+{
+    const ent_mention *from = mention_at(a, i);
+    uint32_t count = a->r->mentions.count;
+    for (uint32_t n = 1; n <= REACH; n++) {
+        uint32_t at = step > 0 ? i + n : i - n;
+        if (at >= count || mention_at(a, at)->sentence != from->sentence)
+            return ENT_NONE;
+        const ent_mention *to = mention_at(a, at);
+        if (step > 0 ? to->first_token >= from->last_token
+                     : to->last_token <= from->first_token)
+            return at;
+    }
+    return ENT_NONE;
+}
+
+static bool is_comma(const resolving *r, uint32_t t)
+{
+    ent_slice text = ent_dossier_token(r->dossier, t);
+    return ent_slice_equal(text, ENT_S(","));
+}
+
+bool ent_mentions_joined(const resolving *r, const ent_mention *a,
+                         const ent_mention *b)
+{
+    if (a->sentence != b->sentence || b->first_token <= a->last_token
+        || b->first_token > a->last_token + 2)
+        return false;
+    uint32_t t = a->last_token;
+    if (b->first_token == t + 2)
+        return is_comma(r, t) && ent_is_word(r, t + 1, WORD_JOIN);
+    return ent_is_word(r, t, WORD_JOIN) || is_comma(r, t)
+        || r->dossier->tokens[t].kind == ENT_TOKEN_HYPHEN;
+}
+
+/* What stands between two mentions, when it is next to nothing. */
+static bool gap_between(const around *a, const ent_mention *left,
+                        const ent_mention *right, ent_slice *gap)
+{
+    uint32_t t = left->last_token, count = right->first_token - t;
+    *gap = ENT_S("nothing");
+    if (count == 0)
+        return true;
+    *gap = ENT_S("and");
+    if (ent_is_word(a->r, right->first_token - 1, WORD_JOIN))
+        return count == 1 || (count == 2 && is_comma(a->r, t));
+    *gap = shape_of(a, t);
+    return count == 1 && (token_at(a, t)->kind > ENT_TOKEN_NUMBER
+                          || ent_slice_equal(*gap, ENT_S("'s")));
+}
+
+static void add_kind(const around *a, uint32_t i)
+{
+#define ENT_X(name, word) word,
+    static const char *const words[] = { ENT_TYPES(ENT_X) };
+#undef ENT_X
+    const ent_mention *m = mention_at(a, i);
+    bool people = (m->flags & ENT_FLAG_DEMONYM) != 0;
+    ent_buffer_format(a->out, " %s\n", is_capital(a, i) ? "a capital"
+                      : people ? "people" : words[m->type]);
+}
+
+static void add_neighbour(const around *a, int step)
+{
+    const char *sign = step > 0 ? "next" : "last";
+    uint32_t i = neighbour(a, a->index, step);
+    ent_slice gap;
+    bool near = i != ENT_NONE
+        && (step > 0 ? gap_between(a, a->m, mention_at(a, i), &gap)
+                     : gap_between(a, mention_at(a, i), a->m, &gap));
+    if (!near) {
+        add_text(a, sign, ENT_S("none"));
+        return;
+    }
+    ent_buffer_format(a->out, "%s %.*s", sign, ENT_P(gap));
+    add_kind(a, i);
+}
+
+/* How many of each kind the sentence names besides. */
+static void add_company(const around *a)
+{
+    uint32_t countries = 0, people = 0, cities = 0, persons = 0, places = 0;
+    uint32_t from = a->index < REACH ? 0 : a->index - REACH;
+    for (uint32_t i = from; i < a->r->mentions.count
+         && i <= a->index + REACH; i++) {
+        const ent_mention *m = mention_at(a, i);
+        if (m->sentence != a->m->sentence)
+            continue;
+        bool adjective = (m->flags & ENT_FLAG_DEMONYM) != 0;
+        cities += is_capital(a, i);
+        people += m->type == ENT_TYPE_COUNTRY && adjective;
+        countries += m->type == ENT_TYPE_COUNTRY && !adjective;
+        persons += m->type == ENT_TYPE_PERSON;
+        places += m->type == ENT_TYPE_PLACE && !is_capital(a, i);
+    }
+    add_count(a, "countries beside", countries, 2);
+    add_count(a, "people beside", people, 2);
+    add_count(a, "capitals beside", cities, 3);
+    add_count(a, "persons beside", persons, 2);
+    add_count(a, "places beside", places, 2);
+}
+
+/* Cues --------------------------------------------------------------------- */
+
+/* The outermost of the names joined to the capital on one side. */
+static uint32_t row_end(const around *a, int step)
+{
+    uint32_t i = a->index;
+    for (uint32_t n = 0; n < ROW; n++) {
+        uint32_t next = neighbour(a, i, step);
+        if (next == ENT_NONE
+            || !(step > 0 ? ent_mentions_joined(a->r, mention_at(a, i),
+                                                mention_at(a, next))
+                          : ent_mentions_joined(a->r, mention_at(a, next),
+                                                mention_at(a, i))))
+            break;
+        i = next;
+    }
+    return i;
+}
+
+/* A mention's first token, or that of the quote marks before it. */
+static uint32_t left_of(const resolving *r, const ent_sentence *s,
+                        const ent_mention *m)
+{
+    uint32_t t = m->first_token;
+    while (t > s->first_token
+           && r->dossier->tokens[t - 1].kind == ENT_TOKEN_QUOTE)
+        t--;
+    return t;
+}
+
+static void add_cue(const around *a, const char *sign, int weight)
+{
+    if (weight == ENT_NO_CUE)
+        add_text(a, sign, ENT_S("none"));
+    else
+        add_number(a, sign, weight);
+}
+
+static int sign_of(int weight)
+{
+    return (weight > 0) - (weight < 0);
+}
+
+static void add_cues(const around *a)
+{
+    const ent_mention *head = mention_at(a, row_end(a, -1));
+    const ent_mention *tail = mention_at(a, row_end(a, 1));
+    int before = ent_cue_weight(a->r, a->s, left_of(a->r, a->s, head), false);
+    int after = ent_cue_weight(a->r, a->s, tail->last_token, true);
+    add_cue(a, "before", before);
+    add_cue(a, "after", after);
+    before = before == ENT_NO_CUE ? 0 : before;
+    after = after == ENT_NO_CUE ? 0 : after;
+    int sum = before + after;
+    add_number(a, "sum", sum < -4 ? -4 : sum > 5 ? 5 : sum);
+    ent_buffer_format(a->out, "signs %d %d\n", sign_of(before),
+                      sign_of(after));
+}
+
+/* The article -------------------------------------------------------------- */
+
+/* The sentence names the capital's country itself. */
+static bool is_named_beside(const around *a, uint32_t entity)
+{
+    uint32_t from = a->index < REACH ? 0 : a->index - REACH;
+    for (uint32_t i = from; i < a->r->mentions.count
+         && i <= a->index + REACH; i++)
+        if (mention_at(a, i)->sentence == a->m->sentence
+            && mention_at(a, i)->entity == entity)
+            return true;
+    return false;
+}
+
+static void add_article(const around *a, const capital *c)
+{
+    const ent_entry *entry = &a->r->lexicon->entries.items[c->stands_for];
+    uint32_t own = ent_table_get(&a->r->by_id, entry->id);
+    bool known = own != ENT_NONE;
+    add_text(a, "for", entry->id);
+    add_number(a, "seat", a->r->lexicon->entries.items[
+        a->r->entities.items[a->m->entity].entry].metonym_always);
+    add_number(a, "own beside", known && is_named_beside(a, own));
+    add_count(a, "own named", known ? a->all->named[own] : 0, 2);
+    add_number(a, "own led",
+               known && (a->all->led[own / 64] >> own % 64 & 1) != 0);
+    add_count(a, "countries", a->all->countries, 6);
+    add_count(a, "capitals named", a->all->cities, 5);
+    add_text(a, "language",
+             ent_slice_of(ent_language_word(a->r->language)));
+}
+
+void ent_capital_signs(const resolving *r, const capitals *all,
+                       const capital *c, ent_buffer *out)
+{
+    const ent_mention *m = &r->mentions.items[c->mention];
+    const ent_sentence *s = &r->dossier->sentences[m->sentence];
+    around a = { .r = r, .all = all, .m = m, .s = s, .index = c->mention,
+                 .left = left_of(r, s, m), .out = out };
+    ent_buffer_clear(out);
+    ent_buffer_add_string(out, "always\n");
+    add_cues(&a);
+    add_shapes(&a);
+    add_position(&a);
+    add_neighbour(&a, 1);
+    add_neighbour(&a, -1);
+    add_company(&a);
+    add_article(&a, c);
+}
