@@ -38,8 +38,9 @@ static bool is_candidate(const ent_article *article, const ent_piece *piece)
         look->bullet || look->dash || look->sentences > 0)
         return false;
     bool plain = look->question || !is_title_case(look);
-    if (plain && (!article->spaced || look->words < PLAIN_LEAST ||
-                  (look->question && !is_title_case(look))))
+    if (plain && (look->words < PLAIN_LEAST ||
+                  (look->question && !is_title_case(look)) ||
+                  (!article->spaced && (look->number || look->question))))
         return false;
     return (!look->stop || look->question) && !look->bracket &&
            look->words >= INSERT_LEAST && look->words <= INSERT_MOST &&

@@ -132,6 +132,55 @@ static bool is_call(const ent_article *article, ent_slice line)
     return channels + offer > 1 && channels > 0 && words <= CALL_WORDS;
 }
 
+/* Where "(Some One/Agency)" begins that ends the line, or the line's size. */
+static size_t photo_credit(const ent_article *article, ent_slice line,
+                           const ent_look *look)
+{
+    if (!look->bracket || look->bullet || look->dash || !look->slash)
+        return line.size;
+    size_t at = line.size - 1;
+    while (at > 0 && line.data[at] != '(' && line.data[at] != '[')
+        at--;
+    ent_slice own = ent_slice_part(line, at, line.size);
+    ent_look inside = ent_look_at(article->rules, own);
+    bool credit = at > 0 && inside.slash && !inside.number &&
+                  inside.words <= PLAIN_WORDS && inside.longs > 0 &&
+                  inside.capitals == inside.longs;
+    return credit ? at : line.size;
+}
+
+/* A caption that ends with the photographer and his agency; behind a sentence,
+ * these alone. */
+static ent_match marked_by_credit(const ent_article *article, ent_slice line,
+                                  const ent_look *look)
+{
+    static const ent_rule credit = { .kind = { "credit", 6 },
+                                     .sort = SORT_CREDIT };
+    size_t at = photo_credit(article, line, look), end = at;
+    while (end > 0 && is_blank(line.data[end - 1]))
+        end--;
+    if (at == line.size || end == 0)
+        return (ent_match){ NULL, 0, 0 };
+    bool sentence = strchr(".!?\"'", line.data[end - 1]) != NULL ||
+                    (unsigned char)line.data[end - 1] >= 0x80;
+    if (!sentence && (look->words < PLAIN_WORDS || look->sentences > 0))
+        return (ent_match){ NULL, 0, 0 };
+    return (ent_match){ &credit, sentence ? at : 0, line.size };
+}
+
+/* "#one #two": nothing but keywords. */
+static bool is_keywords(ent_slice line)
+{
+    ent_slice rest = line, word;
+    uint32_t words = 0;
+    while (ent_word_cut(&rest, &word)) {
+        if (word.data[0] != '#' || word.size < 3)
+            return false;
+        words++;
+    }
+    return words > 0;
+}
+
 ent_match ent_line_mark(const ent_article *article, ent_slice line,
                         const ent_look *look, bool first)
 {
@@ -148,11 +197,12 @@ ent_match ent_line_mark(const ent_article *article, ent_slice line,
     }
     if (end == 0 || first)
         return none;
-    if (is_counter(article, line, look))
+    if (is_counter(article, line, look) || is_keywords(line))
         return made(SORT_SHARE, line);
     if (at < line.size && is_call(article, ent_slice_part(line, at, line.size)))
         return made(SORT_SUBSCRIBE, line);
-    return marked_by_end(article, line, look, end);
+    ent_match tail = marked_by_end(article, line, look, end);
+    return tail.rule ? tail : marked_by_credit(article, line, look);
 }
 
 bool ent_article_marked(const ent_article *article, ent_slice line)

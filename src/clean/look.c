@@ -58,8 +58,15 @@ ent_slice ent_word_bare(ent_slice word)
     return ent_slice_part(word, start, end);
 }
 
+/* "am" or "pm" at 'at', and nothing behind it. */
+static bool is_half_of_day(ent_slice w, size_t at)
+{
+    return w.size == at + 2 && strchr("apAP", w.data[at]) != NULL &&
+           (w.data[at + 1] | 0x20) == 'm';
+}
+
 /* One or two digits, a colon or a dot, two digits, no more of the kind but
- * seconds. */
+ * seconds, or half of the day. */
 static bool is_clock(ent_slice w)
 {
     size_t hours = 0;
@@ -71,7 +78,7 @@ static bool is_clock(ent_slice w)
     if ((mark != ':' && mark != '.') || w.data[hours + 1] > '5')
         return false;
     return is_digit(w.data[hours + 1]) && is_digit(w.data[hours + 2]) &&
-           (w.size == hours + 3 ||
+           (w.size == hours + 3 || is_half_of_day(w, hours + 3) ||
             (w.size == hours + 6 && w.data[hours + 3] == mark));
 }
 

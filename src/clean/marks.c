@@ -246,9 +246,9 @@ static void add_marked(ent_mark_scan *scan, ent_slice part, bool cut,
     piece->sort = rule->sort;
     piece->list = rule->after == AFTER_LIST;
     piece->back = rule->after == AFTER_BACK;
-    ent_slice left = ent_word_bare(ent_slice_part(part, behind, part.size));
+    ent_slice left = ent_slice_part(part, behind, part.size);
     scan->taking = (ent_taking){ .after = rule->after,
-        .alone = left.size == 0, .reason = rule->kind, .sort = rule->sort };
+        .alone = !ent_look_at(scan->article->rules, left).letters, .reason = rule->kind, .sort = rule->sort };
 }
 
 /* A caption stands right behind its mark, and once. */
