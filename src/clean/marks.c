@@ -247,8 +247,9 @@ static void add_marked(ent_mark_scan *scan, ent_slice part, bool cut,
     piece->list = rule->after == AFTER_LIST;
     piece->back = rule->after == AFTER_BACK;
     ent_slice left = ent_slice_part(part, behind, part.size);
-    scan->taking = (ent_taking){ .after = rule->after,
-        .alone = !ent_look_at(scan->article->rules, left).letters, .reason = rule->kind, .sort = rule->sort };
+    bool alone = !ent_look_at(scan->article->rules, left).letters;
+    scan->taking = (ent_taking){ .after = rule->after, .alone = alone,
+        .reason = rule->kind, .sort = rule->sort };
 }
 
 /* A caption stands right behind its mark, and once. */

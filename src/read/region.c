@@ -20,6 +20,9 @@ enum { SAID_SHARE = 50, FOUND_SHARE = 75 };
 /* Groups with so many links, and lists, are dropped when so many hundredths of
  * their text are links. */
 enum { MANY_LINKS = 3, LINKED_SHARE = 80 };
+/* A paragraph is the headline of another story when so many hundredths of its
+ * text, of so many bytes at least, are a link and it ends without a stop. */
+enum { HEADLINE_SHARE = 95, HEADLINE_BYTES = 20 };
 
 static bool has(const ent_node *node, uint32_t traits)
 {
@@ -96,6 +99,29 @@ static bool is_link_list(const ent_node *n)
         && (uint64_t)n->linked * 100 >= (uint64_t)n->text * LINKED_SHARE;
 }
 
+/* The last byte of the text in a node, blanks and quotes aside, or 0. */
+static char last_byte(const ent_page *page, uint32_t node)
+{
+    const ent_node *nodes = page->nodes.items;
+    for (uint32_t i = nodes[node].end; i-- > node;)
+        for (uint32_t at = nodes[i].stop; at-- > nodes[i].start;)
+            if (!strchr(" \t\n\r\"')", page->text.data[at]))
+                return page->text.data[at];
+    return 0;
+}
+
+static bool is_linked_headline(const ent_page *page, uint32_t node)
+{
+    const ent_node *n = &page->nodes.items[node];
+    if (!has(n, ENT_NODE_PARAGRAPH) || has(n, ENT_NODE_HEADLINE) ||
+        has(n, ENT_NODE_LIST | ENT_NODE_PRE) || n->text < HEADLINE_BYTES)
+        return false;
+    if ((uint64_t)n->linked * 100 < (uint64_t)n->text * HEADLINE_SHARE)
+        return false;
+    char last = last_byte(page, node);
+    return last != '.' && last != '!' && (unsigned char)last < 0x80;
+}
+
 static void drop_beside(ent_page *page)
 {
     ent_node *nodes = page->nodes.items;
@@ -110,7 +136,8 @@ static void drop_beside(ent_page *page)
             continue;
         /* A page's header is beside the article, an article's is not. */
         bool beside = has(n, ENT_NODE_ASIDE) || is_link_list(n)
-            || (has(n, ENT_NODE_HEADER) && !inside);
+            || (has(n, ENT_NODE_HEADER) && !inside)
+            || is_linked_headline(page, i);
         if (beside && (uint64_t)n->prose * BESIDE_ONE_IN <= all) {
             drop(page, i);
             i = n->end - 1;
