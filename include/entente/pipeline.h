@@ -41,6 +41,16 @@ bool ent_stream(const ent_pipeline *pipeline, const char *const *sources,
                 void *context, uint32_t *taken, uint32_t *skipped,
                 ent_error *error);
 
+/* The same for who wants JSON only: 'take' is called with the line that
+ * ent_dossier_write_json() makes (borrowed), which the thread that extracted the
+ * article has made. */
+bool ent_stream_json(const ent_pipeline *pipeline, const char *const *sources,
+                     size_t count, const ent_stream_options *options,
+                     bool (*take)(void *context, ent_slice line,
+                                  ent_error *error),
+                     void *context, uint32_t *taken, uint32_t *skipped,
+                     ent_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -23,10 +23,10 @@ static bool put(printing *p, ent_error *error)
     return good;
 }
 
-static bool print(void *context, const ent_dossier *dossier, ent_error *error)
+static bool print(void *context, ent_slice line, ent_error *error)
 {
     printing *p = context;
-    ent_dossier_write_json(dossier, &p->text);
+    ent_buffer_add(&p->text, line);
     return p->text.size < PRINT_AT || put(p, error);
 }
 
@@ -49,9 +49,9 @@ static bool stream(const cli_settings *settings,
                   .date = settings->assume_date, .skipped = cli_skipped },
         .threads = settings->threads };
     uint32_t taken = 0;
-    if (!ent_stream(pipeline, settings->arguments.items,
-                    settings->arguments.count, &options, print, p, &taken,
-                    skipped, error))
+    if (!ent_stream_json(pipeline, settings->arguments.items,
+                         settings->arguments.count, &options, print, p,
+                         &taken, skipped, error))
         return false;
     return taken || ent_fail(error, ENT_ENOTFOUND,
                              "no article to read in %s%s",

@@ -203,6 +203,12 @@ static bool print(void *context, const ent_dossier *dossier, ent_error *error)
     return true;
 }
 
+static void note(void *context, const ent_error *why)
+{
+    ent_buffer_format(context, "%s:%u: %s\n", why->source,
+                      (unsigned)why->line, why->text);
+}
+
 static ent_buffer streamed(uint32_t threads, uint32_t *taken)
 {
     ent_error error = ENT_ERROR_INIT;
@@ -216,16 +222,65 @@ static ent_buffer streamed(uint32_t threads, uint32_t *taken)
     return out;
 }
 
+static bool gather(void *context, ent_slice line, ent_error *error)
+{
+    (void)error;
+    ent_buffer_add(context, line);
+    return true;
+}
+
+/* What the threads print themselves. */
+static ent_buffer printed(const char *source, uint32_t threads)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_buffer out = ENT_BUFFER_INIT;
+    ent_stream_options options = { .read = { .skipped = note,
+                                             .context = &out },
+                                   .threads = threads };
+    support_good(ent_stream_json(pipeline, &source, 1, &options, gather, &out,
+                                 NULL, NULL, &error), &error);
+    return out;
+}
+
 START_TEST(threads_change_nothing)
 {
     uint32_t taken = 0, again = 0;
     ent_buffer one = streamed(1, &taken), four = streamed(4, &again);
     ck_assert_uint_ge(taken, 12);
     ck_assert_uint_eq(taken, again);
-    ck_assert(ent_slice_equal(ent_buffer_slice(&one),
-                              ent_buffer_slice(&four)));
+    support_slice(ent_buffer_slice(&four), one.data);
+    for (uint32_t threads = 1; threads <= 5; threads += 2) {
+        ent_buffer lines = printed(articles[0], threads);
+        support_slice(ent_buffer_slice(&lines), one.data);
+        ent_buffer_release(&lines);
+    }
     ent_buffer_release(&one);
     ent_buffer_release(&four);
+}
+END_TEST
+
+START_TEST(what_is_skipped_is_told_in_its_place)
+{
+    char folder[64], path[96];
+    ent_buffer lines = ENT_BUFFER_INIT;
+    support_folder(folder);
+    snprintf(path, sizeof path, "%s/a.jsonl", folder);
+    for (int i = 0; i < 60; i++)
+        ent_buffer_format(&lines, i % 7 == 3 ? "{\"broken %d\n" : i % 11 == 5
+                          ? "\n{\"text\": \" \", \"id\": %d}\n"
+                          : "{\"text\": \"Sari met Budi.\", \"id\": %d}\n",
+                          i);
+    support_write(path, ent_buffer_slice(&lines));
+    ent_buffer one = printed(path, 1);
+    ck_assert_ptr_nonnull(strstr(one.data, "has no text"));
+    for (uint32_t threads = 2; threads <= 6; threads += 2) {
+        ent_buffer many = printed(path, threads);
+        support_slice(ent_buffer_slice(&many), one.data);
+        ent_buffer_release(&many);
+    }
+    ent_buffer_release(&one);
+    ent_buffer_release(&lines);
+    support_remove(folder);
 }
 END_TEST
 
@@ -284,11 +339,6 @@ START_TEST(who_takes_may_stop_the_stream)
 }
 END_TEST
 
-static void note(void *context, const ent_error *why)
-{
-    ent_buffer_format(context, "%s: %s\n", why->source, why->text);
-}
-
 START_TEST(what_is_skipped_is_named_and_counted)
 {
     static const char *const sources[] = { "/nowhere/a.txt", "/dev/null" };
@@ -301,7 +351,7 @@ START_TEST(what_is_skipped_is_named_and_counted)
                             &count, &taken, &skipped, &error), &error);
     ck_assert_uint_eq(taken, 0);
     ck_assert_uint_eq(skipped, 2);
-    ck_assert_ptr_nonnull(strstr(said.data, "/nowhere/a.txt: "));
+    ck_assert_ptr_nonnull(strstr(said.data, "/nowhere/a.txt:0: "));
     ent_buffer_release(&said);
 }
 END_TEST
@@ -325,6 +375,7 @@ static Suite *suite(void)
     tcase_add_loop_test(t, cases_of_every_stage_hold_in_the_whole_flow, 0,
                         sizeof stages / sizeof *stages);
     tcase_add_test(t, threads_change_nothing);
+    tcase_add_test(t, what_is_skipped_is_told_in_its_place);
     tcase_add_test(t, every_dossier_is_sound_and_can_be_read_again);
     tcase_add_test(t, who_takes_may_stop_the_stream);
     tcase_add_test(t, what_is_skipped_is_named_and_counted);
