@@ -126,6 +126,11 @@ uint32_t ent_mention_starting(const resolving *r, uint32_t t, uint32_t types)
     return ENT_NONE;
 }
 
+uint32_t ent_mention_before(const resolving *r, uint32_t t)
+{
+    return lower_bound(r, t);
+}
+
 /* Names have few words: a mention that ends here began not long ago. */
 #define LONGEST_NAME 24
 
@@ -143,4 +148,22 @@ uint32_t ent_mention_ending(const resolving *r, uint32_t t, uint32_t types)
 const ent_sentence *ent_sentence_of(const resolving *r, uint32_t t)
 {
     return &r->dossier->sentences[r->dossier->tokens[t].sentence];
+}
+
+void ent_insert_mentions(resolving *r, const mention_list *made)
+{
+    uint32_t old = r->mentions.count, add = made->count;
+    if (!add)
+        return;
+    for (uint32_t i = 0; i < add; i++)
+        ent_list_push(r->dossier->arena, &r->mentions);
+    uint32_t to = old + add;
+    while (add) {
+        const ent_mention *m = &made->items[add - 1];
+        const ent_mention *o = old ? &r->mentions.items[old - 1] : NULL;
+        bool keep = o && (o->start > m->start
+                          || (o->start == m->start && o->end < m->end));
+        r->mentions.items[--to] = keep ? r->mentions.items[--old]
+            : made->items[--add];
+    }
 }

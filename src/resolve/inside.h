@@ -68,7 +68,12 @@ struct ent_resolver {
     X(AREA, "area")           /* what sort of area: Kabupaten, County */ \
     X(CITE, "cite")           /* before a medium that was told: kepada */ \
     X(PAPER, "paper")         /* beside one: daily, televisi */ \
-    X(PRESS, "press")         /* in the name of one: Times, Radio */
+    X(PRESS, "press")         /* in the name of one: Times, Radio */ \
+    X(HUMAN, "human")         /* a sort of person: gelandang, widow */ \
+    X(SPEECH, "speech")       /* before who says it: ujar */ \
+    X(POINTING, "pointing")   /* at the end of a description: itu */ \
+    X(RELATIVE, "relative")   /* begins a clause in one: yang */ \
+    X(YEARS, "years")         /* behind an age: tahun */
 
 #define ENT_X(name, word) WORD_##name,
 typedef enum word_class { RESOLVE_CLASSES(ENT_X) WORD_CLASSES } word_class;
@@ -154,6 +159,13 @@ ent_slice ent_alias_key(resolving *r, const ent_mention *m);
 bool ent_also_called(const resolving *r, const ent_mention *name,
                      const ent_mention *other);
 
+/* How many mentions start before token 't': the index of the first that does
+ * not. */
+uint32_t ent_mention_before(const resolving *r, uint32_t t);
+
+/* Puts mentions (in the text's order) among the others. */
+void ent_insert_mentions(resolving *r, const mention_list *made);
+
 /* The tokens of the sentence that token 't' is in. */
 const ent_sentence *ent_sentence_of(const resolving *r, uint32_t t);
 
@@ -181,6 +193,7 @@ void ent_resolve_bodies(resolving *r);     /* likewise of bodies and places */
 void ent_resolve_rest(resolving *r);       /* names.c: the rest, by its text */
 void ent_resolve_metonyms(resolving *r);   /* capitals by context */
 void ent_resolve_roles(resolving *r);      /* titles and who bears them */
+void ent_resolve_descriptions(resolving *r); /* "the 36-year-old" */
 void ent_resolve_media(resolving *r);      /* cited for the report */
 void ent_resolve_agreements(resolving *r); /* the same agreement */
 

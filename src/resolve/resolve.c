@@ -328,6 +328,7 @@ static void run(resolving *r)
     ent_resolve_rest(r);
     ent_resolve_metonyms(r);
     ent_resolve_roles(r);
+    ent_resolve_descriptions(r);
     ent_resolve_media(r);
     ent_resolve_agreements(r);
     end(r);

@@ -301,25 +301,6 @@ static void describe(resolving *r, title *t, mention_list *made)
         .reason = reason };
 }
 
-/* Inserts 'made' (in order) into the mentions. */
-static void merge(resolving *r, const mention_list *made)
-{
-    uint32_t old = r->mentions.count, add = made->count;
-    if (!add)
-        return;
-    for (uint32_t i = 0; i < add; i++)
-        ent_list_push(r->dossier->arena, &r->mentions);
-    uint32_t to = old + add;
-    while (add) {
-        const ent_mention *m = &made->items[add - 1];
-        const ent_mention *o = old ? &r->mentions.items[old - 1] : NULL;
-        bool keep = o && (o->start > m->start
-                          || (o->start == m->start && o->end < m->end));
-        r->mentions.items[--to] = keep ? r->mentions.items[--old]
-            : made->items[--add];
-    }
-}
-
 void ent_resolve_roles(resolving *r)
 {
     ENT_LIST(title) open = { 0 };
@@ -344,5 +325,5 @@ void ent_resolve_roles(resolving *r)
     }
     for (uint32_t i = 0; i < open.count; i++)
         describe(r, &open.items[i], &made);
-    merge(r, &made);
+    ent_insert_mentions(r, &made);
 }
