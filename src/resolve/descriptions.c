@@ -8,7 +8,7 @@
  * begins such a description, "itu" or its like ends it. Between them stand no
  * verb (but after "yang") and no name that the word would belong to; and what
  * "itu" points at is the human, not a thing: "direktur perusahaan itu". It
- * means the person named last before it, not long ago. */
+ * means whom the last sentence that names a person names first. */
 
 #include "resolve/inside.h"
 
@@ -104,18 +104,23 @@ static span english(const resolving *r, const ent_sentence *s, uint32_t t)
     return (span){ t, t + 6 + human };
 }
 
-/* The person named last before token 't', or ENT_NONE. */
+/* The person meant by a description at token 't': the first of the last
+ * sentence that names one, or ENT_NONE. */
 static uint32_t last_person(const resolving *r, uint32_t t)
 {
     uint32_t sentence = r->dossier->tokens[t].sentence;
+    uint32_t found = ENT_NONE, told = ENT_NONE;
     for (uint32_t i = ent_mention_before(r, t); i-- > 0;) {
         const ent_mention *m = &r->mentions.items[i];
-        if (m->sentence + SENTENCES_BACK < sentence)
-            return ENT_NONE;
-        if (m->type == ENT_TYPE_PERSON && m->last_token <= t)
-            return m->entity;
+        bool other = told != ENT_NONE && m->sentence != told;
+        if (other || m->sentence + SENTENCES_BACK < sentence)
+            break;
+        if (m->type != ENT_TYPE_PERSON || m->last_token > t)
+            continue;
+        told = m->sentence;
+        found = m->entity;
     }
-    return ENT_NONE;
+    return found;
 }
 
 /* Whether a name stands behind a description and tells whose it is. */
@@ -157,7 +162,7 @@ static void describe(resolving *r, const ent_sentence *s, span d,
         .first_token = d.first, .last_token = d.last,
         .sentence = tokens[d.first].sentence, .type = ENT_TYPE_PERSON,
         .flags = ENT_FLAG_NOMINAL, .name = ENT_NONE, .entity = person,
-        .reason = ENT_S("describes the person named last") };
+        .reason = ENT_S("describes a person named before") };
 }
 
 void ent_resolve_descriptions(resolving *r)

@@ -64,6 +64,7 @@ struct ent_resolver {
     X(ALIAS, "alias")         /* between two names of one: dubbed */ \
     X(FILL, "fill")           /* may stand beside those: better */ \
     X(HONORIFIC, "honorific") /* before a name, no part of it: Gus */ \
+    X(RANK, "rank")           /* between office and name: Sheikh */ \
     X(FORM, "form")           /* what sort of company: Tbk, Inc */ \
     X(AREA, "area")           /* what sort of area: Kabupaten, County */ \
     X(CITE, "cite")           /* before a medium that was told: kepada */ \

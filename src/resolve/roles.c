@@ -140,19 +140,40 @@ static bool read_title(const resolving *r, uint32_t at, title *t)
     return true;
 }
 
-/* The person named beside a title: behind it ("Presiden X, Nama Orang"),
- * or before a comma ("Some One, the X president,"). */
-static uint32_t bearer(const resolving *r, const title *t)
+/* The person named behind a title: "Presiden X, Nama Orang", "the minister,
+ * Sir Some One,". */
+static uint32_t bearer_behind(const resolving *r, const title *t)
 {
     uint32_t at = t->end;
-    while (ent_is_word(r, at, WORD_BRIDGE))
+    bool comma = is_mark(r, at, ",");
+    at += comma;
+    while (ent_is_word(r, at, WORD_BRIDGE) || is_mark(r, at, ".")
+           || ent_is_word(r, at, WORD_HONORIFIC)
+           || ent_is_word(r, at, WORD_RANK))
         at++;
     uint32_t m = starting(r, t, at, PERSONS);
-    if (m == ENT_NONE && t->of != ENT_NONE && is_mark(r, at, ","))
-        m = starting(r, t, at + 1, PERSONS);
-    if (m != ENT_NONE)
+    if (m == ENT_NONE || !comma || t->of != ENT_NONE)
         return m;
-    at = t->begin;
+    uint32_t end = r->mentions.items[m].last_token;
+    return is_mark(r, end, ",") || is_mark(r, end, ".") ? m : ENT_NONE;
+}
+
+/* Whether what stands before a comma, and is told of by a title behind it, ends
+ * there: "Some One, the X president, ...". */
+static bool ends_there(const resolving *r, const title *t)
+{
+    return t->end >= ent_sentence_of(r, t->first)->last_token
+        || r->dossier->tokens[t->end].kind != ENT_TOKEN_WORD
+        || t->of != ENT_NONE;
+}
+
+/* The person named beside a title: behind it, or before a comma. */
+static uint32_t bearer(const resolving *r, const title *t)
+{
+    uint32_t m = bearer_behind(r, t);
+    if (m != ENT_NONE || !ends_there(r, t))
+        return m;
+    uint32_t at = t->begin;
     while (at && (ent_is_word(r, at - 1, WORD_DEFINITE)
                   || ent_is_word(r, at - 1, WORD_FORMER)))
         at--;
@@ -280,7 +301,11 @@ static bool crosses(const resolving *r, uint32_t first, uint32_t last)
 static void describe(resolving *r, title *t, mention_list *made)
 {
     bool definite = widen(r, t);
-    if (t->former || (t->of == ENT_NONE && !definite)
+    bool open = t->of == ENT_NONE && r->language == ENT_LANGUAGE_EN
+        && ent_is_word(r, t->end, WORD_OF)
+        && ent_slice_equal(ent_dossier_token(r->dossier, t->last - 1),
+                           ent_folded_token(r, t->last - 1));
+    if (t->former || open || (t->of == ENT_NONE && !definite)
         || crosses(r, t->begin, t->end))
         return;
     const ent_token *tokens = r->dossier->tokens;
