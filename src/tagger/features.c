@@ -61,8 +61,8 @@ static uint64_t shape_of(const ent_tag_token *token)
            length;
 }
 
-static void make_view(const ent_tag_line *line, uint32_t at,
-                      ent_tag_view *view)
+static void make_view(const ent_tag_line *line, const ent_tag_words *words,
+                      uint32_t at, ent_tag_view *view)
 {
     const ent_tag_token *token = &line->tokens[at];
     view->word = token->word;
@@ -70,6 +70,7 @@ static void make_view(const ent_tag_line *line, uint32_t at,
     view->cased = token->word + view->shape;
     view->signs = token->signs;
     view->known = token->known * MIX_C;
+    view->kinds = (ent_tag_words_kinds(words, token->word) + 1) * MIX_C;
     view->heard = token->heard * MIX_A;
     view->flags = (uint64_t)(token->ordinary ? 1 : 0) + (at == 0 ? 2 : 0);
     cut_affixes(token->text, view);
@@ -105,14 +106,14 @@ static void reserve(ent_tag_work *work, uint32_t count)
                               sizeof *work->views);
 }
 
-void ent_tag_look(const ent_tag_line *line, uint32_t first, uint32_t last,
-                  ent_tag_work *work)
+void ent_tag_look(const ent_tag_line *line, const ent_tag_words *words,
+                  uint32_t first, uint32_t last, ent_tag_work *work)
 {
     reserve(work, line->count);
     uint32_t from = first < 2 ? 0 : first - 2;
     uint32_t to = line->count - last < 2 ? line->count : last + 2;
     for (uint32_t at = from; at < to; at++)
-        make_view(line, at, &work->views[at]);
+        make_view(line, words, at, &work->views[at]);
     bound_runs(line, first, last, work->views);
 }
 
@@ -238,6 +239,15 @@ static void add_lists(writer *to, const ent_tag_view *const v[5])
     add(to, pair(v[2]->heard, v[2]->known));
 }
 
+/* What the model knows of the words, beside their shape. */
+static void add_kinds(writer *to, const ent_tag_view *const v[5])
+{
+    uint64_t own = pair(v[2]->kinds, v[2]->shape);
+    add(to, own);
+    add(to, pair(own, v[1]->kinds));
+    add(to, pair(own, v[3]->kinds));
+}
+
 /* The run of capitals: how long, where in it, what stands around it. */
 static void add_run(writer *to, const ent_tag_line *line,
                     const ent_tag_work *work, uint32_t at)
@@ -263,6 +273,7 @@ static void add_run(writer *to, const ent_tag_line *line,
     add(to, pair(where, after->signs));
     add(to, pair(where, pair(first->signs, last->signs)));
     add(to, pair(where, pair(first->known, last->known)));
+    add(to, pair(where, pair(first->kinds, last->kinds)));
     add(to, pair(where, pair(first->heard, last->heard)));
 }
 
@@ -276,5 +287,6 @@ void ent_tag_features(const ent_tag_line *line, const ent_tag_work *work,
     add_words(&to, views);
     add_shapes(&to, views);
     add_lists(&to, views);
+    add_kinds(&to, views);
     add_run(&to, line, work, at);
 }

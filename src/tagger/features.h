@@ -6,7 +6,7 @@
 #include "tagger/tagger.h"
 
 /* Features of one token. */
-#define ENT_TAG_FEATURES 39
+#define ENT_TAG_FEATURES 43
 
 /* Beginnings and ends of 2, 3 and 4 bytes. */
 #define ENT_TAG_AFFIXES 3
@@ -19,6 +19,7 @@ typedef struct ent_tag_view {
     uint64_t signs;
     uint64_t known;
     uint64_t heard;
+    uint64_t kinds;      /* that the model knows the word to be of */
     uint64_t prefix[ENT_TAG_AFFIXES];
     uint64_t suffix[ENT_TAG_AFFIXES];
     uint32_t run_first;  /* of its run of capitals, [first, last) */
@@ -26,9 +27,18 @@ typedef struct ent_tag_view {
     uint64_t flags;
 } ent_tag_view;
 
+/* Words whose kinds are known. */
+typedef struct ent_tag_words {
+    const unsigned char *slots; /* borrowed; NULL: there are none */
+    uint32_t bits;              /* 2^bits slots, at least 1 */
+} ent_tag_words;
+
+/* The kinds of a word, or-ed; 0: none is known. */
+uint32_t ent_tag_words_kinds(const ent_tag_words *words, uint64_t word);
+
 /* Makes the views that features of tokens [first, last) need. */
-void ent_tag_look(const ent_tag_line *line, uint32_t first, uint32_t last,
-                  ent_tag_work *work);
+void ent_tag_look(const ent_tag_line *line, const ent_tag_words *words,
+                  uint32_t first, uint32_t last, ent_tag_work *work);
 
 /* The features of token 'at' of the stretch looked at, as 32-bit hashes: the
  * row of a table of 2^bits rows is the upper bits. */

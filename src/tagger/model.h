@@ -1,19 +1,22 @@
 /* model.h: a model's bytes.
  *
- *     8 bytes    "enttag1\n"
+ *     8 bytes    "enttag2\n"
  *     twice (prose, headlines):
  *       8 bytes    number of row bits, then zeros
  *       128 bytes  8 x 8 transitions [from][to], int16, little-endian
  *       8 x 2^bits rows: 7 int8 weights, a zero
+ *     8 bytes    number of word bits, then zeros
+ *     4 x 2^bits words: 24 bits of the hash, 8 bits of kinds
  *
- * The table of headlines is optional: 0 bits, no rows; prose's is used. */
+ * The table of headlines is optional: 0 bits, no rows; prose's is used. So are
+ * the words. */
 
 #ifndef ENT_TAGGER_MODEL_H
 #define ENT_TAGGER_MODEL_H
 
 #include "tagger/features.h"
 
-#define ENT_MODEL_MAGIC ENT_S("enttag1\n")
+#define ENT_MODEL_MAGIC ENT_S("enttag2\n")
 #define ENT_MODEL_HEAD (8 + 128)
 #define ENT_MODEL_BITS_MAX 24
 
@@ -23,8 +26,15 @@ typedef struct ent_tag_table {
     uint32_t shift;          /* from a feature to its row */
 } ent_tag_table;
 
+/* Words: where one with this hash begins to be looked for, what of the hash is
+ * kept, and how many slots are looked at. */
+#define ENT_WORD_HOME(word, bits) ((uint32_t)((word) >> 32) >> (32 - (bits)))
+#define ENT_WORD_MARK(word) ((uint32_t)(word) >> 8)
+#define ENT_WORD_STEPS 32
+
 struct ent_tagger {
     ent_tag_table tables[2];
+    ent_tag_words words;
 };
 
 /* One token's place in the search. */

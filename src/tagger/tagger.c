@@ -44,6 +44,20 @@ static bool read_table(ent_slice *rest, ent_tag_table *table)
     return true;
 }
 
+static bool read_words(ent_slice *rest, ent_tag_words *words)
+{
+    if (rest->size < 8)
+        return false;
+    const unsigned char *head = (const unsigned char *)rest->data;
+    size_t size = head[0] == 0 ? 0 : (size_t)4 << head[0];
+    if (head[0] > ENT_MODEL_BITS_MAX || rest->size - 8 < size)
+        return false;
+    words->bits = head[0];
+    words->slots = size == 0 ? NULL : head + 8;
+    *rest = ent_slice_part(*rest, 8 + size, rest->size);
+    return true;
+}
+
 ent_tagger *ent_tagger_new(ent_slice model, const char *name,
                            ent_error *error)
 {
@@ -51,7 +65,8 @@ ent_tagger *ent_tagger_new(ent_slice model, const char *name,
     ent_slice rest = ent_slice_part(model, ENT_MODEL_MAGIC.size, model.size);
     bool good = ent_slice_starts(model, ENT_MODEL_MAGIC) &&
                 read_table(&rest, &tagger->tables[0]) &&
-                read_table(&rest, &tagger->tables[1]) && rest.size == 0 &&
+                read_table(&rest, &tagger->tables[1]) &&
+                read_words(&rest, &tagger->words) && rest.size == 0 &&
                 tagger->tables[0].rows != NULL;
     if (!good) {
         ent_fail_at(error, ENT_EDATA, name, 0, 0, "no model of this version");
@@ -168,7 +183,7 @@ void ent_tagger_tag(const ent_tagger *tagger, const ent_tag_line *line,
         memset(labels, ENT_LABEL_O, line->count);
     uint32_t at = 0, first, last;
     while (ent_tag_stretch(line, &at, &first, &last)) {
-        ent_tag_look(line, first, last, work);
+        ent_tag_look(line, &tagger->words, first, last, work);
         ent_tag_cell *cells = reserve(work, last - first);
         uint32_t features[2][ENT_TAG_FEATURES];
         for (uint32_t i = first; i <= last; i++) {

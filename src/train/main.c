@@ -1,8 +1,8 @@
 /* main.c: entente-train makes the tagger's model from annotated text.
  *
  *     entente-train MODEL --ann DIR[:WEIGHT]... --conll FILE[:WEIGHT]...
- *         [--seed N] [--epochs N] [--recall X] [--holdout FOLD]
- *         [--test DIR|FILE]...
+ *         [--words FILE]... [--seed N] [--epochs N] [--recall X]
+ *         [--holdout FOLD] [--test DIR|FILE]...
  *     entente-train WEIGHTS.tsv --capitals --ann DIR... */
 
 #include "train/train.h"
@@ -20,14 +20,15 @@
 static const char usage[] =
     "usage: entente-train MODEL [--ann DIR[:WEIGHT]]... "
     "[--conll FILE[:WEIGHT]]...\n"
-    "           [--seed N] [--epochs N] [--recall X] [--holdout FOLD]\n"
-    "           [--test DIR|FILE]...\n"
+    "           [--words FILE]... [--seed N] [--epochs N] [--recall X]\n"
+    "           [--holdout FOLD] [--test DIR|FILE]...\n"
     "       entente-train WEIGHTS.tsv --capitals [--ann DIR]... [--seed N]\n"
     "           [--epochs N] [--holdout FOLD]\n"
     "\n"
     "Learns the tagger's model from annotated text and writes it to MODEL.\n"
     "DIR holds .ann files, FILE a token and its BIO label on a line. WEIGHT\n"
-    "says how much a text counts (1). With --holdout a fifth of the .ann\n"
+    "says how much a text counts (1). Files of --words say what kinds words\n"
+    "are of; the model keeps that. With --holdout a fifth of the .ann\n"
     "files (FOLD is 1 to 5) is left out of learning and measured on; text\n"
     "given as --test is only measured on. With --capitals it learns, instead,\n"
     "by which signs a capital stands for its government.\n";
@@ -36,6 +37,8 @@ typedef struct job {
     const char *model;
     bool capitals; /* the signs of capitals, not the tagger */
     ent_corpus corpus;
+    ENT_LIST(const char *) words; /* files, in the corpus's arena */
+    ent_wordbook book;
     ent_train_options options;
 } job;
 
@@ -87,6 +90,10 @@ static bool read_option(job *j, const char *name, char *value,
     if (strcmp(name, "--conll") == 0) {
         float weight = cut_weight(value);
         return ent_corpus_add_conll(&j->corpus, value, weight, error);
+    }
+    if (strcmp(name, "--words") == 0) {
+        *ent_list_push(j->corpus.arena, &j->words) = value;
+        return true;
     }
     if (strcmp(name, "--test") == 0)
         return add_test(&j->corpus, value, error);
@@ -150,10 +157,13 @@ static bool add_samples(ent_samples *samples, const ent_passage *passage,
     return !any || ent_samples_add(samples, &mangled, stages, true, error);
 }
 
-static bool collect(const job *j, ent_samples *samples, ent_error *error)
+static bool collect(job *j, ent_samples *samples, ent_error *error)
 {
     ent_stages stages;
     bool good = ent_stages_init(&stages, error);
+    for (uint32_t i = 0; i < j->words.count && good; i++)
+        good = ent_wordbook_add(&j->book, &stages, j->words.items[i], error);
+    stages.words = j->book.table;
     for (uint32_t i = 0; i < j->corpus.passages.count && good; i++)
         good = add_samples(samples, &j->corpus.passages.items[i], &stages,
                            j->options.seed + i, j->corpus.arena, error);
@@ -197,7 +207,7 @@ static bool measure(const job *j, const ent_samples *samples, ent_slice model,
     return true;
 }
 
-static bool train(const job *j, ent_error *error)
+static bool train(job *j, ent_error *error)
 {
     ent_samples samples;
     memset(&samples, 0, sizeof samples);
@@ -207,7 +217,7 @@ static bool train(const job *j, ent_error *error)
     if (good) {
         ent_learn(&samples, false, &j->options, &tables[0]);
         ent_learn(&samples, true, &j->options, &tables[1]);
-        ent_model_write(tables, j->options.recall, &model);
+        ent_model_write(tables, &j->book.table, j->options.recall, &model);
         ent_weights_release(&tables[0]);
         ent_weights_release(&tables[1]);
         good = ent_file_write(j->model, ent_buffer_slice(&model), error);
@@ -216,6 +226,7 @@ static bool train(const job *j, ent_error *error)
         good = measure(j, &samples, ent_buffer_slice(&model), error);
     ent_buffer_release(&model);
     ent_samples_release(&samples);
+    ent_wordbook_release(&j->book);
     return good;
 }
 

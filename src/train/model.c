@@ -71,8 +71,19 @@ static void write_head(const ent_weights *weights, float scale, float recall,
     }
 }
 
-void ent_model_write(const ent_weights tables[2], float recall,
-                     ent_buffer *out)
+static void write_words(const ent_tag_words *words, ent_buffer *out)
+{
+    bool any = words->slots != NULL;
+    ent_buffer_add_char(out, (char)(any ? words->bits : 0));
+    for (int i = 0; i < 7; i++)
+        ent_buffer_add_char(out, 0);
+    if (any)
+        ent_buffer_add(out, (ent_slice){ (const char *)words->slots,
+                                         (size_t)4 << words->bits });
+}
+
+void ent_model_write(const ent_weights tables[2], const ent_tag_words *words,
+                     float recall, ent_buffer *out)
 {
     ent_buffer_add(out, ENT_MODEL_MAGIC);
     for (int t = 0; t < 2; t++) {
@@ -87,4 +98,5 @@ void ent_model_write(const ent_weights tables[2], float recall,
             }
         }
     }
+    write_words(words, out);
 }

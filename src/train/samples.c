@@ -13,6 +13,7 @@ bool ent_stages_init(ent_stages *stages, ent_error *error)
     stages->lexicon = ent_lexicon_new(NULL, error);
     if (stages->lexicon == NULL)
         return false;
+    stages->lexicon->model_name = NULL; /* it is to be made */
     stages->cleaner = ent_cleaner_new(stages->lexicon, error);
     stages->segmenter = ent_segmenter_new(stages->lexicon, error);
     stages->recogniser = ent_recogniser_new(stages->lexicon, error);
@@ -84,6 +85,7 @@ typedef struct collector {
     ent_samples *samples;
     const ent_passage *passage;
     const ent_dossier *dossier;
+    const ent_tag_words *words;
     ent_tag_work work;
     ENT_LIST(uint8_t) labels; /* of the sentence */
     uint32_t span;            /* the first that may end behind the sentence */
@@ -153,7 +155,7 @@ static void add_stretch(collector *c, const ent_tag_line *line, uint32_t first,
         .headline = line->headline,
         .mangled = c->mangled,
     };
-    ent_tag_look(line, first, last, &c->work);
+    ent_tag_look(line, c->words, first, last, &c->work);
     for (uint32_t at = first; at < last; at++) {
         *ent_list_push(NULL, &samples->labels) = label_in(c, first, at);
         add_features(c, line, at);
@@ -183,7 +185,8 @@ bool ent_samples_add(ent_samples *samples, const ent_passage *passage,
     if (dossier == NULL)
         return false;
     collector c = { .samples = samples, .passage = passage,
-                    .dossier = dossier, .mangled = mangled };
+                    .dossier = dossier, .words = &stages->words,
+                    .mangled = mangled };
     ent_recognise_visit(stages->recogniser, dossier, visit, &c);
     ent_list_release(&c.labels);
     ent_tag_work_release(&c.work);

@@ -2,6 +2,7 @@
  *
  *     corpus.c    .ann folders and .conll files become passages
  *     mangle.c    passages become headlines, for the second table
+ *     words.c     lists of words become the model's table of words
  *     samples.c   passages become stretches of features and labels
  *     learn.c     stretches become weights
  *     model.c     weights become the bytes of a model
@@ -75,6 +76,7 @@ typedef struct ent_stages {
     ent_segmenter *segmenter;
     ent_recogniser *recogniser;
     ent_resolver *resolver;
+    ent_tag_words words; /* borrowed; zero: none */
 } ent_stages;
 
 bool ent_stages_init(ent_stages *stages, ent_error *error);
@@ -88,6 +90,21 @@ ent_dossier *ent_passage_segment(const ent_passage *passage,
  * which is not annotated there. False when none is short enough. */
 bool ent_passage_mangle(const ent_passage *passage, const ent_dossier *dossier,
                         uint64_t seed, ent_arena *arena, ent_passage *out);
+
+/* Words -------------------------------------------------------------------- */
+
+/* What lists say of words: the table that goes into the model. */
+typedef struct ent_wordbook {
+    unsigned char *slots;
+    ent_tag_words table; /* of the slots */
+} ent_wordbook;
+
+/* Adds the words of a file: a kind (given, family, english, indonesian, place,
+ * part, body), a tab and words with blanks between on a line; # begins a
+ * comment. A word may be of several kinds. */
+bool ent_wordbook_add(ent_wordbook *book, const ent_stages *stages,
+                      const char *path, ent_error *error);
+void ent_wordbook_release(ent_wordbook *book);
 
 /* Samples ------------------------------------------------------------------ */
 
@@ -142,9 +159,9 @@ void ent_weights_release(ent_weights *weights);
 /* What weights are multiplied with to become whole numbers. */
 float ent_model_scale(const ent_weights *weights);
 
-/* Appends the model of both tables to 'out'. */
-void ent_model_write(const ent_weights tables[2], float recall,
-                     ent_buffer *out);
+/* Appends the model of both tables and of the words to 'out'. */
+void ent_model_write(const ent_weights tables[2], const ent_tag_words *words,
+                     float recall, ent_buffer *out);
 
 /* Measuring ---------------------------------------------------------------- */
 

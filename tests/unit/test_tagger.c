@@ -7,8 +7,10 @@
 
 #include "support.h"
 
+#include "base/file.h"
 #include "base/random.h"
 #include "base/table.h"
+#include "recognise/finder.h"
 #include "train/train.h"
 
 #include <math.h>
@@ -32,6 +34,7 @@ static const char *const SAMPLE[] = {
 static ent_stages stages;
 static ent_arena *arena;
 static ent_samples samples;
+static const ent_tag_words no_words;
 
 static ent_passage parse(const char *markup)
 {
@@ -86,7 +89,7 @@ static ent_buffer learn(uint64_t seed, ent_weights tables[2])
     ent_learn(&samples, false, &options, &tables[0]);
     ent_learn(&samples, true, &options, &tables[1]);
     ent_buffer model = ENT_BUFFER_INIT;
-    ent_model_write(tables, 0, &model);
+    ent_model_write(tables, &no_words, 0, &model);
     return model;
 }
 
@@ -367,6 +370,107 @@ START_TEST(broken_models_are_refused)
 }
 END_TEST
 
+/* Words -------------------------------------------------------------------- */
+
+/* Reads 'text' as a file of words. */
+static bool read_words(ent_wordbook *book, const char *text, ent_error *error)
+{
+    char folder[64];
+    char path[96];
+    support_folder(folder);
+    snprintf(path, sizeof path, "%s/words.txt", folder);
+    support_good(ent_file_write(path, ent_slice_of(text), error), error);
+    bool good = ent_wordbook_add(book, &stages, path, error);
+    support_remove(folder);
+    return good;
+}
+
+static uint32_t kinds_of(const ent_tag_words *words, const char *word)
+{
+    return ent_tag_words_kinds(
+        words, ent_automaton_hash(&stages.recogniser->automaton,
+                                  ent_slice_of(word)));
+}
+
+/* A word may be of two kinds; case does not matter; others are of none. They
+ * are the same when the model that holds them is read. */
+START_TEST(words_are_of_the_kinds_that_lists_say)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_wordbook book = { NULL, { NULL, 0 } };
+    support_good(read_words(&book, "# People.\ngiven\tMira Jorun\n"
+                            "family\tFeld Jorun\n", &error), &error);
+    ent_weights tables[2];
+    ent_buffer small = learn(1, tables), model = ENT_BUFFER_INIT;
+    ent_model_write(tables, &book.table, 0, &model);
+    ent_tagger *tagger = make_tagger(&model);
+    const ent_tag_words *both[] = { &book.table, &tagger->words };
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert_uint_eq(kinds_of(both[i], "Mira"), 1);
+        ck_assert_uint_eq(kinds_of(both[i], "FELD"), 2);
+        ck_assert_uint_eq(kinds_of(both[i], "jorun"), 3);
+        ck_assert_uint_eq(kinds_of(both[i], "Vendria"), 0);
+    }
+    ck_assert_uint_eq(kinds_of(&no_words, "Mira"), 0);
+    ent_tagger_free(tagger);
+    ent_buffer_release(&model);
+    release(tables, &small);
+    ent_wordbook_release(&book);
+}
+END_TEST
+
+/* As many as ten thousand, each found again, and hardly a foreign one. */
+START_TEST(many_words_keep_apart)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_wordbook book = { NULL, { NULL, 0 } };
+    ent_buffer text = ENT_BUFFER_INIT;
+    ent_buffer_add_string(&text, "place\t");
+    char name[16];
+    for (int i = 0; i < 10000; i++) {
+        snprintf(name, sizeof name, "ort%d ", i);
+        ent_buffer_add_string(&text, name);
+    }
+    ent_buffer_add_char(&text, '\0');
+    support_good(read_words(&book, text.data, &error), &error);
+    for (int i = 0; i < 20000; i++) {
+        snprintf(name, sizeof name, "ort%d", i);
+        ck_assert_uint_eq(kinds_of(&book.table, name), i < 10000 ? 16 : 0);
+    }
+    ent_buffer_release(&text);
+    ent_wordbook_release(&book);
+}
+END_TEST
+
+START_TEST(words_of_no_kind_are_refused)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_wordbook book = { NULL, { NULL, 0 } };
+    ck_assert(!read_words(&book, "rivers\tDrin\n", &error));
+    ck_assert_int_eq(error.code, ENT_EFORMAT);
+    ck_assert_str_eq(error.text, "no kind 'rivers'");
+    ent_wordbook_release(&book);
+}
+END_TEST
+
+/* The lists that the model was made with can be read. */
+START_TEST(our_own_lists_are_read)
+{
+    const char *names[] = { "names", "places", "english", "indonesian" };
+    ent_error error = ENT_ERROR_INIT;
+    ent_wordbook book = { NULL, { NULL, 0 } };
+    for (size_t i = 0; i < 4; i++) {
+        char path[512];
+        snprintf(path, sizeof path, ENT_TESTS "/../src/data/words/%s.txt",
+                 names[i]);
+        support_good(ent_wordbook_add(&book, &stages, path, &error), &error);
+    }
+    ck_assert_uint_eq(kinds_of(&book.table, "house") & 4, 4);
+    ck_assert_uint_eq(kinds_of(&book.table, "rumah") & 8, 8);
+    ent_wordbook_release(&book);
+}
+END_TEST
+
 /* Markup ------------------------------------------------------------------- */
 
 START_TEST(outer_names_count_and_descriptions_do_not)
@@ -484,6 +588,10 @@ static Suite *suite(void)
     tcase_add_test(all, a_common_first_word_counts_only_before_a_capital);
     tcase_add_test(all, odd_lines_do_no_harm);
     tcase_add_test(all, broken_models_are_refused);
+    tcase_add_test(all, words_are_of_the_kinds_that_lists_say);
+    tcase_add_test(all, many_words_keep_apart);
+    tcase_add_test(all, words_of_no_kind_are_refused);
+    tcase_add_test(all, our_own_lists_are_read);
     tcase_add_test(all, outer_names_count_and_descriptions_do_not);
     tcase_add_test(all, headlines_keep_their_names);
     tcase_add_test(all, broken_markup_is_refused);
