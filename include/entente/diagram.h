@@ -30,11 +30,7 @@ typedef enum ent_theme {
     ENT_THEME_PRINT   /* grey, for paper */
 } ent_theme;
 
-/* A time, a language or an outlet: its part of the articles, and its name. */
-typedef struct ent_panel {
-    const ent_graph *graph; /* borrowed; its nodes are known by their ids */
-    ent_slice title;
-} ent_panel;
+#define ENT_PANEL_LIMIT 24
 
 /* Zero is the default of every member. */
 typedef struct ent_diagram_options {
@@ -52,8 +48,10 @@ typedef struct ent_diagram_options {
     uint32_t size;          /* of letters: 1 + ent_measure; 0: by strength */
     ent_slice links;        /* "wikidata", or a URL with {id}, {wikidata} or
                                {label}; http, https and # only; empty: none */
-    const ent_panel *panels; /* draw each of them, all in the same places */
-    uint32_t panel_count;   /* at most 24 */
+    const ent_graph *const *panels; /* views of parts of the articles: each is
+                               drawn, all in the same places, and named by its
+                               view; borrowed */
+    uint32_t panel_count;   /* at most ENT_PANEL_LIMIT */
     ent_layout layout;
     ent_theme theme;
     ent_language label_language; /* unknown: English */

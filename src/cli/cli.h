@@ -124,6 +124,8 @@ typedef struct cli_source {
     ent_archive *archive;   /* owned */
     ent_graph *graph;       /* owned, when asked for */
     ent_analysis *analysis; /* owned, when asked for */
+    ent_graph **panels;     /* owned, for --by */
+    uint32_t panel_count;
     uint32_t skipped;
 } cli_source;
 
@@ -159,9 +161,13 @@ int cli_status(bool good, uint32_t skipped, const ent_error *error);
 
 /* The diagram that the settings ask for; owned. 'nodes' keeps the focus and
  * must live as long. */
-ent_diagram *cli_diagram(const cli_source *source,
+ent_diagram *cli_diagram(cli_source *source,
                          const cli_settings *settings, uint32_t nodes[6],
                          ent_error *error);
+
+/* panels.c: counts the views that --by asks for, into the source. */
+bool cli_panels(cli_source *source, const cli_settings *settings,
+                ent_error *error);
 
 /* Options for the renderer, from the settings. */
 ent_render_options cli_render_options(const cli_settings *settings);

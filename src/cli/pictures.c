@@ -39,12 +39,13 @@ static bool find_focus(const cli_source *source, const cli_settings *settings,
     return good;
 }
 
-ent_diagram *cli_diagram(const cli_source *source,
+ent_diagram *cli_diagram(cli_source *source,
                          const cli_settings *settings, uint32_t nodes[6],
                          ent_error *error)
 {
     uint32_t count = 0;
-    if (!find_focus(source, settings, nodes, &count, error))
+    if (!find_focus(source, settings, nodes, &count, error)
+        || !cli_panels(source, settings, error))
         return NULL;
     ent_diagram_options options = {
         .focus = nodes, .focus_count = count, .depth = settings->depth,
@@ -54,7 +55,9 @@ ent_diagram *cli_diagram(const cli_source *source,
         .relations = settings->relations, .size = settings->size,
         .links = settings->links, .theme = settings->theme,
         .label_language = settings->label_language,
-        .title = settings->title };
+        .title = settings->title,
+        .panels = (const ent_graph *const *)source->panels,
+        .panel_count = source->panel_count };
     return ent_diagram_new(source->graph, source->analysis, &options, error);
 }
 

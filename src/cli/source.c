@@ -1,5 +1,6 @@
 /* source.c: from articles or an archive to something that answers. */
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -107,6 +108,9 @@ bool cli_source_graph(cli_source *source, const cli_settings *settings,
 
 void cli_source_release(cli_source *source)
 {
+    for (uint32_t i = 0; i < source->panel_count; i++)
+        ent_graph_free(source->panels[i]);
+    free(source->panels);
     ent_analysis_free(source->analysis);
     ent_graph_free(source->graph);
     ent_archive_close(source->archive);

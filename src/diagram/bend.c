@@ -1,14 +1,16 @@
 /* bend.c: lines led around boxes that stand in their way.
  *
- * A line that would run beneath a box of another becomes a flat curve; of the
- * curves, from flat to round and to both sides, the first is taken that meets
- * the fewest boxes. Ties of the focus stay straight: their chips stand on
+ * A line that would run beneath a box of another, or along a stronger line of
+ * one of its ends, becomes a flat curve; of the curves, from flat to round and
+ * to both sides, the first is taken that meets the fewest boxes. Ties of the focus stay straight: their chips stand on
  * them. */
 
 #include "diagram/inside.h"
 
 #define STEPS 16         /* straight pieces that a curve is tried as */
 #define MARGIN 5.0
+/* Two lines whose angle has a greater squared cosine run along each other. */
+#define ALONG 0.9994
 
 typedef struct curve {
     double x[STEPS + 1];
@@ -51,11 +53,42 @@ static bool leaves(const ent_diagram *d, const curve *c)
         || c->bounds[3] > d->height + MARGIN;
 }
 
-/* How many boxes of others a tie meets. */
+/* Whether two lines leave 'shared' in the same direction. */
+static bool along(const ent_diagram *d, uint32_t shared, uint32_t a,
+                  uint32_t b)
+{
+    const box *o = &d->nodes[shared].box;
+    double ax = d->nodes[a].box.x - o->x, ay = d->nodes[a].box.y - o->y;
+    double bx = d->nodes[b].box.x - o->x, by = d->nodes[b].box.y - o->y;
+    double dot = ax * bx + ay * by;
+    return dot > 0 && dot * dot > ALONG * (ax * ax + ay * ay)
+        * (bx * bx + by * by);
+}
+
+/* How many stronger straight lines a straight line runs along. */
+static uint32_t covered(const ent_diagram *d, const shown_tie *t,
+                        uint32_t tie)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < tie; i++) {
+        const shown_tie *u = &d->ties[i];
+        if (u->bend < 0 || u->bend > 0)
+            continue;
+        count += (t->a == u->a && along(d, t->a, t->b, u->b))
+            || (t->a == u->b && along(d, t->a, t->b, u->a))
+            || (t->b == u->a && along(d, t->b, t->a, u->b))
+            || (t->b == u->b && along(d, t->b, t->a, u->a));
+    }
+    return count;
+}
+
+/* How many boxes of others a tie meets, and lines that it cannot be told
+ * from. */
 static uint32_t met(const ent_diagram *d, const shown_tie *t, uint32_t tie)
 {
     curve c = curve_of(d, t);
-    uint32_t count = 0;
+    bool straight = !(t->bend < 0 || t->bend > 0);
+    uint32_t count = straight ? covered(d, t, tie) : 0;
     if (leaves(d, &c))
         return UINT32_MAX;
     for (uint32_t i = 0; i < d->node_count; i++)

@@ -39,6 +39,13 @@ static ent_slice number(const ent_diagram *d, double value)
     return text;
 }
 
+static ent_slice keep(const ent_diagram *d, ent_buffer *out)
+{
+    ent_slice text = ent_arena_copy(d->arena, ent_buffer_slice(out));
+    ent_buffer_release(out);
+    return text;
+}
+
 /* "sentences": in what a tie is counted. */
 static const char *windows(const ent_diagram *d, double count)
 {
@@ -141,8 +148,45 @@ static void ends(const ent_diagram *d, const shown_tie *t, const char **a,
     *b = short_name(d, t->a < t->b ? t->b : t->a);
 }
 
+static uint32_t agreements(const ent_diagram *d)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < d->node_count; i++)
+        count += d->nodes[i].type == ENT_TYPE_AGREEMENT;
+    return count;
+}
+
+/* "A, B and C": those of the focus that are shown. */
+static void add_focus(const ent_diagram *d, ent_buffer *out)
+{
+    uint32_t all = 0, n = 0;
+    for (uint32_t i = 0; i < d->node_count; i++)
+        all += d->nodes[i].focus;
+    for (uint32_t i = 0; i < d->node_count; i++)
+        if (d->nodes[i].focus) {
+            ent_buffer_add_string(out, !n ? "" : n + 1 == all
+                                  ? word(d, WORD_AND) : ", ");
+            ent_buffer_add_string(out, short_name(d, i));
+            n++;
+        }
+}
+
+static ent_slice make_bonds_title(const ent_diagram *d)
+{
+    ent_buffer names = ENT_BUFFER_INIT;
+    add_focus(d, &names);
+    ent_slice title = names.size
+        ? ent_arena_format(d->arena, word(d, WORD_TITLE_BONDS_OF),
+                           agreements(d), names.data)
+        : ent_arena_format(d->arena, word(d, WORD_TITLE_BONDS), agreements(d));
+    ent_buffer_release(&names);
+    return title;
+}
+
 static ent_slice make_title(const ent_diagram *d)
 {
+    if (d->options.layout == ENT_LAYOUT_LAYERS)
+        return make_bonds_title(d);
     const shown_tie *t = headline(d);
     uint32_t entities = d->graph->node_count;
     const char *a, *b;
@@ -173,7 +217,8 @@ static bool is_count(const ent_diagram *d)
 static void add_strongest(const ent_diagram *d, ent_buffer *out)
 {
     const char *a, *b;
-    if (!d->tie_count || d->ties[0].tie == ENT_NONE)
+    if (!d->tie_count || d->ties[0].tie == ENT_NONE
+        || d->options.layout == ENT_LAYOUT_LAYERS)
         return;
     double weight = d->ties[0].weight;
     ends(d, &d->ties[0], &a, &b);
@@ -184,24 +229,6 @@ static void add_strongest(const ent_diagram *d, ent_buffer *out)
         ent_buffer_format(out, word(d, WORD_STRONGEST_SCORE), a, b);
 }
 
-/* "A, B and C" */
-static void add_focus(const ent_diagram *d, ent_buffer *out)
-{
-    uint32_t n = d->options.focus_count;
-    for (uint32_t i = 0; i < n; i++) {
-        ent_buffer_add_string(out, !i ? word(d, WORD_AROUND)
-                              : i + 1 < n ? ", " : word(d, WORD_AND));
-        ent_buffer_add(out, d->nodes[i].name);
-    }
-}
-
-static ent_slice keep(const ent_diagram *d, ent_buffer *out)
-{
-    ent_slice text = ent_arena_copy(d->arena, ent_buffer_slice(out));
-    ent_buffer_release(out);
-    return text;
-}
-
 static ent_slice describe(const ent_diagram *d)
 {
     ent_buffer out = ENT_BUFFER_INIT;
@@ -209,6 +236,8 @@ static ent_slice describe(const ent_diagram *d)
     ent_buffer_add_string(&out, ". ");
     ent_buffer_format(&out, word(d, WORD_DESCRIBES), d->node_count,
                       d->tie_count);
+    if (d->options.focus_count)
+        ent_buffer_add_string(&out, word(d, WORD_AROUND));
     add_focus(d, &out);
     ent_buffer_add_string(&out, "; ");
     add_articles(d, &out);
@@ -223,12 +252,31 @@ void ent_diagram_title(ent_diagram *d)
                                                              TITLE_LIMIT));
     ent_buffer out = ENT_BUFFER_INIT;
     d->title = given.size ? given : make_title(d);
-    ent_buffer_add_string(&out, word(d, WORD_WHO));
+    bool bonds = d->options.layout == ENT_LAYOUT_LAYERS;
+    ent_buffer_add_string(&out, word(d, bonds ? WORD_WHO_BONDS : WORD_WHO));
     add_articles(d, &out);
     ent_buffer_add_string(&out, ".");
     add_strongest(d, &out);
     d->subtitle = keep(d, &out);
     d->description = describe(d);
+}
+
+ent_slice ent_diagram_panel_title(const ent_diagram *p)
+{
+    const ent_view *view = &p->graph->view;
+    uint32_t n = p->graph->documents;
+    ent_buffer out = ENT_BUFFER_INIT;
+    if (view->sources.size)
+        ent_buffer_add(&out, ent_text_plain(p->arena, view->sources));
+    else if (view->language == ENT_LANGUAGE_ID)
+        ent_buffer_add_string(&out, word(p, WORD_INDONESIAN));
+    else if (view->language == ENT_LANGUAGE_EN)
+        ent_buffer_add_string(&out, word(p, WORD_ENGLISH));
+    else
+        add_date(p, view->since, true, true, &out);
+    ent_buffer_format(&out, ": %u %s", n,
+                      word(p, n == 1 ? WORD_ARTICLE : WORD_ARTICLES));
+    return keep(p, &out);
 }
 
 /* Captions ----------------------------------------------------------------- */
@@ -272,9 +320,7 @@ static void add_key(const ent_diagram *d, ent_buffer *out)
 /* How many agreements are shown, of those whose parties are known. */
 static void add_bonds_shown(const ent_diagram *d, ent_buffer *out)
 {
-    uint32_t shown = 0, all = 0;
-    for (uint32_t i = 0; i < d->node_count; i++)
-        shown += d->nodes[i].type == ENT_TYPE_AGREEMENT;
+    uint32_t shown = agreements(d), all = 0;
     for (uint32_t i = 0; i < d->graph->bond_count; i++)
         all += d->graph->bonds[i].party_count > 0;
     ent_buffer_format(out, word(d, WORD_SHOWN_BONDS), shown, all,
@@ -316,6 +362,8 @@ ent_slice ent_diagram_caption(const ent_diagram *d)
 {
     ent_buffer out = ENT_BUFFER_INIT;
     add_key(d, &out);
+    if (d->panel_count)
+        ent_buffer_add_string(&out, word(d, WORD_PANELS));
     if (d->options.layout == ENT_LAYOUT_RINGS)
         ent_buffer_add_string(&out, word(d, WORD_RINGS));
     add_shown(d, &out);

@@ -15,6 +15,8 @@
 /* Chips where nothing is in focus. */
 #define LOOSE_CHIPS 4
 #define CLEAR 6.0
+/* Points of a line that are looked at. */
+#define SAMPLES 32
 
 /* What is done between two: by relation, status and direction. */
 typedef struct account {
@@ -150,15 +152,14 @@ static double tie_length(const ent_diagram *d, const shown_tie *tie)
     return sqrt(dx * dx + dy * dy);
 }
 
-/* As many phrases as there is room for on the tie, at least one. */
-static ent_slice chip_text(const ent_diagram *d, const shown_tie *tie)
+ent_slice ent_diagram_words(const ent_diagram *d, const shown_tie *tie,
+                            double room)
 {
     account all = { { { { 0 } } } };
     phrase list[ENT_RELATION_COUNT];
     uint32_t a = d->nodes[tie->a].node, b = d->nodes[tie->b].node;
     ent_diagram_arcs(d, a < b ? a : b, a < b ? b : a, add_arc, &all);
     uint32_t n = sort_phrases(&all, list);
-    double room = tie_length(d, tie) * SHARE;
     uint32_t phrases = d->options.relations ? PHRASES - 1 : PHRASES;
     ent_slice text = { NULL, 0 };
     ent_buffer out = ENT_BUFFER_INIT;
@@ -172,6 +173,12 @@ static ent_slice chip_text(const ent_diagram *d, const shown_tie *tie)
     }
     ent_buffer_release(&out);
     return text;
+}
+
+/* As many phrases as there is room for on the tie, at least one. */
+static ent_slice chip_text(const ent_diagram *d, const shown_tie *tie)
+{
+    return ent_diagram_words(d, tie, tie_length(d, tie) * SHARE);
 }
 
 /* Whether a box stands clear of the first 'placed' nodes and of chips. */
@@ -199,6 +206,25 @@ static uint32_t hidden(const ent_diagram *d, const chip *c)
     return count;
 }
 
+static bool covers(const box *b, double x, double y)
+{
+    return fabs(x - b->x) <= b->w / 2 && fabs(y - b->y) <= b->h / 2;
+}
+
+/* Whether enough of a chip's own line stays in sight. */
+static bool leaves_line(const ent_diagram *d, const chip *c)
+{
+    const shown_tie *t = &d->ties[c->tie];
+    const box *a = &d->nodes[t->a].box, *b = &d->nodes[t->b].box;
+    int seen = 0;
+    for (int i = 1; i < SAMPLES; i++) {
+        double x, y;
+        ent_tie_point(d, t, (double)i / SAMPLES, &x, &y);
+        seen += !covers(a, x, y) && !covers(b, x, y) && !covers(&c->box, x, y);
+    }
+    return seen >= SAMPLES / 8;
+}
+
 /* Puts a chip on its tie, where it hides least, as near the middle as there is
  * room. */
 static void put_chip(ent_diagram *d, uint32_t tie, ent_slice text,
@@ -212,7 +238,7 @@ static void put_chip(ent_diagram *d, uint32_t tie, ent_slice text,
     c.box.h = ent_rounded(c.size * 1.75);
     for (size_t i = 0; least && i < sizeof places / sizeof *places; i++) {
         ent_tie_point(d, &d->ties[tie], places[i], &c.box.x, &c.box.y);
-        if (!is_clear(d, &c.box, placed))
+        if (!is_clear(d, &c.box, placed) || !leaves_line(d, &c))
             continue;
         uint32_t now = hidden(d, &c);
         if (now < least)

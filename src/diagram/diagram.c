@@ -46,6 +46,7 @@ ent_diagram *ent_diagram_new(const ent_graph *graph,
     ent_diagram_label(d);
     ent_diagram_heads(d);
     ent_diagram_layout(d);
+    ent_diagram_panels(d);
     ent_diagram_title(d);
     ent_diagram_draft(d);
     return d;

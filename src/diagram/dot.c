@@ -102,7 +102,7 @@ static void add_slug(ent_buffer *out, ent_slice id)
 /* The id of a node, of its own in each panel. */
 static ent_slice id_of(const ent_diagram *d, uint32_t node)
 {
-    ent_slice id = d->graph->nodes[d->nodes[node].node].id;
+    ent_slice id = d->nodes[node].id;
     if (!d->prefix.size)
         return id;
     return ent_arena_format(d->arena, "%.*s:%.*s", ENT_P(d->prefix),
@@ -235,8 +235,10 @@ static void add_node_tip(const ent_diagram *d, const shown_node *n,
                          ent_buffer *out)
 {
     ent_buffer tip = ENT_BUFFER_INIT;
-    const ent_node *g = &d->graph->nodes[n->node];
     ent_language language = d->options.label_language;
+    const ent_node none = { .mentions = 0 };
+    const ent_node *g = n->node == ENT_NONE ? &none
+        : &d->graph->nodes[n->node];
     ent_buffer_add(&tip, n->name);
     ent_buffer_format(&tip, " (%s): ", ent_word_in(language,
         (diagram_word)(WORD_TYPE_PERSON + (int)n->type)));
@@ -280,15 +282,15 @@ static void add_node_style(const palette *p, const shown_node *n,
                            ent_buffer *out)
 {
     const paint *c = &p->types[n->type];
-    bool country = n->type == ENT_TYPE_COUNTRY;
+    bool country = n->type == ENT_TYPE_COUNTRY, ghost = n->node == ENT_NONE;
     if (n->focus || country)
         ent_buffer_add_string(out, ", fontname=\"Helvetica-Bold\"");
     ent_buffer_format(out, ", fillcolor=\"%s\", color=\"%s\","
                       " fontcolor=\"%s\", penwidth=%s",
-                      n->ghost ? p->ground : c->fill,
-                      n->ghost ? p->rule : c->line,
-                      n->ghost ? p->ghost : c->text,
-                      n->ghost ? "1" : n->focus ? "2.8" : country ? "1.8"
+                      ghost ? p->ground : c->fill,
+                      ghost ? p->rule : c->line,
+                      ghost ? p->ghost : c->text,
+                      ghost ? "1" : n->focus ? "2.8" : country ? "1.8"
                       : "1.3");
 }
 
@@ -302,12 +304,13 @@ static void add_node(const ent_diagram *d, const palette *p, uint32_t i,
     add_slug(out, id_of(d, i));
     ent_buffer_format(out, "\", class=\"%s%s%s\", shape=%s",
                       ent_type_word(n->type), n->focus ? " focus" : "",
-                      n->ghost ? " ghost" : "", ent_type_shape(n->type));
+                      n->node == ENT_NONE ? " ghost" : "", ent_type_shape(n->type));
     add_label(n, out);
     add_node_style(p, n, out);
     add_attribute_number(out, "fontsize", n->size);
     add_box(d, out, &n->box);
-    add_node_facts(d, n, out);
+    if (n->node != ENT_NONE)
+        add_node_facts(d, n, out);
     add_node_tip(d, n, out);
     ent_buffer_add_string(out, "];\n");
 }

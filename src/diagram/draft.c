@@ -14,6 +14,7 @@
 #define SUBTITLE_SIZE 16.0
 #define LEGEND_SIZE 14.5
 #define CAPTION_SIZE 13.5
+#define HEADING_SIZE 20.0
 #define MARGIN 18.0       /* around the field */
 
 static void add_note(ent_diagram *d, const char *name, ent_slice text,
@@ -86,42 +87,51 @@ static void add_types(ent_diagram *d, pen *at)
             }
 }
 
-/* Whether any tie, of any panel, is drawn so. */
-static bool any_manner(const ent_diagram *d, manner m)
+/* In what manners ties are drawn; MANNER_COUNT: unsure. */
+static void see_manners(const ent_diagram *d, bool seen[MANNER_COUNT + 1])
 {
-    for (uint32_t i = 0; i < d->tie_count; i++)
-        if (d->ties[i].manner == m)
-            return true;
-    for (uint32_t i = 0; i < d->panel_count; i++)
-        if (any_manner(&d->panels[i], m))
-            return true;
-    return false;
-}
-
-static bool any_unsure(const ent_diagram *d)
-{
-    for (uint32_t i = 0; i < d->tie_count; i++)
+    for (uint32_t i = 0; i < d->tie_count; i++) {
+        seen[d->ties[i].manner] = true;
         if (d->ties[i].unsure)
-            return true;
-    return false;
+            seen[MANNER_COUNT] = true;
+    }
 }
 
 static void add_manners(ent_diagram *d, pen *at)
 {
-    if (any_manner(d, MANNER_COOPERATION) || any_manner(d, MANNER_CONFLICT)
-        || any_manner(d, MANNER_MIXED))
+    bool seen[MANNER_COUNT + 1] = { false };
+    for (uint32_t i = 0; i < d->panel_count; i++)
+        see_manners(&d->panels[i], seen);
+    if (!d->panel_count)
+        see_manners(d, seen);
+    if (seen[MANNER_COOPERATION] || seen[MANNER_CONFLICT]
+        || seen[MANNER_MIXED])
         add_entry(d, at, (sample){ .kind = SAMPLE_TONES }, WORD_LINE_TONES);
-    if (any_manner(d, MANNER_NEUTRAL))
+    if (seen[MANNER_NEUTRAL])
         add_entry(d, at, (sample){ .kind = SAMPLE_TIE,
                   .manner = MANNER_NEUTRAL }, WORD_LINE_NEUTRAL);
-    if (any_manner(d, MANNER_PARTY))
+    if (seen[MANNER_PARTY])
         add_entry(d, at, (sample){ .kind = SAMPLE_TIE,
                   .manner = MANNER_PARTY }, WORD_LINE_PARTY);
-    if (any_unsure(d))
+    if (seen[MANNER_COUNT])
         add_entry(d, at, (sample){ .kind = SAMPLE_DASHES }, WORD_LINE_UNSURE);
     if (ent_diagram_areas(d, NULL))
         add_entry(d, at, (sample){ .kind = SAMPLE_COMMUNITY },
                   WORD_COMMUNITY);
+}
+
+/* Above each panel what it is of. */
+static void add_headings(ent_diagram *d)
+{
+    for (uint32_t i = 0; i < d->panel_count; i++) {
+        const ent_diagram *p = &d->panels[i];
+        ent_slice text = ent_diagram_panel_title(p), shown;
+        ent_text_wrap(d->arena, text, HEADING_SIZE, true,
+                      p->frame.w - 2 * EDGE, &shown, 1);
+        add_note(d, "panel", shown, p->frame.x - p->frame.w / 2 + MARGIN,
+                 p->frame.y - p->frame.h / 2 + HEADING_SIZE, HEADING_SIZE);
+        d->notes.items[d->notes.count - 1].bold = true;
+    }
 }
 
 void ent_diagram_draft(ent_diagram *d)
@@ -134,6 +144,7 @@ void ent_diagram_draft(ent_diagram *d)
     y = add_text(d, "subtitle", d->subtitle, y, SUBTITLE_SIZE * s, false);
     y = ent_rounded(y + 20 * s);
     ent_diagram_shift(d, MARGIN, y);
+    add_headings(d);
     y += field + 30 * s;
     pen at = { EDGE * s, ent_rounded(y) };
     add_types(d, &at);
@@ -145,4 +156,6 @@ void ent_diagram_draft(ent_diagram *d)
     y = add_text(d, "sources", ent_diagram_sources(d), y, CAPTION_SIZE * s,
                  false);
     d->height = ent_rounded(y + 16 * s);
+    for (uint32_t i = 0; i < d->panel_count; i++)
+        d->panels[i].height = d->height; /* from which y is counted in DOT */
 }

@@ -10,6 +10,7 @@ double ent_rounded(double value)
     return whole == 0 ? 0 : whole; /* no minus nought */
 }
 
+/* Panels have no panels, so this calls itself once at most. */
 void ent_diagram_shift(ent_diagram *d, double x, double y)
 {
     for (uint32_t i = 0; i < d->node_count; i++) {
@@ -22,6 +23,10 @@ void ent_diagram_shift(ent_diagram *d, double x, double y)
     }
     d->centre[0] = ent_rounded(d->centre[0] + x);
     d->centre[1] = ent_rounded(d->centre[1] + y);
+    d->frame.x = ent_rounded(d->frame.x + x);
+    d->frame.y = ent_rounded(d->frame.y + y);
+    for (uint32_t i = 0; i < d->panel_count; i++)
+        ent_diagram_shift(&d->panels[i], x, y);
 }
 
 /* Narrows [*from, *to] of the segment to where it lies between 'low' and

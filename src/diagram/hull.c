@@ -17,11 +17,11 @@
 #define SMALLEST 3
 
 static void add_command(ent_buffer *out, const char *command,
-                        const char *text)
+                        const char *value)
 {
-    ent_slice own = ent_slice_of(text);
-    ent_buffer_format(out, "%s %zu -", command, own.size);
-    ent_buffer_add(out, own);
+    ent_slice text = ent_slice_of(value);
+    ent_buffer_format(out, "%s %zu -", command, text.size);
+    ent_buffer_add(out, text);
     ent_buffer_add_char(out, ' ');
 }
 
@@ -121,7 +121,7 @@ uint32_t ent_diagram_areas(const ent_diagram *d, ent_buffer *out)
     const palette *p = ent_diagram_palette(d->options.theme);
     uint32_t *members = ent_alloc((d->node_count + 1) * sizeof *members);
     uint32_t most = d->analysis ? d->analysis->community_count : 0, areas = 0;
-    for (uint32_t c = 0; d->options.communities && c < most
+    for (uint32_t c = 0; d->options.communities && !d->panel_count && c < most
          && areas < HULL_COLOURS; c++) {
         uint32_t count = 0;
         for (uint32_t i = 0; i < d->node_count; i++)
@@ -157,8 +157,27 @@ static void add_rings(const ent_diagram *d, ent_buffer *out)
     }
 }
 
+/* The frames of panels. */
+static void add_frames(const ent_diagram *d, ent_buffer *out)
+{
+    const palette *p = ent_diagram_palette(d->options.theme);
+    for (uint32_t i = 0; i < d->panel_count; i++) {
+        const box *b = &d->panels[i].frame;
+        double x = b->w / 2, y = b->h / 2;
+        add_command(out, "c", p->rule);
+        ent_buffer_add_string(out, "p 4 ");
+        add_at(d, out, b->x - x, b->y - y);
+        add_at(d, out, b->x + x, b->y - y);
+        add_at(d, out, b->x + x, b->y + y);
+        add_at(d, out, b->x - x, b->y + y);
+    }
+}
+
 void ent_diagram_background(const ent_diagram *d, ent_buffer *out)
 {
+    add_frames(d, out);
+    if (d->panel_count)
+        return;
     ent_diagram_areas(d, out);
     if (d->options.layout == ENT_LAYOUT_RINGS)
         add_rings(d, out);

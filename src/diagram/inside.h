@@ -33,7 +33,8 @@ typedef struct box {
 } box;
 
 typedef struct shown_node {
-    uint32_t node;       /* in the graph */
+    uint32_t node;       /* in the graph; ENT_NONE: not in this panel's */
+    ent_slice id;
     ent_type type;
     bool focus;
     double strength;     /* of its ties in the graph */
@@ -44,7 +45,6 @@ typedef struct shown_node {
     uint32_t community;  /* ENT_NONE: none */
     double ring;         /* half the width of the ring that it stands on, 0
                             where it stands free */
-    bool ghost;          /* stands here for its place alone */
     box box;
 } shown_node;
 
@@ -140,6 +140,7 @@ struct ent_diagram {
     struct ent_diagram *panels; /* the same places at other times */
     uint32_t panel_count;
     ent_slice prefix;    /* of the ids of a panel's things */
+    box frame;           /* of a panel */
     double heaviest;         /* weight among the ties shown */
     double lightest;
     double width;
@@ -197,6 +198,10 @@ const ent_bond **ent_diagram_bonds(const ent_graph *graph);
 bool ent_diagram_select_bonds(ent_diagram *d, ent_error *error);
 
 /* chip.c: the words on ties. */
+/* What stands on a tie, as long as 'room' and no longer unless it is one phrase;
+ * or empty. */
+ent_slice ent_diagram_words(const ent_diagram *d, const shown_tie *tie,
+                            double room);
 /* Puts chips on the ties of the focus, clear of the first 'placed' nodes. */
 void ent_diagram_chips(ent_diagram *d, uint32_t placed);
 /* Heads of arrows, where relations are asked for. */
@@ -321,6 +326,9 @@ ent_slice ent_text_plain(ent_arena *arena, ent_slice text);
 uint32_t ent_text_wrap(ent_arena *arena, ent_slice text, double size, bool bold,
                        double width, ent_slice *lines, uint32_t limit);
 
+/* panels.c: the same nodes and ties in each view, side by side. */
+void ent_diagram_panels(ent_diagram *d);
+
 /* draft.c: title, subtitle, legend, caption, and the size of the whole. */
 void ent_diagram_draft(ent_diagram *d);
 
@@ -328,6 +336,8 @@ void ent_diagram_draft(ent_diagram *d);
  * description into the diagram; its caption (a line each for how to read it
  * and for what is shown) and its sources. */
 void ent_diagram_title(ent_diagram *d);
+/* What a panel is of: a month, a language, an outlet; and its articles. */
+ent_slice ent_diagram_panel_title(const ent_diagram *panel);
 ent_slice ent_diagram_caption(const ent_diagram *d);
 ent_slice ent_diagram_sources(const ent_diagram *d);
 /* "32 sentences: ...": what a tie weighs, for its tip. */

@@ -13,6 +13,7 @@
 #include "base/memory.h"
 
 #define FIELD_SMALLEST 900.0
+#define PANEL_SMALLEST 380.0
 #define FIELD_FILL 0.27      /* of the field that boxes cover */
 #define ROOM 14.0            /* counted around each box */
 #define APART 6.0            /* between boxes, at the very least */
@@ -45,13 +46,18 @@ static void pin(ent_diagram *d, double width, double height)
     }
 }
 
+static double smallest(const ent_diagram *d)
+{
+    return d->options.panel_count ? PANEL_SMALLEST : FIELD_SMALLEST;
+}
+
 static double field_width(const ent_diagram *d)
 {
     double area = 0;
     for (uint32_t i = 0; i < d->node_count; i++)
         area += (d->nodes[i].box.w + ROOM) * (d->nodes[i].box.h + ROOM);
     double width = sqrt(area / FIELD_FILL * FIELD_RATIO);
-    return ent_rounded(width < FIELD_SMALLEST ? FIELD_SMALLEST : width);
+    return ent_rounded(fmax(width, smallest(d)));
 }
 
 /* Stretches the places of what is not pinned to the whole field. */
@@ -235,7 +241,7 @@ static void trim(ent_diagram *d)
     if (!d->node_count)
         b[0] = b[1] = b[2] = b[3] = 0;
     double used = b[2] - b[0];
-    d->width = ent_rounded(used < FIELD_SMALLEST ? FIELD_SMALLEST : used);
+    d->width = ent_rounded(fmax(used, smallest(d)));
     d->height = ent_rounded(b[3] - b[1]);
     ent_diagram_shift(d, ent_rounded((d->width - used) / 2 - b[0]),
                       ent_rounded(-b[1]));

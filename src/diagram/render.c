@@ -56,6 +56,7 @@ typedef struct child {
     ent_buffer complaint;
     double deadline;        /* of the monotonic clock */
     uint32_t seconds;
+    uint32_t megabytes;
 } child;
 
 /* Finding the program ------------------------------------------------------ */
@@ -301,8 +302,9 @@ static bool judge(const child *c, int status, ent_error *error)
         if (number == SIGXCPU || number == SIGKILL)
             return ent_fail(error, ENT_ERENDER, "the renderer was ended: more"
                             " than %u seconds or too much memory", c->seconds);
-        return ent_fail(error, ENT_ERENDER, "the renderer crashed (signal %d)",
-                        number);
+        return ent_fail(error, ENT_ERENDER, "the renderer crashed (signal %d);"
+                        " it may have wanted more than its %u MB of memory",
+                        number, c->megabytes);
     }
     ent_slice said = first_line(&c->complaint);
     if (WEXITSTATUS(status) && said.size)
@@ -359,7 +361,7 @@ bool ent_diagram_render(const ent_diagram *diagram, ent_picture format,
     ent_arena *arena = ent_arena_new();
     const char *path = find_renderer(&options, arena, error);
     ent_buffer dot = ENT_BUFFER_INIT;
-    child c = { .seconds = options.seconds,
+    child c = { .seconds = options.seconds, .megabytes = options.megabytes,
                 .deadline = now() + options.seconds };
     bool good = false;
     if (path) {

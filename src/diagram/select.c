@@ -225,6 +225,9 @@ static bool check(const ent_diagram *d, ent_error *error)
                 return ent_fail(error, ENT_EUSAGE,
                                 "an entity is in focus twice");
     }
+    if (o->panel_count > ENT_PANEL_LIMIT)
+        return ent_fail(error, ENT_EUSAGE, "%u panels are too many, at most %d"
+                        " can be seen", o->panel_count, ENT_PANEL_LIMIT);
     bool around = o->layout == ENT_LAYOUT_FOCUS
         || o->layout == ENT_LAYOUT_RINGS;
     if (around && !o->focus_count)

@@ -17,6 +17,10 @@
     X(TITLE_ONE, "%s: most often named with %s", \
       "%s: paling sering disebut bersama %s") \
     X(TITLE_BARE, "%u entities, no ties", "%u entitas, tanpa ikatan") \
+    X(TITLE_BONDS, "%u agreements and who is party to them", \
+      "%u perjanjian dan pihak-pihaknya") \
+    X(TITLE_BONDS_OF, "%u agreements of %s", "%u perjanjian %s") \
+    X(WHO_BONDS, "Agreements told of in ", "Perjanjian yang disebut dalam ") \
     X(TITLE_EMPTY, "Nothing to show", "Tidak ada yang dapat ditampilkan") \
     X(WHO, "Who is named with whom in ", \
       "Siapa disebut bersama siapa dalam ") \
@@ -43,6 +47,8 @@
     X(LETTERS, ". Letter size: total weight of ties.\n", \
       ". Besar huruf: jumlah bobot ikatan.\n") \
     X(LETTERS_BY, ". Letter size: %s.\n", ". Besar huruf: %s.\n") \
+    X(PANELS, "All panels have the same places; grey: not named there.\n", \
+      "Semua panel memakai tempat yang sama; abu-abu: tidak disebut di situ.\n") \
     X(RINGS, "The nearer to the middle, the stronger the tie to it. ", \
       "Makin dekat ke tengah, makin kuat ikatannya. ") \
     X(SHOWN, "Shown: %u of %u entities, %u of %u ties", \

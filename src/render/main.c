@@ -181,20 +181,30 @@ static uint32_t count_objects(graph_t *g)
     return (uint32_t)(agnnodes(g) + agnedges(g));
 }
 
-/* Keeps an object's tip and takes it from the object: Graphviz would make
- * a link of it. */
+/* Takes an attribute away, so that Graphviz has no say in it. */
+static ent_slice take(ent_arena *arena, void *object, const char *name)
+{
+    char *key = (char *)(uintptr_t)name, *value = agget(object, key);
+    ent_slice text = plain(arena, value);
+    if (value && *value)
+        agset(object, key, (char *)(uintptr_t)"");
+    return text;
+}
+
+/* Keeps an object's tip and link: Graphviz would make a link of either. */
 static void take_tip(tip_list *t, ent_arena *arena, void *object)
 {
     char *id = agget(object, (char *)(uintptr_t)"id");
-    char *tip = agget(object, (char *)(uintptr_t)"tooltip");
     uint32_t at = t->table.count;
     if (!id || !*id)
         return;
     if (ent_table_intern(&t->table, ent_slice_of(id), at) != at)
         return;
-    t->texts[at] = plain(arena, tip);
-    if (tip && *tip)
-        agset(object, (char *)(uintptr_t)"tooltip", (char *)(uintptr_t)"");
+    t->texts[at] = take(arena, object, "tooltip");
+    t->links[at] = take(arena, object, "URL");
+    if (!svg_is_safe(t->links[at]))
+        t->links[at] = (ent_slice){ NULL, 0 };
+    t->any_link = t->any_link || t->links[at].size;
 }
 
 static void take_tips(tip_list *t, ent_arena *arena, graph_t *g)
@@ -202,6 +212,8 @@ static void take_tips(tip_list *t, ent_arena *arena, graph_t *g)
     t->table = (ent_table){ .arena = arena };
     t->texts = ent_arena_alloc(arena, (count_objects(g) + (size_t)1)
                                * sizeof *t->texts);
+    t->links = ent_arena_alloc(arena, (count_objects(g) + (size_t)1)
+                               * sizeof *t->links);
     t->title = plain(arena, agget(g, (char *)(uintptr_t)"title"));
     t->description = plain(arena, agget(g, (char *)(uintptr_t)"comment"));
     for (node_t *n = agfstnode(g); n; n = agnxtnode(g, n)) {
@@ -343,7 +355,7 @@ static int draw(graph_t *g, const settings *s)
     bool cairo = is_format(s, "png") || is_format(s, "pdf");
     GVC_t *gvc = cairo ? gvContext() : gvContextPlugins(linked_plugins, 0);
     ent_arena *arena = ent_arena_new();
-    tip_list t = { ENT_TABLE_INIT, NULL, { NULL, 0 }, { NULL, 0 } };
+    tip_list t = { .table = ENT_TABLE_INIT };
     int status = 0;
     if (cairo && !has_cairo(gvc))
         status = complain("Graphviz has no cairo plugin; install the"

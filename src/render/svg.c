@@ -63,6 +63,9 @@ static void write_head(ent_slice tag, const tip_list *tips, ent_buffer *out)
         sizes[i] = part;
     ent_buffer_add_string(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                           "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    if (tips->any_link)
+        ent_buffer_add_string(out,
+            " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     ent_buffer_format(out, " width=\"%.*s\" height=\"%.*s\" viewBox=\"0 0 %.*s"
                       " %.*s\"", ENT_P(sizes[2]), ENT_P(sizes[3]),
                       ENT_P(sizes[2]), ENT_P(sizes[3]));
@@ -77,8 +80,16 @@ static void write_head(ent_slice tag, const tip_list *tips, ent_buffer *out)
 
 /* Elements ----------------------------------------------------------------- */
 
-/* Opens a group under its own id, with its tip. */
-static void write_group(ent_slice line, const tip_list *tips, ent_buffer *out)
+bool svg_is_safe(ent_slice url)
+{
+    return ent_slice_starts(url, ENT_S("https://"))
+        || ent_slice_starts(url, ENT_S("http://"))
+        || ent_slice_starts(url, ENT_S("#"));
+}
+
+/* Opens a group under its own id, with its tip; returns whether a link is open
+ * as well. */
+static bool write_group(ent_slice line, const tip_list *tips, ent_buffer *out)
 {
     ent_buffer plain = ENT_BUFFER_INIT;
     ent_slice id = plain_id(attribute(line, "id"), &plain);
@@ -101,7 +112,14 @@ static void write_group(ent_slice line, const tip_list *tips, ent_buffer *out)
         ent_escape_xml(out, tips->texts[at]);
         ent_buffer_add_string(out, "</title>\n");
     }
+    bool linked = at != ENT_NONE && tips->links[at].size;
+    if (linked) {
+        ent_buffer_add_string(out, "<a xlink:href=\"");
+        ent_escape_xml(out, tips->links[at]);
+        ent_buffer_add_string(out, "\">\n");
+    }
     ent_buffer_release(&plain);
+    return linked;
 }
 
 /* A text, its baseline set right, its family left to the root. */
@@ -140,6 +158,17 @@ static void write_element(ent_slice line, ent_buffer *out)
     ent_buffer_add_char(out, '\n');
 }
 
+/* An element of no node or tie: the first is the ground, the others lie between
+ * it and them. */
+static void write_behind(ent_slice line, bool first, ent_buffer *out)
+{
+    size_t name = ent_slice_find(line, ENT_S(" "));
+    name = name < line.size ? name : line.size;
+    ent_buffer_add(out, ent_slice_part(line, 0, name));
+    ent_buffer_format(out, " class=\"%s\"", first ? "ground" : "behind");
+    write_element(ent_slice_part(line, name, line.size), out);
+}
+
 /* Lines -------------------------------------------------------------------- */
 
 /* Cuts an element off the front: to the end of a line that closes its tag. */
@@ -165,17 +194,28 @@ static bool is(ent_slice line, const char *start)
 void svg_clean(ent_slice svg, const tip_list *tips, ent_buffer *out)
 {
     ent_slice line;
+    bool linked = false, first = true;
+    int depth = 0; /* of groups */
     while (next_element(&svg, &line)) {
         if (is(line, "<?xml") || is(line, "<!") || is(line, "<title>")
             || !line.size)
             continue;
-        if (is(line, "<svg"))
+        if (is(line, "<svg")) {
             write_head(line, tips, out);
-        else if (is(line, "<g "))
-            write_group(line, tips, out);
-        else if (is(line, "<text "))
+        } else if (is(line, "<g ")) {
+            linked = write_group(line, tips, out);
+            depth++;
+        } else if (is(line, "</g>")) {
+            ent_buffer_add_string(out, linked ? "</a>\n</g>\n" : "</g>\n");
+            linked = false;
+            depth--;
+        } else if (is(line, "<text ")) {
             write_text(line, out);
-        else
+        } else if (depth == 1) {
+            write_behind(line, first, out);
+            first = false;
+        } else {
             write_element(line, out);
+        }
     }
 }

@@ -42,12 +42,12 @@ draw() {
 }
 triangle="Russia,North Korea,United States"
 draw focus "$work/sample.db" --focus "$triangle"
-#draw relations "$work/sample.db" --focus "$triangle" --relations
+draw relations "$work/sample.db" --focus "$triangle" --relations
 draw force "$work/sample.db"
-#draw layers "$work/sample.db" --layout layers
-#draw rings "$work/sample.db" --layout rings --focus "Vladimir Putin"
+draw layers "$work/sample.db" --layout layers
+draw rings "$work/sample.db" --layout rings --focus "Vladimir Putin"
 draw dark "$work/sample.db" --focus Putin --theme dark --label-lang id
-#draw months "$work/sample.db" --by month --focus "$triangle"
+draw months "$work/sample.db" --by month --focus "$triangle"
 draw hostile "$work/hostile.jsonl"
 "$entente" run "$work/hostile.jsonl" -o "$work/hostile" >/dev/null
 "$entente" run "$work/sample.db" -o "$work/sample" >/dev/null

@@ -17,7 +17,7 @@
 
 /* Graphs by hand ----------------------------------------------------------- */
 
-#define MOST 200
+#define MOST 320
 
 typedef struct world {
     ent_graph graph;
@@ -251,6 +251,11 @@ START_TEST(what_cannot_be_met_is_said)
         { .focus = beyond, .focus_count = 1 },
         { .focus = seven, .focus_count = 7 },
         { .layout = ENT_LAYOUT_FOCUS },
+        { .layout = ENT_LAYOUT_RINGS },
+        { .links = ENT_S("javascript:alert(1)") },
+        { .links = ENT_S("data:text/html,x") },
+        { .links = ENT_S("https://x/\">") },
+        { .panel_count = ENT_PANEL_LIMIT + 1 },
     };
     world *w = small_world();
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
@@ -291,6 +296,31 @@ START_TEST(a_fog_is_thinned_to_what_matters)
         ck_assert(d->ties[i].weight > 8);
     ent_slice caption = ent_diagram_caption(d);
     ck_assert_ptr_nonnull(strstr(caption.data, " of 435 ties"));
+    ent_diagram_free(d);
+    world_free(w);
+}
+END_TEST
+
+START_TEST(a_backbone_keeps_what_stands_out)
+{
+    world *w = world_new();
+    for (uint32_t i = 0; i < 12; i++)
+        add_node(w, ENT_TYPE_PERSON, "Somebody");
+    for (uint32_t i = 1; i < 12; i++)
+        add_tie(w, 0, i, i == 1 ? 60 : 1);
+    for (uint32_t i = 2; i < 11; i++)
+        add_tie(w, i, i + 1, 1);
+    ent_diagram_options options = { .backbone = 0.05 };
+    ent_diagram *d = draw(w, &options);
+    /* 60 of 70 among eleven ties does; an even share of three does not. */
+    ck_assert_uint_eq(ent_diagram_ties(d), 1);
+    ck_assert(shows(d, 0) && shows(d, 1) && !shows(d, 5));
+    ck_assert_ptr_nonnull(strstr(ent_diagram_caption(d).data,
+                                 "at the level 0.05"));
+    ent_diagram_free(d);
+    options.backbone = 0.9; /* nearly all; none is thinned out */
+    d = draw(w, &options);
+    ck_assert_uint_eq(ent_diagram_ties(d), 20);
     ent_diagram_free(d);
     world_free(w);
 }
@@ -380,6 +410,100 @@ START_TEST(chips_say_who_does_what)
 }
 END_TEST
 
+START_TEST(relations_put_arrows_and_words_on_every_tie)
+{
+    world *w = small_world();
+    add_arc(w, FIRST, SECOND, ENT_RELATION_AID, ENT_STATUS_DENIED);
+    add_arc(w, OUTSIDER, FRINGE, ENT_RELATION_ACCUSE, ENT_STATUS_ASSERTED);
+    add_arc(w, THIRD, SECOND, ENT_RELATION_CONSULT, ENT_STATUS_PLANNED);
+    ent_diagram *d = draw(w, NULL);
+    ent_buffer dot = dot_of(d);
+    ck_assert(!contains(&dot, "dir="));
+    ent_buffer_release(&dot);
+    ent_diagram_free(d);
+    ent_diagram_options options = { .relations = true };
+    d = draw(w, &options);
+    dot = dot_of(d);
+    ck_assert(contains(&dot, " aids, denied\""));
+    ck_assert(contains(&dot, " accuses\""));
+    ck_assert(contains(&dot, "\"consults, planned\"")); /* mutual: no arrow */
+    ck_assert(contains(&dot, "dir=forward") || contains(&dot, "dir=back"));
+    for (uint32_t i = 0; i < d->tie_count; i++) {
+        const shown_tie *t = &d->ties[i];
+        uint32_t a = d->nodes[t->a].node, b = d->nodes[t->b].node;
+        bool aided = (a == FIRST && b == SECOND)
+            || (a == SECOND && b == FIRST);
+        bool accused = a == OUTSIDER || b == OUTSIDER;
+        ck_assert_int_eq(t->to_a || t->to_b, aided || accused);
+        if (accused)
+            ck_assert_int_eq(t->to_b, b == FRINGE);
+        if (aided) /* what is only denied is shown, as such */
+            ck_assert(t->unsure && t->manner == MANNER_COOPERATION);
+    }
+    ent_buffer_release(&dot);
+    ent_diagram_free(d);
+    world_free(w);
+}
+END_TEST
+
+START_TEST(a_head_ends_at_the_edge_of_its_node)
+{
+    world *w = random_world(30, 17);
+    for (uint32_t i = 0; i < 40; i++)
+        add_arc(w, w->ties[i].a, w->ties[i].b, ENT_RELATION_ACCUSE,
+                ENT_STATUS_ASSERTED);
+    ent_diagram_options options = { .relations = true };
+    ent_diagram *d = draw(w, &options);
+    uint32_t heads = 0;
+    for (uint32_t i = 0; i < d->tie_count; i++) {
+        stroke l;
+        ent_tie_line(d, &d->ties[i], &l);
+        if (!l.to_b)
+            continue;
+        const box *b = &d->nodes[d->ties[i].b].box;
+        box tip = { l.tip_b[0], l.tip_b[1], 0, 0 };
+        box base = { l.x[3], l.y[3], 0, 0 };
+        ck_assert(ent_box_gap(&tip, b) < 2);
+        ck_assert_double_eq_tol(ent_box_gap(&tip, &base), l.head * 10, 0.1);
+        heads++;
+    }
+    ck_assert_uint_gt(heads, 5);
+    ent_diagram_free(d);
+    world_free(w);
+}
+END_TEST
+
+START_TEST(colours_go_from_conflict_to_cooperation)
+{
+    static const struct {
+        uint32_t aids;
+        uint32_t accuses;
+        manner manner;
+        bool strong;
+    } cases[] = {
+        { 4, 0, MANNER_COOPERATION, true },
+        { 3, 1, MANNER_COOPERATION, false },
+        { 2, 2, MANNER_MIXED, false },
+        { 1, 3, MANNER_CONFLICT, false },
+        { 0, 4, MANNER_CONFLICT, true },
+        { 0, 0, MANNER_NEUTRAL, false },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        world *w = small_world();
+        for (uint32_t k = 0; k < cases[i].aids; k++)
+            add_arc(w, FIRST, SECOND, ENT_RELATION_AID, ENT_STATUS_ASSERTED);
+        for (uint32_t k = 0; k < cases[i].accuses; k++)
+            add_arc(w, SECOND, FIRST, ENT_RELATION_ACCUSE,
+                    ENT_STATUS_ASSERTED);
+        ent_diagram *d = draw(w, NULL); /* the first tie is the heaviest */
+        ck_assert_int_eq(d->ties[0].manner, cases[i].manner);
+        ck_assert_int_eq(d->ties[0].strong, cases[i].strong);
+        ent_diagram_free(d);
+        world_free(w);
+    }
+}
+END_TEST
+
 START_TEST(letters_have_the_widths_of_helvetica)
 {
     ck_assert_double_eq_tol(ent_text_width(ENT_S("Wim"), 10, false),
@@ -435,7 +559,7 @@ static uint32_t all_boxes(const ent_diagram *d, box *out)
 
 static void check_boxes(const ent_diagram *d)
 {
-    box boxes[MOST + 32];
+    box boxes[MOST * 2];
     uint32_t n = all_boxes(d, boxes);
     for (uint32_t i = 0; i < n; i++) {
         const box *b = &boxes[i];
@@ -461,6 +585,253 @@ START_TEST(no_two_boxes_overlap)
         ent_diagram_free(d);
     }
     world_free(w);
+}
+END_TEST
+
+START_TEST(no_two_boxes_overlap_whatever_is_asked_for)
+{
+    static const uint32_t one[] = { 3 };
+    const ent_diagram_options all[] = {
+        { .layout = ENT_LAYOUT_RINGS, .focus = one, .focus_count = 1 },
+        { .layout = ENT_LAYOUT_RINGS, .focus = three, .focus_count = 3,
+          .depth = 3, .top = 150 },
+        { .relations = true, .top = 60 },
+        { .relations = true, .focus = three, .focus_count = 3, .top = 150 },
+        { .label_language = ENT_LANGUAGE_ID, .top = 150, .depth = 2,
+          .focus = one, .focus_count = 1 },
+    };
+    world *w = random_world(150, 41 + (uint32_t)_i);
+    for (uint32_t i = 0; i < 60; i++)
+        add_arc(w, w->ties[i].a, w->ties[i].b, ENT_RELATION_ACCUSE,
+                (ent_status)(i % ENT_STATUS_COUNT));
+    ent_diagram *d = draw(w, &all[_i]);
+    check_boxes(d);
+    ent_diagram_free(d);
+    world_free(w);
+}
+END_TEST
+
+START_TEST(many_are_placed_fast_and_apart)
+{
+    world *w = random_world(MOST, 5);
+    ent_diagram_options options = { .top = MOST };
+    ent_diagram *d = draw(w, &options);
+    ck_assert_uint_gt(ent_diagram_nodes(d), POLISH_LIMIT);
+    check_boxes(d);
+    ck_assert_ptr_nonnull(strstr(ent_diagram_notice(d).data, "fast engine"));
+    ck_assert_ptr_nonnull(strstr(ent_diagram_caption(d).data, "fast engine"));
+    ent_diagram *again = draw(w, &options);
+    ent_buffer x = dot_of(d), y = dot_of(again);
+    ck_assert(ent_slice_equal(ent_buffer_slice(&x), ent_buffer_slice(&y)));
+    ent_buffer_release(&x);
+    ent_buffer_release(&y);
+    ent_diagram_free(again);
+    ent_diagram_free(d);
+    options.top = 20;
+    d = draw(w, &options);
+    ck_assert_uint_eq(ent_diagram_notice(d).size, 0);
+    ent_diagram_free(d);
+    world_free(w);
+}
+END_TEST
+
+START_TEST(agreements_stand_between_their_parties)
+{
+    world *w = small_world();
+    add_bond(w, AGREEMENT, FIRST, SECOND);
+    ent_diagram_options options = { .layout = ENT_LAYOUT_LAYERS };
+    ent_diagram *d = draw(w, &options);
+    ck_assert_uint_eq(ent_diagram_nodes(d), 3); /* nobody else */
+    const box *deal = NULL, *a = NULL, *b = NULL;
+    for (uint32_t i = 0; i < 3; i++)
+        *(d->nodes[i].node == AGREEMENT ? &deal : d->nodes[i].node == FIRST
+          ? &a : &b) = &d->nodes[i].box;
+    ck_assert(a->x + a->w / 2 < deal->x - deal->w / 2);
+    ck_assert(deal->x + deal->w / 2 < b->x - b->w / 2);
+    ck_assert(a->y == deal->y && b->y == deal->y);
+    ck_assert_ptr_nonnull(strstr(ent_diagram_caption(d).data,
+        "Shown: 1 of 1 agreements whose parties are known, and those 2"));
+    check_boxes(d);
+    ent_diagram_free(d);
+    /* Of those that are in focus, where there are any; else that is said. */
+    static const uint32_t third[] = { THIRD };
+    options.focus = third;
+    options.focus_count = 1;
+    ent_error error = ENT_ERROR_INIT;
+    ck_assert_ptr_null(ent_diagram_new(&w->graph, NULL, &options, &error));
+    ck_assert_int_eq(error.code, ENT_ENOTFOUND);
+    world_free(w);
+}
+END_TEST
+
+/* Two who make a deal with each of three others: no lines need cross. */
+START_TEST(layers_cross_as_little_as_they_can)
+{
+    world *w = world_new();
+    for (uint32_t i = 0; i < 6; i++)
+        add_node(w, ENT_TYPE_AGREEMENT, "Deal");
+    for (uint32_t i = 0; i < 5; i++)
+        add_node(w, ENT_TYPE_COUNTRY, "Land");
+    for (uint32_t i = 0; i < 6; i++)
+        add_bond(w, i, 6 + i % 2, 8 + i / 2);
+    ent_diagram_options options = { .layout = ENT_LAYOUT_LAYERS };
+    ent_diagram *d = draw(w, &options);
+    check_boxes(d);
+    uint32_t crossings = 0;
+    for (uint32_t i = 0; i < d->tie_count; i++)
+        for (uint32_t j = 0; j < i; j++) {
+            const box *a = &d->nodes[d->ties[i].a].box;
+            const box *b = &d->nodes[d->ties[i].b].box;
+            const box *e = &d->nodes[d->ties[j].a].box;
+            const box *f = &d->nodes[d->ties[j].b].box;
+            crossings += (b->x < a->x) == (f->x < e->x) && a != e && b != f
+                && (a->y < e->y) != (b->y < f->y);
+        }
+    ck_assert_uint_le(crossings, 3); /* K(2,3) between two sides: three */
+    ent_diagram_free(d);
+    world_free(w);
+}
+END_TEST
+
+START_TEST(an_ego_network_stands_on_rings)
+{
+    world *w = random_world(60, 9);
+    static const uint32_t one[] = { 0 };
+    ent_diagram_options options = { .layout = ENT_LAYOUT_RINGS, .focus = one,
+                                    .focus_count = 1, .depth = 2 };
+    ent_diagram *d = draw(w, &options);
+    const box *ego = &d->nodes[0].box;
+    ck_assert_double_eq_tol(ego->x, d->centre[0], 0.02);
+    ck_assert_double_eq_tol(ego->y, d->centre[1], 0.02);
+    double last = 0;
+    for (uint32_t i = 1; i < d->node_count; i++) {
+        const shown_node *n = &d->nodes[i];
+        double x = n->box.x - d->centre[0];
+        double y = (n->box.y - d->centre[1]) * FIELD_RATIO;
+        ck_assert(n->ring >= last); /* the strongest nearest */
+        last = n->ring;
+        ck_assert_msg(fabs(sqrt(x * x + y * y) - n->ring) < 60,
+                      "%u is off its ring", i);
+    }
+    /* Each tie of the ego is drawn. */
+    uint32_t ties = 0, drawn = 0;
+    for (uint32_t i = 0; i < w->graph.tie_count; i++)
+        ties += !w->ties[i].a && shows(d, w->ties[i].b);
+    for (uint32_t i = 0; i < d->tie_count; i++)
+        drawn += !d->ties[i].a || !d->ties[i].b;
+    ck_assert_uint_eq(ties, drawn);
+    ent_diagram_free(d);
+    world_free(w);
+}
+END_TEST
+
+/* An analysis by hand: every third node together, sizes by 'values'. */
+static ent_analysis analysis_of(const world *w, uint32_t *community,
+                                double *values)
+{
+    ent_analysis a = { .node_count = w->graph.node_count,
+                       .community = community, .community_count = 3 };
+    for (uint32_t i = 0; i < w->graph.node_count; i++) {
+        community[i] = i % 3;
+        values[i] = i;
+    }
+    for (int m = 0; m < ENT_MEASURE_COUNT; m++)
+        a.values[m] = values;
+    return a;
+}
+
+START_TEST(letters_go_by_the_measure_asked_for)
+{
+    uint32_t community[MOST];
+    double values[MOST];
+    world *w = random_world(20, 3);
+    ent_analysis a = analysis_of(w, community, values);
+    ent_diagram_options options = {
+        .size = 1 + (uint32_t)ENT_MEASURE_PAGERANK };
+    ent_diagram *d = ent_diagram_new(&w->graph, &a, &options, NULL);
+    for (uint32_t i = 0; i < d->node_count; i++)
+        for (uint32_t j = 0; j < d->node_count; j++)
+            if (d->nodes[i].node > d->nodes[j].node)
+                ck_assert(d->nodes[i].size >= d->nodes[j].size);
+    ck_assert_ptr_nonnull(strstr(ent_diagram_caption(d).data,
+                                 "Letter size: pagerank"));
+    ent_diagram_free(d);
+    world_free(w);
+}
+END_TEST
+
+/* The mean distance of members of one community, against that of others. */
+START_TEST(communities_stand_together_in_areas)
+{
+    uint32_t community[MOST];
+    double values[MOST], sums[2] = { 0 }, counts[2] = { 0 };
+    world *w = world_new();
+    for (uint32_t i = 0; i < 30; i++)
+        add_node(w, ENT_TYPE_PERSON, "Somebody");
+    for (uint32_t i = 3; i < 30; i++) {
+        add_tie(w, i, i - 3, 4);
+        if (i > 5)
+            add_tie(w, i, i % 3, 2);
+        add_tie(w, i, i - 1, 1); /* not of its community */
+    }
+    ent_analysis a = analysis_of(w, community, values);
+    ent_diagram_options options = { .communities = true };
+    ent_diagram *d = ent_diagram_new(&w->graph, &a, &options, NULL);
+    check_boxes(d);
+    for (uint32_t i = 0; i < d->node_count; i++)
+        for (uint32_t j = 0; j < i; j++) {
+            int same = d->nodes[i].community == d->nodes[j].community;
+            double x = d->nodes[i].box.x - d->nodes[j].box.x;
+            double y = d->nodes[i].box.y - d->nodes[j].box.y;
+            sums[same] += sqrt(x * x + y * y);
+            counts[same]++;
+        }
+    ck_assert(sums[1] / counts[1] < 0.8 * sums[0] / counts[0]);
+    ck_assert_uint_eq(ent_diagram_areas(d, NULL), 3);
+    ent_buffer dot = dot_of(d);
+    ck_assert(contains(&dot, "_background=\"c 7 -#e3f0ff C 7 -#e3f0ff P 20 "));
+    ent_buffer_release(&dot);
+    ent_diagram_free(d);
+    world_free(w);
+}
+END_TEST
+
+START_TEST(panels_have_the_same_places)
+{
+    world *w = small_world(), *june = small_world(), *july = small_world();
+    june->graph.view.since = (ent_date){ 2024, 6, 0 };
+    july->graph.view.since = (ent_date){ 2024, 7, 0 };
+    july->graph.tie_count = 2; /* first and second, first and third */
+    july->graph.node_count = LEADER; /* the leader is not named */
+    add_arc(july, FIRST, SECOND, ENT_RELATION_SANCTION, ENT_STATUS_ASSERTED);
+    const ent_graph *const parts[] = { &june->graph, &july->graph };
+    ent_diagram_options options = focus_on(3);
+    options.panels = parts;
+    options.panel_count = 2;
+    ent_diagram *d = draw(w, &options);
+    ck_assert_uint_eq(d->panel_count, 2);
+    const ent_diagram *a = &d->panels[0], *b = &d->panels[1];
+    double x = b->frame.x - a->frame.x, y = b->frame.y - a->frame.y;
+    ck_assert_uint_eq(a->node_count, b->node_count);
+    for (uint32_t i = 0; i < a->node_count; i++) {
+        ck_assert_double_eq_tol(a->nodes[i].box.x + x, b->nodes[i].box.x, 0.03);
+        ck_assert_double_eq_tol(a->nodes[i].box.y + y, b->nodes[i].box.y, 0.03);
+    }
+    ck_assert_uint_eq(b->tie_count, 2);
+    ck_assert_int_eq(a->ties[0].manner, MANNER_NEUTRAL);
+    ck_assert_int_eq(b->ties[0].manner, MANNER_CONFLICT);
+    ent_buffer dot = dot_of(d);
+    ck_assert(contains(&dot, "label=\"June 2024: 5 articles"));
+    ck_assert(contains(&dot, "label=\"July 2024: 5 articles"));
+    ck_assert(contains(&dot, "id=\"node-panel-2.person.n004\","
+                       " class=\"person ghost\""));
+    ck_assert(contains(&dot, "id=\"tie-panel-2.country.n001--"
+                       "panel-2.country.n002\", class=\"tie conflict\""));
+    ent_buffer_release(&dot);
+    ent_diagram_free(d);
+    world_free(w);
+    world_free(june);
+    world_free(july);
 }
 END_TEST
 
@@ -663,8 +1034,55 @@ START_TEST(png_has_the_width_asked_for_and_pdf_one_page)
     ck_assert_uint_eq(width, 800);
     ent_buffer pdf = picture_of(d, ENT_PICTURE_PDF);
     ck_assert(!memcmp(pdf.data, "%PDF", 4));
+    ent_slice whole = ent_buffer_slice(&pdf);
+    size_t page = ent_slice_find(whole, ENT_S("/Type /Page "));
+    ck_assert(page < whole.size); /* one, and no more */
+    ck_assert(ent_slice_find(ent_slice_part(whole, page + 1, whole.size),
+                             ENT_S("/Type /Page ")) >= whole.size - page);
+    ck_assert(ent_slice_find(whole, ENT_S("/FontFile")) < whole.size);
     ent_buffer_release(&png);
     ent_buffer_release(&pdf);
+    ent_diagram_free(d);
+    world_free(w);
+}
+END_TEST
+
+START_TEST(links_lead_to_what_is_known)
+{
+    world *w = small_world();
+    w->nodes[FIRST].wikidata = ENT_S("Q1");
+    ent_diagram_options options = focus_on(3);
+    options.links = ENT_S("wikidata");
+    ent_diagram *d = draw(w, &options);
+    ent_buffer svg = picture_of(d, ENT_PICTURE_SVG);
+    ck_assert(contains(&svg, "<a xlink:href=\"https://www.wikidata.org/wiki/Q1"
+                       "\">"));
+    ck_assert(!contains(&svg, "/wiki/\"")); /* no link where none is known */
+    ent_buffer_release(&svg);
+    ent_diagram_free(d);
+    w->nodes[FIRST].label = ENT_S("A&B \"<\xC3\xA9");
+    options.links = ENT_S("#to-{label}");
+    d = draw(w, &options);
+    svg = picture_of(d, ENT_PICTURE_SVG);
+    ck_assert(contains(&svg, "<a xlink:href=\"#to-A%26B%20%22%3C%C3%A9\">"));
+    ent_buffer_release(&svg);
+    ent_diagram_free(d);
+    world_free(w);
+}
+END_TEST
+
+START_TEST(a_png_says_how_large_it_prints)
+{
+    world *w = small_world();
+    ent_diagram *d = draw(w, NULL);
+    ent_buffer png = ENT_BUFFER_INIT;
+    ent_render_options options = { .density = 300 };
+    ck_assert(ent_diagram_render(d, ENT_PICTURE_PNG, &options, &png, NULL));
+    const unsigned char *p = (const unsigned char *)png.data;
+    ck_assert_uint_eq((unsigned)p[18] << 8 | p[19], 3200); /* twice 1,600 */
+    ck_assert(!memcmp(png.data + 37, "pHYs", 4));
+    ck_assert_uint_eq((unsigned)p[43] << 8 | p[44], 11811); /* to a metre */
+    ent_buffer_release(&png);
     ent_diagram_free(d);
     world_free(w);
 }
@@ -857,17 +1275,30 @@ int main(void)
     tcase_add_test(tests, weights_and_types_narrow_the_choice);
     tcase_add_test(tests, what_cannot_be_met_is_said);
     tcase_add_test(tests, an_empty_graph_is_an_empty_picture);
+    tcase_add_test(tests, a_backbone_keeps_what_stands_out);
     tcase_add_test(tests, a_fog_is_thinned_to_what_matters);
     tcase_add_test(tests, the_caption_counts_what_is_shown);
     tests = group(suite, "words");
     tcase_add_test(tests, the_title_is_a_finding);
     tcase_add_test(tests,
                    a_tie_for_the_first_place_is_not_called_the_strongest);
+    tcase_add_test(tests, relations_put_arrows_and_words_on_every_tie);
+    tcase_add_test(tests, a_head_ends_at_the_edge_of_its_node);
+    tcase_add_test(tests, colours_go_from_conflict_to_cooperation);
     tcase_add_test(tests, chips_say_who_does_what);
     tcase_add_test(tests, letters_have_the_widths_of_helvetica);
     tcase_add_test(tests, long_labels_are_broken_then_cut);
     tests = group(suite, "layout");
     tcase_add_loop_test(tests, no_two_boxes_overlap, 0, 5);
+    tcase_add_loop_test(tests, no_two_boxes_overlap_whatever_is_asked_for, 0,
+                        5);
+    tcase_add_test(tests, many_are_placed_fast_and_apart);
+    tcase_add_test(tests, agreements_stand_between_their_parties);
+    tcase_add_test(tests, layers_cross_as_little_as_they_can);
+    tcase_add_test(tests, an_ego_network_stands_on_rings);
+    tcase_add_test(tests, letters_go_by_the_measure_asked_for);
+    tcase_add_test(tests, communities_stand_together_in_areas);
+    tcase_add_test(tests, panels_have_the_same_places);
     tcase_add_test(tests, the_focus_stands_at_the_corners);
     tcase_add_test(tests, strong_ties_are_seen_whole);
     tcase_add_test(tests, the_same_graph_gives_the_same_bytes);
@@ -877,6 +1308,8 @@ int main(void)
         rendered_boxes_do_not_collide_and_hold_their_text, 0, 3);
     tcase_add_test(tests, svg_is_clean);
     tcase_add_test(tests, png_has_the_width_asked_for_and_pdf_one_page);
+    tcase_add_test(tests, links_lead_to_what_is_known);
+    tcase_add_test(tests, a_png_says_how_large_it_prints);
     tcase_add_test(tests, suffixes_name_formats);
     tcase_add_test(tests, hostile_names_stay_plain_text);
     tests = group(suite, "renderer");
