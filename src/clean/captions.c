@@ -7,6 +7,9 @@
  * may be prose, fewer. */
 #define CAPTION_WORDS 45
 #define SENTENCE_WORDS 12
+/* A box that asks for an address has no more sentences than this; a list of
+ * other stories has none. */
+#define BOX_SENTENCES 2
 /* So many pieces at most lie between the marks of one insertion. */
 #define REACH 12
 
@@ -54,15 +57,15 @@ static bool stands_above_credit(const ent_article *article, uint32_t at)
 static void drop_back(ent_article *article, uint32_t at)
 {
     ent_piece *end = &article->pieces.items[at];
-    uint32_t least = at > REACH ? at - REACH : 0, start = at;
-    for (uint32_t i = at; i-- > least;) {
+    uint32_t least = at > REACH ? at - REACH : 0, start = at, sentences = 0;
+    uint32_t most = end->sort == SORT_SUBSCRIBE ? BOX_SENTENCES : 0;
+    for (uint32_t i = at; i-- > least && start == at;) {
         const ent_piece *piece = &article->pieces.items[i];
         if (!ent_piece_is_prose(piece) && piece->sort == end->sort)
             start = i;
-        if (ent_piece_is_prose(piece) && piece->look.words > CAPTION_WORDS)
-            break;
-        if (start < at)
-            break;
+        sentences += ent_piece_is_prose(piece) && piece->look.period;
+        if (sentences > most)
+            return;
     }
     for (uint32_t i = start; i < at; i++) {
         if (ent_piece_is_prose(&article->pieces.items[i]))

@@ -7,7 +7,9 @@
 
 /* A line of more words, with a full stop, is not marked by one or two words
  * that may open any sentence. */
-#define PLAIN_WORDS 8
+#define PLAIN_WORDS 4
+/* Lines with a date or a credit: more words than this are prose. */
+#define SHORT_WORDS 8
 #define REST_WORDS 4
 /* Calls on the reader have no more words than this. */
 #define CALL_WORDS 60
@@ -50,16 +52,19 @@ static size_t skip_closers(ent_slice line)
 }
 
 /* Whether a rule at a line's front may be an accident of prose. */
-static bool is_accident(const ent_rule *rule, const ent_look *look, bool first)
+static bool is_accident(const ent_rule *rule, const ent_look *look,
+                        bool bracket, bool first)
 {
-    bool dated = look->number && !look->stop && look->words <= PLAIN_WORDS &&
+    bool firm = rule->firm || (rule->bracket && bracket);
+    bool dated = look->number && !look->stop && look->words <= SHORT_WORDS &&
                  rule->sort == SORT_BYLINE;
-    if (rule->single && (!rule->firm ? look->words > REST_WORDS && !dated :
+    if (rule->single && (!firm ? look->words > REST_WORDS && !dated :
         first && (rule->sort == SORT_LINK || rule->sort == SORT_CAPTION)))
         return true;
     if (look->question && rule->sort == SORT_BYLINE)
         return true;
-    return !rule->firm && look->stop && look->words > PLAIN_WORDS;
+    return !firm && look->stop &&
+           look->words > (look->period ? PLAIN_WORDS : SHORT_WORDS);
 }
 
 /* Where the last sentence of a line begins. */
@@ -144,7 +149,7 @@ static size_t photo_credit(const ent_article *article, ent_slice line,
     ent_slice own = ent_slice_part(line, at, line.size);
     ent_look inside = ent_look_at(article->rules, own);
     bool credit = at > 0 && inside.slash && !inside.number &&
-                  inside.words <= PLAIN_WORDS && inside.longs > 0 &&
+                  inside.words <= SHORT_WORDS && inside.longs > 0 &&
                   inside.capitals == inside.longs;
     return credit ? at : line.size;
 }
@@ -163,7 +168,7 @@ static ent_match marked_by_credit(const ent_article *article, ent_slice line,
         return (ent_match){ NULL, 0, 0 };
     bool sentence = strchr(".!?\"'", line.data[end - 1]) != NULL ||
                     (unsigned char)line.data[end - 1] >= 0x80;
-    if (!sentence && (look->words < PLAIN_WORDS || look->sentences > 0))
+    if (!sentence && (look->words < SHORT_WORDS || look->sentences > 0))
         return (ent_match){ NULL, 0, 0 };
     return (ent_match){ &credit, sentence ? at : 0, line.size };
 }
@@ -189,7 +194,8 @@ ent_match ent_line_mark(const ent_article *article, ent_slice line,
     size_t at = skip_openers(line), end = skip_closers(line);
     if (at < line.size) {
         ent_match start = ent_rules_at(rules, PLACE_START, line, at);
-        if (start.rule && !is_accident(start.rule, look, first))
+        bool bracket = at > 0 && memchr("([", line.data[at - 1], 2) != NULL;
+        if (start.rule && !is_accident(start.rule, look, bracket, first))
             return start;
         ent_match all = ent_rules_at(rules, PLACE_LINE, line, at);
         if (all.rule && all.end >= end)

@@ -84,8 +84,10 @@ static bool is_dateline(ent_slice line, size_t at)
 static bool may_stand_inside(ent_slice line, const ent_match *match)
 {
     const ent_rule *rule = match->rule;
-    if (rule->bracket)
-        return !is_dateline(line, match->start);
+    bool closed = strchr(")]", line.data[match->end - 1]) != NULL;
+    if (rule->bracket) /* an agency alone may be a name's abbreviation */
+        return !is_dateline(line, match->start) &&
+               (!closed || after_sentence(line, match->start));
     char c = line.data[match->start];
     if (c >= 'a' && c <= 'z')
         return false;

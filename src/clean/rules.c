@@ -157,7 +157,7 @@ static size_t skip_openers(ent_slice text)
     return at;
 }
 
-static bool is_firm(ent_slice text, bool bracket)
+static bool is_firm(ent_slice text)
 {
     uint32_t blanks = 0;
     for (size_t i = 0; i < text.size; i++) {
@@ -166,7 +166,7 @@ static bool is_firm(ent_slice text, bool bracket)
             return true;
         blanks += text.data[i] == ' ' || text.data[i] == ',';
     }
-    return bracket || blanks >= 2;
+    return blanks >= 2;
 }
 
 /* The chain that a rule belongs to. */
@@ -202,7 +202,7 @@ static void add(ent_cleaner *cleaner, ent_place place, ent_slice text,
     uint32_t number = cleaner->rules.count;
     ent_rule *rule = ent_list_push(cleaner->arena, &cleaner->rules);
     *rule = (ent_rule){ own, kind, sort, after, bracket,
-                        is_firm(own, bracket),
+                        is_firm(own),
                         !memchr(own.data, ' ', own.size), third_of(own),
                         *chain };
     *chain = number;

@@ -59,7 +59,7 @@ typedef struct ent_rule {
     ent_sort sort;
     ent_after after;
     bool bracket;    /* it began with a bracket */
-    bool firm;       /* a colon, a bracket or three words: no accident */
+    bool firm;       /* a colon, a dash or three words: no accident */
     bool single;     /* one word */
     unsigned char third; /* its third byte; 0: none, or one that may lack */
     uint32_t next;   /* another rule of its chain */
