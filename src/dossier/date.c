@@ -2,8 +2,6 @@
 
 #include "dossier/words.h"
 
-#include <stdio.h>
-
 /* The digits [start, start + count) as a number, or -1. */
 static int digits(ent_slice s, size_t start, size_t count)
 {
@@ -64,16 +62,28 @@ bool ent_date_parse(ent_slice text, ent_date *date)
     return true;
 }
 
+/* 'count' digits at 'at'; returns what stands behind them. */
+static char *put_digits(char *at, int number, int count)
+{
+    for (int i = count; i-- > 0; number /= 10)
+        at[i] = (char)('0' + number % 10);
+    return at + count;
+}
+
 void ent_date_format(ent_date date, char out[16])
 {
-    if (date.year == 0)
-        out[0] = '\0';
-    else if (date.month == 0)
-        snprintf(out, 16, "%04d", date.year);
-    else if (date.day == 0)
-        snprintf(out, 16, "%04d-%02d", date.year, date.month);
-    else
-        snprintf(out, 16, "%04d-%02d-%02d", date.year, date.month, date.day);
+    char *at = out;
+    if (date.year > 0)
+        at = put_digits(at, date.year, 4);
+    if (date.year > 0 && date.month) {
+        *at++ = '-';
+        at = put_digits(at, date.month, 2);
+    }
+    if (date.year > 0 && date.month && date.day) {
+        *at++ = '-';
+        at = put_digits(at, date.day, 2);
+    }
+    *at = '\0';
 }
 
 /* Ascending with the day that a date begins with. */

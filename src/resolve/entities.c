@@ -74,9 +74,13 @@ ent_slice ent_mention_text(const resolving *r, const ent_mention *m)
 
 ent_slice ent_alias_key(resolving *r, const ent_mention *m)
 {
-    return ent_arena_format(r->scratch, "%d %.*s", (int)m->type,
-                            ENT_P(ent_arena_lower(r->scratch,
-                                                  ent_mention_text(r, m))));
+    ent_slice name = ent_mention_text(r, m);
+    ent_buffer *key = r->text;
+    ent_buffer_clear(key);
+    ent_buffer_add_char(key, (char)('0' + m->type));
+    ent_buffer_add_char(key, ' ');
+    ent_buffer_add_lower(key, name);
+    return ent_arena_copy(r->scratch, ent_buffer_slice(key));
 }
 
 ent_slice ent_folded_token(const resolving *r, uint32_t t)

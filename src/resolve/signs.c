@@ -32,17 +32,52 @@ static const ent_token *token_at(const around *a, uint32_t t)
     return &a->r->dossier->tokens[t];
 }
 
+static void put(const around *a, const char *text)
+{
+    ent_buffer_add_string(a->out, text);
+}
+
+/* A word of a sign, and what stands behind it. */
+static void put_slice(const around *a, ent_slice text, char end)
+{
+    char *to = ent_buffer_reserve(a->out, text.size + 1);
+    memcpy(to, text.data, text.size);
+    to[text.size] = end;
+    a->out->size += text.size + 1;
+}
+
+/* A small number, by hand: there are many of them. */
+static void put_number(const around *a, int value, char end)
+{
+    char digits[16];
+    size_t at = sizeof digits;
+    uint32_t rest = value < 0 ? 0u - (uint32_t)value : (uint32_t)value;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        digits[--at] = '-';
+    put_slice(a, (ent_slice){ digits + at, sizeof digits - at }, end);
+}
+
 static void add_text(const around *a, const char *sign, ent_slice value)
 {
-    ent_buffer_add_string(a->out, sign);
-    ent_buffer_add_char(a->out, ' ');
-    ent_buffer_add(a->out, value);
-    ent_buffer_add_char(a->out, '\n');
+    put_slice(a, ent_slice_of(sign), ' ');
+    put_slice(a, value, '\n');
+}
+
+static void add_pair(const around *a, const char *sign, ent_slice one,
+                     ent_slice other)
+{
+    put_slice(a, ent_slice_of(sign), ' ');
+    put_slice(a, one, ' ');
+    put_slice(a, other, '\n');
 }
 
 static void add_number(const around *a, const char *sign, int value)
 {
-    ent_buffer_format(a->out, "%s %d\n", sign, value);
+    put_slice(a, ent_slice_of(sign), ' ');
+    put_number(a, value, '\n');
 }
 
 /* A number up to 'most'. */
@@ -82,9 +117,8 @@ static void add_shapes(const around *a)
         left = ENT_S("none");
     add_text(a, "left", left);
     add_text(a, "right", right);
-    ent_buffer_format(a->out, "sides %.*s %.*s\n", ENT_P(left), ENT_P(right));
-    ent_buffer_format(a->out, "behind %.*s %.*s\n", ENT_P(right),
-                      ENT_P(further));
+    add_pair(a, "sides", left, right);
+    add_pair(a, "behind", right, further);
     bool title = a->s->title_case;
     add_text(a, title ? "headline left" : "prose left", left);
     add_text(a, title ? "headline right" : "prose right", right);
@@ -123,11 +157,15 @@ static void add_position(const around *a)
     add_count(a, "position", a->left - a->s->first_token, 3);
     add_number(a, "upper", upper);
     add_number(a, "first", first);
-    ent_buffer_format(a->out, "headline %d first %d\n", a->s->title_case,
-                      first);
+    put(a, "headline ");
+    put_number(a, a->s->title_case, ' ');
+    add_number(a, "first", first);
     add_number(a, "dateline", is_dateline(a, begins));
-    ent_buffer_format(a->out, "block %d opens %d upper %d\n", begins, opens,
-                      upper);
+    put(a, "block ");
+    put_number(a, begins, ' ');
+    put(a, "opens ");
+    put_number(a, opens, ' ');
+    add_number(a, "upper", upper);
 }
 
 /* Neighbours --------------------------------------------------------------- */
@@ -201,8 +239,8 @@ static void add_kind(const around *a, uint32_t i)
 #undef ENT_X
     const ent_mention *m = mention_at(a, i);
     bool people = (m->flags & ENT_FLAG_DEMONYM) != 0;
-    ent_buffer_format(a->out, " %s\n", is_capital(a, i) ? "a capital"
-                      : people ? "people" : words[m->type]);
+    put_slice(a, ent_slice_of(is_capital(a, i) ? "a capital"
+                              : people ? "people" : words[m->type]), '\n');
 }
 
 static void add_neighbour(const around *a, int step)
@@ -217,7 +255,8 @@ static void add_neighbour(const around *a, int step)
         add_text(a, sign, ENT_S("none"));
         return;
     }
-    ent_buffer_format(a->out, "%s %.*s", sign, ENT_P(gap));
+    put_slice(a, ent_slice_of(sign), ' ');
+    put_slice(a, gap, ' ');
     add_kind(a, i);
 }
 
@@ -300,8 +339,9 @@ static void add_cues(const around *a)
     after = after == ENT_NO_CUE ? 0 : after;
     int sum = before + after;
     add_number(a, "sum", sum < -4 ? -4 : sum > 5 ? 5 : sum);
-    ent_buffer_format(a->out, "signs %d %d\n", sign_of(before),
-                      sign_of(after));
+    put(a, "signs ");
+    put_number(a, sign_of(before), ' ');
+    put_number(a, sign_of(after), '\n');
 }
 
 /* The article -------------------------------------------------------------- */
