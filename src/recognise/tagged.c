@@ -54,6 +54,9 @@ static uint64_t signs_of(const ent_survey *scan, uint32_t at)
 
 /* What is known ------------------------------------------------------------ */
 
+/* Added to what is known of names that need a full one in the article. */
+#define ALONE 128
+
 /* By whom and as what, as one number above 0, its lowest bit free. */
 static uint32_t code_of(const ent_candidate *found)
 {
@@ -74,7 +77,7 @@ static bool beats(const ent_candidate *a, const ent_candidate *b)
     return a->rank < b->rank;
 }
 
-/* 'extra' sets apart the names that need a full one in the article. */
+/* 'extra' is ALONE or 0. */
 static void tell(ent_survey *scan, const ent_sentence *in,
                  const ent_candidate *found, uint32_t extra)
 {
@@ -104,7 +107,7 @@ static void tell_all(ent_survey *scan, const ent_sentence *in)
         const ent_candidate *alone = &scan->alone.items[tagged->alone];
         if (alone->first >= in->last_token)
             break;
-        tell(scan, in, alone, 128);
+        tell(scan, in, alone, ALONE);
     }
 }
 
@@ -145,13 +148,14 @@ static void read_stretch(ent_survey *scan, const ent_sentence *in,
 }
 
 /* Whether the lexicon knows all names of a stretch, so that there is nothing to
- * find. */
+ * find. A name that needs a full one in the article is not yet known. */
 static bool is_known(const ent_survey *scan, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i < last; i++) {
         const ent_candidate *over = scan->tagged.over[i];
-        if (scan->tagged.tokens[i].capital &&
-            (over == NULL || over->rank != RANK_LEXICON))
+        const ent_tag_token *token = &scan->tagged.tokens[i];
+        if (token->capital && (over == NULL || over->rank != RANK_LEXICON ||
+                               (token->known & ALONE) != 0))
             return false;
     }
     return true;
