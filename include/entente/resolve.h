@@ -3,10 +3,12 @@
  * Reads the mentions; adds the entities, sets each mention's entity, and adds
  * the descriptions that stand for one of them ("Presiden X"). Passes, in
  * order: aliases of the lexicon, short forms of full names (surnames, names
- * alone, abbreviations in brackets), offices at the article's date, capitals
- * by context ("the capital agreed" is a country, "in the capital" a city), then
- * descriptions ("its leader", "perjanjian itu"), media cited for the
- * report. Every join keeps its reason, so that a report can show it. */
+ * alone, abbreviations in brackets), offices at the article's date, countries
+ * that play (in English news of sport they are "organization:
+ * NAME-national-team"), capitals by context ("the capital agreed" is a
+ * country, "in the capital" a city), then descriptions ("its leader",
+ * "perjanjian itu"), media cited for the report. Every join keeps its reason,
+ * so that a report can show it. */
 
 #ifndef ENTENTE_RESOLVE_H
 #define ENTENTE_RESOLVE_H

@@ -2,8 +2,8 @@
  *
  * One article on its way through the stage. Every pass looks at mentions that
  * have no entity yet and gives some of them one, with the reason; mentions are
- * never taken from the entity that they have, but for metonyms, which turn from
- * a place into a country. */
+ * never taken from the entity that they have, but for teams and metonyms, which
+ * turn from a country into a body and from a place into a country. */
 
 #ifndef ENT_RESOLVE_INSIDE_H
 #define ENT_RESOLVE_INSIDE_H
@@ -60,6 +60,10 @@ struct ent_resolver {
     X(JOIN, "join")           /* dan, and */ \
     X(LOCATIVE, "locative")   /* di, in: a place follows */ \
     X(ACTING, "acting")       /* near a medium: it is no mere source */ \
+    X(SPORT, "sport")         /* of an article about sport */ \
+    X(OPPOSING, "opposing")   /* before a team: against */ \
+    X(PLAYING, "playing")     /* after one: beat, coach */ \
+    X(HELPER, "helper")       /* before that: will, never */ \
     X(BRIDGE, "bridge")       /* between title and name: baru */ \
     X(ALIAS, "alias")         /* between two names of one: dubbed */ \
     X(FILL, "fill")           /* may stand beside those: better */ \
@@ -192,6 +196,7 @@ void ent_resolve_brackets(resolving *r);   /* Full Name (FN) */
 void ent_resolve_people(resolving *r);     /* the others, and short forms */
 void ent_resolve_bodies(resolving *r);     /* likewise of bodies and places */
 void ent_resolve_rest(resolving *r);       /* names.c: the rest, by its text */
+void ent_resolve_teams(resolving *r);      /* countries that play */
 void ent_resolve_metonyms(resolving *r);   /* capitals by context */
 void ent_resolve_roles(resolving *r);      /* titles and who bears them */
 void ent_resolve_descriptions(resolving *r); /* "the 36-year-old" */

@@ -13,7 +13,7 @@
 /* No cue stands there. */
 #define ENT_NO_CUE 99
 
-/* The weight of the longest cue that ends before token 'at' of the sentence (or,
+/* The weight of the longest cue that ends before token 'at' of a sentence (or,
  * 'behind', that starts there), or ENT_NO_CUE. */
 int ent_cue_weight(const resolving *r, const ent_sentence *s, uint32_t at,
                    bool behind);

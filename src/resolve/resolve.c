@@ -326,6 +326,7 @@ static void run(resolving *r)
     ent_resolve_people(r);
     ent_resolve_bodies(r);
     ent_resolve_rest(r);
+    ent_resolve_teams(r);
     ent_resolve_metonyms(r);
     ent_resolve_roles(r);
     ent_resolve_descriptions(r);

@@ -825,8 +825,8 @@ END_TEST
 /* The kinds that a file's entities may have, ';' around each. */
 static const char *const kinds[][2] = {
     { "countries.tsv", ";state;territory;historical;" },
-    { "places.tsv", ";capital;city;region;sea;strait;peninsula;continent;"
-                    "island;river;mountain;site;seat;" },
+    { "places.tsv", ";capital;city;region;nation;sea;strait;peninsula;"
+                    "continent;island;river;mountain;site;seat;" },
     { "cities.tsv", ";city;region;" },
     { "organizations.tsv", ";bloc;alliance;un;agency;ministry;army;party;"
                            "group;court;company;bank;university;think-tank;"

@@ -1,0 +1,216 @@
+/* teams.c: in an article about sport a country that plays is its team.
+ *
+ * "Wales play Italy" ties no governments: both are bodies, "organization:
+ * NAME-national-team" of the country, whatever the sport. An article is about
+ * sport when it has several of its words; there a country is a team beside
+ * a verb of playing, before a score, ranked with its players, joined to a team,
+ * or, once it was one, where a sentence begins with it. Everywhere else it
+ * stays the country. In Indonesian, too: there the nation plays. */
+
+#include "resolve/inside.h"
+
+/* So many different words make an article one about sport. */
+#define SPORT_WORDS 5
+/* A score has no more digits. */
+#define SCORE_DIGITS 3
+/* So many words stand before the verb: "had never". */
+#define HELPERS 2
+/* The team's name, from the country's. */
+#define TEAM_EN "%.*s national team"
+#define TEAM_ID "tim nasional %.*s"
+
+static bool is_about_sport(const resolving *r)
+{
+    uint64_t seen[SPORT_WORDS] = { 0 };
+    uint32_t count = 0;
+    for (uint32_t t = 0; t < r->dossier->token_count; t++) {
+        if (!ent_is_word(r, t, WORD_SPORT))
+            continue;
+        uint32_t i = 0;
+        while (i < count && seen[i] != r->hashes[t])
+            i++;
+        if (i < count)
+            continue;
+        seen[count++] = r->hashes[t];
+        if (count == SPORT_WORDS)
+            return true;
+    }
+    return false;
+}
+
+/* States, and the nations of one that play by themselves. */
+static bool may_play(const resolving *r, const ent_mention *m)
+{
+    if (m->entity == ENT_NONE || m->flags != 0)
+        return false;
+    uint32_t entry = r->entities.items[m->entity].entry;
+    if (m->type == ENT_TYPE_PLACE)
+        return entry != ENT_NONE
+            && ent_slice_equal(r->lexicon->entries.items[entry].kind,
+                               ENT_S("nation"));
+    return m->type == ENT_TYPE_COUNTRY;
+}
+
+static bool is_text(const resolving *r, uint32_t t, const char *text)
+{
+    return ent_slice_equal(ent_dossier_token(r->dossier, t),
+                           ent_slice_of(text));
+}
+
+/* Token 't' is a word of a class and in the sentence. */
+static bool has_word(const resolving *r, const ent_sentence *s, uint32_t t,
+                     word_class class)
+{
+    return t >= s->first_token && t < s->last_token && ent_is_word(r, t, class);
+}
+
+static bool is_figure(const resolving *r, const ent_sentence *s, uint32_t t)
+{
+    if (t < s->first_token || t >= s->last_token)
+        return false;
+    const ent_token *token = &r->dossier->tokens[t];
+    return token->kind == ENT_TOKEN_NUMBER;
+}
+
+/* "Finland 5 Slovakia 2", but no date: "Athens, Greece 12 May". */
+static bool has_score(const resolving *r, const ent_sentence *s,
+                      const ent_mention *m)
+{
+    if (!is_figure(r, s, m->last_token))
+        return false;
+    const ent_token *figure = &r->dossier->tokens[m->last_token];
+    uint32_t before = m->first_token - 1;
+    bool time = ent_slice_find(ent_dossier_token(r->dossier, m->last_token),
+                               ENT_S(":")) != SIZE_MAX;
+    bool apart = m->first_token > s->first_token
+        && (is_text(r, before, ",") || is_text(r, before, "(")
+            || ent_is_word(r, before, WORD_LOCATIVE));
+    return !apart && (time || figure->end - figure->start <= SCORE_DIGITS);
+}
+
+/* "1. Norway (" and the players' names. */
+static bool is_ranked(const resolving *r, const ent_sentence *s,
+                      const ent_mention *m)
+{
+    uint32_t t = m->last_token, first = m->first_token;
+    bool listed = first >= s->first_token + 2 && is_text(r, first - 1, ".")
+        && is_figure(r, s, first - 2);
+    bool dotted = first >= s->first_token + 1 && is_figure(r, s, first - 1)
+        && ent_slice_ends(ent_dossier_token(r->dossier, first - 1),
+                          ENT_S("."));
+    return (listed || dotted)
+        && (is_figure(r, s, t) || (t < s->last_token && is_text(r, t, "(")));
+}
+
+static bool is_playing(const resolving *r, const ent_mention *m)
+{
+    const ent_sentence *s = &r->dossier->sentences[m->sentence];
+    uint32_t before = m->first_token - 1;
+    if (m->first_token > s->first_token + 1
+        && ent_is_word(r, before, WORD_DEFINITE))
+        before--;
+    uint32_t after = m->last_token;
+    while (after < m->last_token + HELPERS
+           && has_word(r, s, after, WORD_HELPER))
+        after++;
+    return has_word(r, s, before, WORD_OPPOSING)
+        || has_word(r, s, after, WORD_PLAYING) || has_score(r, s, m)
+        || is_ranked(r, s, m);
+}
+
+static bool begins_sentence(const resolving *r, const ent_mention *m)
+{
+    const ent_sentence *s = &r->dossier->sentences[m->sentence];
+    return m->first_token == s->first_token;
+}
+
+/* The team's entity. */
+static uint32_t team_of(resolving *r, uint32_t country)
+{
+    const ent_entity *of = &r->entities.items[country];
+    ent_arena *arena = r->dossier->arena;
+    ent_slice en = of->label_en.size ? of->label_en : of->label;
+    ent_slice id = of->label_id.size ? of->label_id : of->label;
+    ent_slice label = ent_arena_format(arena, TEAM_EN, ENT_P(en));
+    uint32_t belongs = of->type == ENT_TYPE_COUNTRY ? country : of->country;
+    uint32_t made = ent_entity_of_name(r, ENT_TYPE_ORGANIZATION, label);
+    ent_entity *team = &r->entities.items[made];
+    team->label_en = label;
+    team->label_id = ent_arena_format(arena, TEAM_ID, ENT_P(id));
+    team->country = belongs;
+    return made;
+}
+
+typedef struct teams {
+    resolving *r;
+    uint64_t *plays;  /* bit by mention */
+    uint64_t *played; /* bit by entity */
+} teams;
+
+static bool has_bit(const uint64_t *bits, uint32_t at)
+{
+    return (bits[at / 64] >> at % 64 & 1) != 0;
+}
+
+static void mark(teams *t, uint32_t i)
+{
+    uint32_t entity = t->r->mentions.items[i].entity;
+    t->plays[i / 64] |= (uint64_t)1 << i % 64;
+    t->played[entity / 64] |= (uint64_t)1 << entity % 64;
+}
+
+static bool is_joined(const resolving *r, const ent_mention *a,
+                      const ent_mention *b)
+{
+    return a->sentence == b->sentence && b->first_token == a->last_token + 1
+        && ent_is_word(r, a->last_token, WORD_JOIN);
+}
+
+/* Mentions beside a team, to the right and to the left. */
+static void mark_joined(teams *t)
+{
+    const mention_list *list = &t->r->mentions;
+    for (uint32_t i = 1; i < list->count; i++)
+        if (has_bit(t->plays, i - 1) && may_play(t->r, &list->items[i])
+            && is_joined(t->r, &list->items[i - 1], &list->items[i]))
+            mark(t, i);
+    for (uint32_t i = list->count; i-- > 1;)
+        if (has_bit(t->plays, i) && may_play(t->r, &list->items[i - 1])
+            && is_joined(t->r, &list->items[i - 1], &list->items[i]))
+            mark(t, i - 1);
+}
+
+static void find_teams(teams *t)
+{
+    const mention_list *list = &t->r->mentions;
+    for (uint32_t i = 0; i < list->count; i++)
+        if (may_play(t->r, &list->items[i])
+            && is_playing(t->r, &list->items[i]))
+            mark(t, i);
+    mark_joined(t);
+    for (uint32_t i = 0; i < list->count; i++)
+        if (may_play(t->r, &list->items[i])
+            && has_bit(t->played, list->items[i].entity)
+            && begins_sentence(t->r, &list->items[i]))
+            mark(t, i);
+}
+
+void ent_resolve_teams(resolving *r)
+{
+    if (r->language == ENT_LANGUAGE_ID || !is_about_sport(r))
+        return;
+    teams t = { .r = r };
+    t.plays = ent_arena_alloc(r->scratch, (r->mentions.count / 64 + 1)
+                              * sizeof *t.plays);
+    t.played = ent_arena_alloc(r->scratch, (r->entities.count / 64 + 1)
+                               * sizeof *t.played);
+    find_teams(&t);
+    for (uint32_t i = 0; i < r->mentions.count; i++) {
+        if (!has_bit(t.plays, i))
+            continue;
+        ent_join(r, i, team_of(r, r->mentions.items[i].entity),
+                 ENT_S("plays as a team"));
+        r->mentions.items[i].type = ENT_TYPE_ORGANIZATION;
+        r->mentions.items[i].name = ENT_NONE;
+    }
+}
