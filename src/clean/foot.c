@@ -44,7 +44,7 @@ static bool is_name(ent_slice text, const ent_look *look)
         return false;
     if (look->number)
         return false;
-    if (look->slash && look->words <= 3)
+    if (look->slash && (look->words <= 3 || look->bracket))
         return true;
     size_t next;
     uint32_t code = ent_utf8_decode(text, 0, &next);
@@ -78,12 +78,15 @@ static uint32_t group_start(const ent_article *article, uint32_t at,
     return at;
 }
 
-/* A sentence among the last lines that a rule marks, or that has an address. */
+/* A sentence among the last lines that a rule marks, or that has an address,
+ * or a note on the author: "*) Someone teaches in Bandung." */
 static bool is_last_word(const ent_article *article, uint32_t at)
 {
     const ent_piece *piece = &article->pieces.items[at];
     if (at + FOOT_REACH < article->pieces.count || at == 0)
         return false;
+    if (ent_slice_starts(ent_piece_text(article, piece), ENT_S("*)")))
+        return piece->look.words <= CONTACT_WORDS;
     return piece->look.words <= CONTACT_WORDS &&
            (piece->look.mail ||
             ent_article_marked(article, ent_piece_text(article, piece)));

@@ -105,7 +105,7 @@ static bool is_day(ent_slice w)
 static bool is_bar(ent_slice word)
 {
     static const char *const bars[] = {
-        "|", "\xC2\xB7", "\xE2\x80\xBA", "\xE2\x80\xA2", "||", ">"
+        "|", "\xC2\xB7", "\xE2\x80\xBA", "\xE2\x80\xA2", "||", ">", "/"
     };
     for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
         if (ent_slice_equal(word, ent_slice_of(bars[i])))
@@ -195,6 +195,17 @@ static bool ends_sentence(ent_slice word, ent_slice bare)
     return behind < word.data + word.size && *behind == '.';
 }
 
+/* "kabarNews", "iPhone": the capital of a brand. */
+static bool has_inner_capital(ent_slice word)
+{
+    for (size_t i = 1; i < word.size; i++) {
+        if (word.data[i] >= 'A' && word.data[i] <= 'Z' &&
+            word.data[i - 1] >= 'a' && word.data[i - 1] <= 'z')
+            return true;
+    }
+    return false;
+}
+
 static void see_word(ent_look *look, const ent_cleaner *rules, ent_slice word,
                      ent_slice bare)
 {
@@ -204,7 +215,8 @@ static void see_word(ent_look *look, const ent_cleaner *rules, ent_slice word,
     look->letters |= ent_char_is_letter(first);
     if (bare.size > 3 && ent_char_is_letter(first)) {
         look->longs++;
-        look->capitals += ent_char_classify(first) == ENT_CHAR_UPPER;
+        look->capitals += ent_char_classify(first) == ENT_CHAR_UPPER ||
+                          has_inner_capital(bare);
     }
     look->mail |= is_address(word);
     look->domain |= is_domain(bare);
