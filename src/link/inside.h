@@ -13,6 +13,7 @@
 #include "base/table.h"
 #include "entente/link.h"
 #include "lexicon/lexicon.h"
+#include "link/evidence.h"
 #include "lexicon/stem.h"
 
 /* Classes of words, in link.tsv. */
@@ -107,12 +108,18 @@ struct ent_linker {
     uint32_t cue_words;
     ent_table heads;             /* words of agreements: to ent_kind */
     ent_table standings;         /* words of standing: to number below */
-    uint32_t agreement_words;    /* the longest of both, in tokens */
+    ent_table mediators;         /* words of mediating */
+    uint32_t agreement_words;    /* the longest of all, in tokens */
+    ent_agreement_weights weights;
     ent_pool *desks;             /* what articles are linked on */
 };
 
-/* A word of agreement-words.tsv that gives a standing, as one number. */
-#define STANDING_OF(standing, strong) ((uint32_t)(standing) << 1 | (strong))
+/* A word of agreement-words.tsv that gives a standing, as one number: whether
+ * it is strong, and where the agreement stands that it speaks of. */
+#define CUE_STRONG 1u
+#define CUE_OBJECT 2u        /* only behind it */
+#define CUE_SUBJECT 4u       /* only before it */
+#define CUE_STANDING_SHIFT 3
 
 #define PREPOSITIONS_MAX 63
 
@@ -151,6 +158,39 @@ typedef struct signature {
     uint32_t sentence;
 } signature;
 
+/* What is found out about one agreement. */
+#define PARTIES_MAX 16
+#define RANKS 3
+typedef struct record {
+    uint32_t entity;
+    uint32_t kind;              /* ent_kind or ENT_NONE */
+    uint32_t parties[PARTIES_MAX];
+    uint32_t told[PARTIES_MAX]; /* the sentence that tells of it, or NONE */
+    uint32_t party_count;
+    ent_date date;
+    ent_date signed_on;         /* the date beside a word of signing */
+    bool dated;                 /* there is one */
+    ent_facts standing;         /* what speaks for its status */
+    uint32_t cues;              /* weight of all */
+    uint32_t best;              /* weight of the sentence with most */
+    uint32_t sentence;          /* that one */
+    uint32_t mentions;
+    bool opening;               /* in the article's first two sentences */
+    bool named;                 /* has a name of its own */
+    uint32_t known;             /* row of the table of them, or ENT_NONE */
+    uint32_t sightings;         /* how many, and which come first and last */
+    uint32_t first_sighting;
+    uint32_t last_sighting;
+} record;
+
+/* An actor seen with an agreement. */
+typedef struct sighting {
+    uint32_t entity;
+    uint32_t sentence;
+    uint32_t next;              /* of the same agreement, or ENT_NONE */
+    ent_facts facts;            /* ENT_PARTY_... */
+} sighting;
+
 /* A title before a name with nothing that says of what. */
 typedef struct bare_title {
     uint32_t person;         /* entity */
@@ -174,9 +214,20 @@ typedef struct linking {
     ent_stemmer *stemmer;                /* the desk's */
     const uint64_t *hashes;              /* by token, of its folded text */
     ent_arena *scratch;                  /* the desk's */
+    const ent_agreement_weights *weights;
+    void (*see)(void *context, const ent_witness *witness); /* or NULL */
+    void *context;
     ENT_LIST(ent_relation) relations;    /* in the dossier's arena */
     ENT_LIST(ent_agreement) agreements;  /* likewise */
     ENT_LIST(signature) signatures;
+    ENT_LIST(record) records;
+    ENT_LIST(sighting) sightings;
+    uint32_t last_kind;                  /* of the agreement told of last */
+    uint32_t *record_of;                 /* by entity: record + 1, or 0 */
+    uint32_t *body;                      /* by entity: whom it acts for */
+    uint32_t *office;                    /* by entity: body of a post, NONE */
+    bool *opening;                       /* by entity: told of at once */
+    uint32_t ranks[2][RANKS];            /* countries, bodies told of most */
     ENT_LIST(bare_title) bare;
     ent_table seen;                      /* relations by their four parts */
     term *words;                         /* by token */
@@ -251,8 +302,28 @@ void ent_link_read_events(linking *l);
 bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
                           ent_status *status);
 
-/* agreements.c: the records, once all sentences are read. */
+/* agreements.c: what the sentence in hand tells of agreements; and the records,
+ * once all sentences are read. */
+void ent_link_read_agreements(linking *l);
 void ent_link_make_agreements(linking *l);
+
+/* standing.c: what the sentence in hand says of an agreement's status (a bit
+ * for each standing); and the status that all of it amounts to. */
+uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r);
+ent_standing ent_link_decide_standing(const linking *l, record *r, bool main);
+
+/* parties.c: who is seen with mention 'i' of record 'r'; for whom everyone
+ * acts, once all offices are told; and the parties that all this amounts to. */
+void ent_link_see_parties(linking *l, uint32_t i, uint32_t r);
+void ent_link_fold_actors(linking *l);
+void ent_link_decide_parties(linking *l, record *r, const record *main);
+
+/* known.c: the table of known agreements. */
+
+/* The table's row of an entity, or ENT_NONE. */
+uint32_t ent_link_known_row(const linking *l, uint32_t entity);
+ent_slice ent_link_known_field(const linking *l, uint32_t row,
+                               const char *column);
 
 /* link.c */
 

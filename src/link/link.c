@@ -226,14 +226,42 @@ static bool load_cues(ent_linker *rules, ent_error *error)
     return true;
 }
 
-static void add_standing(ent_linker *rules, ent_slice text, uint32_t value)
+/* A phrase of the standings or of the mediators. */
+static void add_agreement_phrase(ent_linker *rules, ent_table *table,
+                                 ent_slice text, uint32_t value)
 {
-    ent_table_intern(&rules->standings, text, value);
+    ent_table_intern(table, text, value);
     add_start(&rules->words[ENT_LANGUAGE_ID], text, STARTS_STANDING);
     add_start(&rules->words[ENT_LANGUAGE_EN], text, STARTS_STANDING);
 }
 
-/* The words that name kinds of agreements and their standings. */
+/* The words that name kinds of agreements, their standings, and mediating. */
+static bool load_agreement_word(ent_linker *rules, ent_slice text,
+                                ent_slice kind, ent_slice role,
+                                ent_slice strength)
+{
+    ent_kind value;
+    ent_standing standing;
+    uint32_t cue = ent_slice_equal(strength, ENT_S("strong"))
+        ? CUE_STRONG : 0;
+    if (ent_slice_equal(kind, ENT_S("object")))
+        cue |= CUE_OBJECT;
+    if (ent_slice_equal(kind, ENT_S("subject")))
+        cue |= CUE_SUBJECT;
+    if (ent_slice_equal(role, ENT_S("head")) && ent_kind_of(kind, &value))
+        ent_table_intern(&rules->heads, text, value);
+    else if (ent_slice_equal(role, ENT_S("mediator")))
+        add_agreement_phrase(rules, &rules->mediators, text, 1);
+    else if (ent_slice_starts(role, ENT_S("status:"))
+             && ent_standing_of(ent_slice_part(role, 7, role.size),
+                                &standing))
+        add_agreement_phrase(rules, &rules->standings, text, cue
+                             | (uint32_t)standing << CUE_STANDING_SHIFT);
+    else
+        return false;
+    return true;
+}
+
 static bool load_agreements(ent_linker *rules, ent_error *error)
 {
     const ent_tsv *tsv = ent_lexicon_table(rules->lexicon,
@@ -246,19 +274,10 @@ static bool load_agreements(ent_linker *rules, ent_error *error)
     for (uint32_t row = 0; row < tsv->row_count; row++) {
         ent_slice text = ent_arena_lower(rules->arena,
                                          ent_tsv_field(tsv, row, column[0]));
-        ent_slice role = ent_tsv_field(tsv, row, column[2]);
-        bool strong = ent_slice_equal(ent_tsv_field(tsv, row, column[3]),
-                                      ENT_S("strong"));
-        ent_kind kind;
-        ent_standing standing;
-        if (ent_slice_equal(role, ENT_S("head"))
-            && ent_kind_of(ent_tsv_field(tsv, row, column[1]), &kind))
-            ent_table_intern(&rules->heads, text, kind);
-        else if (ent_slice_starts(role, ENT_S("status:"))
-                 && ent_standing_of(ent_slice_part(role, 7, role.size),
-                                    &standing))
-            add_standing(rules, text, STANDING_OF(standing, strong));
-        else
+        if (!load_agreement_word(rules, text,
+                                 ent_tsv_field(tsv, row, column[1]),
+                                 ent_tsv_field(tsv, row, column[2]),
+                                 ent_tsv_field(tsv, row, column[3])))
             continue;
         uint32_t words = 2 * count_words(text);
         if (words > rules->agreement_words)
@@ -292,7 +311,8 @@ ent_linker *ent_linker_new(const ent_lexicon *lexicon, ent_error *error)
     rules->arena = ent_arena_new();
     rules->desks = ent_pool_new(new_desk, drop_desk);
     if (load_words(rules, error) && load_triggers(rules, error)
-        && load_cues(rules, error) && load_agreements(rules, error))
+        && load_cues(rules, error) && load_agreements(rules, error)
+        && ent_agreement_weights_load(&rules->weights, lexicon, error))
         return rules;
     ent_linker_free(rules);
     return NULL;
@@ -310,6 +330,7 @@ void ent_linker_free(ent_linker *linker)
     }
     ent_table_release(&linker->heads);
     ent_table_release(&linker->standings);
+    ent_table_release(&linker->mediators);
     ent_arena_free(linker->arena);
     ent_pool_free(linker->desks);
     free(linker);
@@ -367,11 +388,15 @@ static void begin(linking *l, const ent_linker *rules, ent_dossier *dossier)
     *l = (linking){ .rules = rules, .dossier = dossier,
                     .language = language == ENT_LANGUAGE_ID
                         ? ENT_LANGUAGE_ID : ENT_LANGUAGE_EN,
-                    .desk = ent_pool_take(rules->desks), .hero = ENT_NONE };
+                    .desk = ent_pool_take(rules->desks), .hero = ENT_NONE,
+                    .last_kind = ENT_NONE,
+                    .weights = &rules->weights };
     l->scratch = l->desk->scratch;
     l->stemmer = l->desk->stemmers[l->language];
     l->hashes = ent_dossier_hashes(dossier);
     l->seen.arena = l->scratch;
+    l->record_of = ent_arena_alloc(l->scratch, (dossier->entity_count + 1)
+                                   * sizeof *l->record_of);
     l->words = ent_arena_alloc(l->scratch, (dossier->token_count + 1)
                                * sizeof *l->words);
 }
@@ -407,22 +432,43 @@ static bool take(linking *l, uint32_t s)
         && d->mentions[l->mention].sentence == s;
 }
 
+static void read_all(linking *l)
+{
+    ent_link_tell_roles(l);
+    for (uint32_t s = 0; s < l->dossier->sentence_count; s++) {
+        if (!take(l, s))
+            continue;
+        ent_link_read_words(l);
+        ent_link_read_actors(l);
+        ent_link_read_events(l);
+        ent_link_read_agreements(l);
+    }
+    ent_link_tell_bare_titles(l);
+    ent_link_make_agreements(l);
+}
+
 bool ent_link(const ent_linker *linker, ent_dossier *dossier,
               ent_error *error)
 {
     (void)error;
     linking l;
     begin(&l, linker, dossier);
-    ent_link_tell_roles(&l);
-    for (uint32_t s = 0; s < dossier->sentence_count; s++) {
-        if (!take(&l, s))
-            continue;
-        ent_link_read_words(&l);
-        ent_link_read_actors(&l);
-        ent_link_read_events(&l);
-    }
-    ent_link_tell_bare_titles(&l);
-    ent_link_make_agreements(&l);
+    read_all(&l);
     end(&l);
     return true;
+}
+
+void ent_link_evidence(const ent_linker *linker, ent_dossier *dossier,
+                       const ent_agreement_weights *weights,
+                       void (*see)(void *context,
+                                   const ent_witness *witness),
+                       void *context)
+{
+    linking l;
+    begin(&l, linker, dossier);
+    l.weights = weights;
+    l.see = see;
+    l.context = context;
+    read_all(&l);
+    end(&l);
 }

@@ -87,6 +87,16 @@ static bool is_number(view v, uint32_t at)
            ent_survey_token(v.scan, at)->kind == ENT_TOKEN_NUMBER;
 }
 
+/* "1718", as resolutions are numbered. */
+static bool is_serial(view v, uint32_t at)
+{
+    ent_slice text = ent_survey_text(v.scan, at);
+    for (size_t i = 0; i < text.size; i++)
+        if (text.data[i] < '0' || text.data[i] > '9')
+            return false;
+    return is_number(v, at) && text.size >= 3 && text.size <= 4;
+}
+
 static bool is_hyphen(view v, uint32_t at)
 {
     return inside(v, at) &&
@@ -141,6 +151,12 @@ static uint32_t year(view v, uint32_t at)
         end++;
     if (is_year(v, end))
         return end + 1;
+    if (has(v, end, W(MONTH)) && is_number(v, end + 1)) {
+        uint32_t behind = end + 2;
+        if (inside(v, behind) && ent_survey_is(v.scan, behind, ','))
+            behind++;
+        return is_year(v, behind) ? behind + 1 : end + 2;
+    }
     if (is_number(v, end) && has(v, end + 1, W(MONTH)))
         end++;
     else if (!is_year(v, end + 1))
@@ -284,7 +300,8 @@ static void extend_english(view v, description *d)
         d->first++;
     d->definite = has(v, d->first - 1, W(DEFINITE)) &&
                   d->first > v.in->first_token;
-    if (is_number(v, d->last) && is_capital(v, d->noun)) {
+    if (is_number(v, d->last) && (is_capital(v, d->noun)
+                                  || is_serial(v, d->last))) {
         d->number = true;
         d->last++;
         return;
@@ -357,8 +374,9 @@ static void keep(ent_survey *scan, view v, const description *d)
     }
 }
 
-/* Years that stand for further agreements: "tahun 1961, 2000, dan 2001". */
-static uint32_t keep_years(ent_survey *scan, view v, uint32_t at)
+/* Years or numbers that stand for further agreements: "tahun 1961, 2000, dan
+ * 2001", "resolutions 1718 and 1874". */
+static uint32_t keep_list(ent_survey *scan, view v, uint32_t at, bool numbers)
 {
     uint32_t last = at;
     for (;;) {
@@ -366,10 +384,10 @@ static uint32_t keep_years(ent_survey *scan, view v, uint32_t at)
         while (next < at + 2 && inside(v, next) &&
                (ent_survey_is(scan, next, ',') || has(v, next, W(JOIN))))
             next++;
-        if (next == at || !is_year(v, next))
+        if (next == at || !(numbers ? is_serial(v, next) : is_year(v, next)))
             return last;
         ent_survey_add(scan, next, next + 1, ENT_TYPE_AGREEMENT,
-                       RANK_AGREEMENT, "year of a further agreement");
+                       RANK_AGREEMENT, "a further agreement of a list");
         scan->found.items[scan->found.count - 1].flags = ENT_FLAG_NOMINAL;
         at = last = next + 1;
     }
@@ -402,7 +420,8 @@ static uint32_t try_head(ent_survey *scan, view v, uint32_t at)
     if (!is_one(v, &d, scan->agreement_count > 0))
         return d.head_last;
     keep(scan, v, &d);
-    return d.year ? keep_years(scan, v, d.last) : d.last;
+    return d.year || d.number ? keep_list(scan, v, d.last, d.number)
+                              : d.last;
 }
 
 void ent_find_agreements(ent_survey *scan, const ent_sentence *sentence)

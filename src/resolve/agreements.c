@@ -1,12 +1,11 @@
-/* agreements.c: which descriptions mean the same agreement.
+/* agreements.c: what descriptions of agreements say, and whom they mean.
  *
  * A named agreement is the one that the lexicon knows, or one by its name. Of a
  * description the head noun's kind, the year, the number of a resolution, the
- * countries inside it and the other words are read. It joins one mentioned
- * before when nothing contradicts: a definite one ("perjanjian itu", "the
- * pact") the last that its head allows, another only one of the same kind whose
- * words it shares. A year alone ("1961, 2000, dan 2001") is another agreement
- * of the kind and the parties before it. */
+ * parties inside it and the other words are read. It may mean one told of
+ * before (told.c), or a known one by its parties and its time (treaties.c), or
+ * it is new. A year alone ("1961, 2000, dan 2001") is another agreement of the
+ * kind and the parties before it. */
 
 #include "resolve/inside.h"
 
@@ -15,12 +14,10 @@
 
 #include "base/utf8.h"
 
-/* So many descriptions before are looked at. */
-#define LOOK_BACK 500
+/* Words before a description that are looked at. */
+#define BEFORE 3
 #define YEAR_MIN 1500
 #define YEAR_MAX 2199
-
-typedef ENT_LIST(description) description_list;
 
 static uint32_t year_of(ent_slice token)
 {
@@ -65,13 +62,15 @@ static void add_party(description *d, uint32_t entity)
         d->parties[d->party_count++] = entity;
 }
 
-/* The countries that a mention holds, itself aside. */
+/* The countries and bodies that a mention holds, itself aside. */
 static void read_parties(const resolving *r, uint32_t i, description *d)
 {
     uint32_t end = r->mentions.items[i].last_token;
     for (uint32_t j = i + 1; j < r->mentions.count
          && r->mentions.items[j].first_token < end; j++)
-        if (r->mentions.items[j].type == ENT_TYPE_COUNTRY)
+        if (r->mentions.items[j].entity != ENT_NONE
+            && (r->mentions.items[j].type == ENT_TYPE_COUNTRY
+                || r->mentions.items[j].type == ENT_TYPE_ORGANIZATION))
             add_party(d, r->mentions.items[j].entity);
 }
 
@@ -85,10 +84,45 @@ static void add_word(const resolving *r, description *d, uint32_t t)
         d->words[d->word_count++] = ent_folded_token(r, t);
 }
 
+/* The words of a head but its noun: "peace" of "peace treaty". */
+static void add_head_words(const resolving *r, description *d, uint32_t first,
+                           uint32_t last)
+{
+    uint32_t noun = r->language == ENT_LANGUAGE_ID ? first : last - 1;
+    for (uint32_t t = first; t < last; t++)
+        if (t != noun)
+            add_word(r, d, t);
+}
+
+/* Whether a party's name holds token 't'. */
+static bool is_party_word(const resolving *r, uint32_t i, uint32_t t)
+{
+    uint32_t end = r->mentions.items[i].last_token;
+    for (uint32_t j = i + 1; j < r->mentions.count
+         && r->mentions.items[j].first_token < end; j++)
+        if (r->mentions.items[j].first_token <= t
+            && t < r->mentions.items[j].last_token)
+            return true;
+    return false;
+}
+
+/* "the", "another", "a separate" before a mention. */
+static void read_before(const resolving *r, const ent_mention *m,
+                        description *d)
+{
+    uint32_t floor = ent_sentence_of(r, m->first_token)->first_token;
+    for (uint32_t t = m->first_token; t > floor
+         && m->first_token - t < BEFORE; t--) {
+        d->definite = d->definite || (t == m->first_token
+                                      && ent_is_word(r, t - 1, WORD_DEFINITE));
+        d->other = d->other || ent_is_word(r, t - 1, WORD_OTHER);
+    }
+}
+
 static void read_description(const resolving *r, uint32_t i, description *d)
 {
     const ent_mention *m = &r->mentions.items[i];
-    *d = (description){ .entity = m->entity, .kind = ENT_NONE,
+    *d = (description){ .entity = m->entity, .kind = ENT_NONE, .mention = i,
                         .named = !(m->flags & ENT_FLAG_NOMINAL) };
     read_parties(r, i, d);
     for (uint32_t t = m->first_token; t < m->last_token; t++) {
@@ -97,28 +131,30 @@ static void read_description(const resolving *r, uint32_t i, description *d)
         uint32_t year = year_of(ent_dossier_token(r->dossier, t));
         if (kind != ENT_NONE) {
             d->kind = kind;
+            add_head_words(r, d, t, last);
             t = last - 1;
         } else if (year && !d->year) {
             d->year = year;
         } else if (ent_is_word(r, t, WORD_DEFINITE)) {
             d->definite = true;
-        } else {
+        } else if (ent_is_word(r, t, WORD_OTHER)) {
+            d->other = true;
+        } else if (!is_party_word(r, i, t)) {
             add_word(r, d, t);
         }
     }
-    if (m->first_token && ent_is_word(r, m->first_token - 1, WORD_DEFINITE))
-        d->definite = true;
-    d->year_alone = d->year && m->last_token == m->first_token + 1;
+    read_before(r, m, d);
+    d->year_alone = m->last_token == m->first_token + 1
+        && r->dossier->tokens[m->first_token].kind == ENT_TOKEN_NUMBER;
     d->bare = !d->word_count && !d->year && !d->party_count;
 }
 
 /* The number that stands in a resolution's name, or alone in a list of them. */
 static uint32_t resolution_number(const resolving *r, const ent_mention *m,
                                   const description *d,
-                                  const description_list *list)
+                                  const description *last)
 {
-    bool listed = d->year_alone && list->count
-        && list->items[list->count - 1].kind == ENT_KIND_RESOLUTION;
+    bool listed = d->year_alone && last->kind == ENT_KIND_RESOLUTION;
     if (d->kind != ENT_KIND_RESOLUTION && !listed)
         return 0;
     for (uint32_t t = m->first_token; t < m->last_token; t++) {
@@ -137,84 +173,71 @@ static uint32_t resolution_number(const resolving *r, const ent_mention *m,
     return 0;
 }
 
-static bool years_agree(const description *a, const description *b)
-{
-    return !a->year || !b->year || a->year == b->year;
-}
-
-/* Whether all parties of one are parties of the other, as far as both say. */
-static bool parties_agree(const description *a, const description *b)
-{
-    if (!a->party_count || !b->party_count)
-        return true;
-    for (uint32_t i = 0; i < a->party_count; i++) {
-        bool found = false;
-        for (uint32_t j = 0; j < b->party_count; j++)
-            found = found || a->parties[i] == b->parties[j];
-        if (!found)
-            return false;
-    }
-    return true;
-}
-
-static bool shares_words(const description *a, const description *b)
-{
-    for (uint32_t i = 0; i < a->word_count; i++)
-        for (uint32_t j = 0; j < b->word_count; j++)
-            if (ent_slice_equal(a->words[i], b->words[j]))
-                return true;
-    return !a->word_count || !b->word_count;
-}
-
-/* The agreement before that a description means again, or ENT_NONE. */
-static uint32_t find_before(const description_list *list,
-                            const description *d)
-{
-    uint32_t until = list->count > LOOK_BACK ? list->count - LOOK_BACK : 0;
-    for (uint32_t i = list->count; i > until; i--) {
-        const description *o = &list->items[i - 1];
-        bool kind = d->kind == ENT_NONE || o->kind == ENT_NONE
-            || o->kind == d->kind;
-        if (!years_agree(d, o) || !parties_agree(d, o))
-            continue;
-        if (d->definite && (kind || d->bare))
-            return o->entity;
-        if (!d->definite && kind && shares_words(d, o))
-            return o->entity;
-    }
-    return ENT_NONE;
-}
-
 static int compare_slices(const void *a, const void *b)
 {
     return ent_slice_compare(*(const ent_slice *)a, *(const ent_slice *)b);
 }
 
-/* "agreement:kp-ru-2024-partnership": what is known of it, so that the same
- * comes out of other articles; without parties it stays this article's own. */
+/* The two or more parties that tell an agreement from others: those inside its
+ * description, else the only two countries of its sentence; 0: not known. */
+static uint32_t key_parties(const resolving *r, const description *d,
+                            const ent_mention *m, ent_slice *parties)
+{
+    uint32_t all[2 * PARTIES], around[PARTIES], count = d->party_count;
+    memcpy(all, d->parties, count * sizeof *all);
+    uint32_t more = count > 1 ? 0 : ent_sentence_parties(r, m, around);
+    for (uint32_t i = 0; i < more; i++)
+        if (count == 0 || all[0] != around[i])
+            all[count++] = around[i];
+    if (count < 2 || (more && count > 2))
+        return 0;
+    for (uint32_t i = 0; i < count; i++) {
+        ent_slice whole = r->entities.items[all[i]].id;
+        size_t colon = ent_slice_find(whole, ENT_S(":"));
+        parties[i] = ent_slice_part(whole, colon + 1, whole.size);
+    }
+    qsort(parties, count, sizeof *parties, compare_slices);
+    return count;
+}
+
+/* "kp-ru-2024-partnership": parties, year (else the article's) and kind, so
+ * that the same comes out of other articles; empty when they are not known. */
+static void add_key(const resolving *r, const description *d,
+                    const ent_mention *m, ent_buffer *words)
+{
+    ent_slice parties[2 * PARTIES];
+    uint32_t count = key_parties(r, d, m, parties);
+    uint32_t year = d->year ? d->year
+        : (uint32_t)r->dossier->document.date.year;
+    if (!count)
+        return;
+    for (uint32_t i = 0; i < count; i++)
+        ent_buffer_format(words, "%.*s ", ENT_P(parties[i]));
+    if (year)
+        ent_buffer_format(words, "%u ", year);
+    ent_buffer_add_string(words, d->kind == ENT_NONE ? "agreement"
+                          : ent_kind_word((ent_kind)d->kind));
+}
+
+/* A new entity: under its key, unless another of this article has it; else
+ * under one that is this article's own. */
 static uint32_t new_agreement(resolving *r, const description *d,
                               const ent_mention *m)
 {
-    ent_slice parties[PARTIES];
     ent_buffer id = ENT_BUFFER_INIT, words = ENT_BUFFER_INIT;
-    for (uint32_t i = 0; i < d->party_count; i++) {
-        ent_slice whole = r->entities.items[d->parties[i]].id;
-        parties[i] = ent_slice_part(whole, sizeof "country:" - 1, whole.size);
-    }
-    qsort(parties, d->party_count, sizeof *parties, compare_slices);
-    for (uint32_t i = 0; i < d->party_count; i++)
-        ent_buffer_format(&words, "%.*s ", ENT_P(parties[i]));
-    if (!d->party_count)
-        ent_buffer_format(&words, "%.*s %.*s ",
-                          ENT_P(r->dossier->document.id),
-                          ENT_P(ent_mention_text(r, m)));
-    if (d->year && !(!d->party_count && !d->year_alone))
-        ent_buffer_format(&words, "%u ", d->year);
-    if (d->party_count)
-        ent_buffer_add_string(&words, d->kind == ENT_NONE ? "agreement"
-                              : ent_kind_word((ent_kind)d->kind));
+    add_key(r, d, m, &words);
     ent_buffer_add_string(&id, "agreement:");
     ent_buffer_add_slug(&id, ent_buffer_slice(&words));
+    if (!words.size
+        || ent_table_get(&r->by_id, ent_buffer_slice(&id)) != ENT_NONE) {
+        ent_buffer_clear(&words);
+        ent_buffer_clear(&id);
+        ent_buffer_format(&words, "%.*s %.*s",
+                          ENT_P(r->dossier->document.id),
+                          ENT_P(ent_mention_text(r, m)));
+        ent_buffer_add_string(&id, "agreement:");
+        ent_buffer_add_slug(&id, ent_buffer_slice(&words));
+    }
     uint32_t made = ent_entity_of_id(r, ENT_TYPE_AGREEMENT,
                                      ent_buffer_slice(&id),
                                      ent_mention_text(r, m));
@@ -224,28 +247,54 @@ static uint32_t new_agreement(resolving *r, const description *d,
 }
 
 /* A year that continues a list takes kind and parties from before it. */
-static void continue_list(const description_list *list, description *d)
+static void continue_list(const description *last, description *d)
 {
-    if (!list->count)
-        return;
-    const description *last = &list->items[list->count - 1];
     d->kind = last->kind;
     d->party_count = last->party_count;
     memcpy(d->parties, last->parties, sizeof d->parties);
 }
 
+static bool is_comma(const resolving *r, uint32_t t)
+{
+    return t < r->dossier->token_count
+        && ent_slice_equal(ent_dossier_token(r->dossier, t), ENT_S(","));
+}
+
+/* "The Charter, a defence pact that": one stands beside the other, one of them
+ * with a name, and no list goes on. */
+static bool is_beside(const resolving *r, const description *d,
+                      const description *last)
+{
+    const ent_mention *m = &r->mentions.items[d->mention];
+    const ent_mention *before = &r->mentions.items[last->mention];
+    uint32_t t = before->last_token;
+    if (last->entity == ENT_NONE || d->named == last->named
+        || m->sentence != before->sentence || !is_comma(r, t))
+        return false;
+    while (++t < m->first_token)
+        if (!ent_is_word(r, t, WORD_DEFINITE) && !ent_is_word(r, t, WORD_BRIDGE)
+            && ent_folded_token(r, t).size > 2)
+            return false;
+    return t == m->first_token && !ent_is_word(r, m->last_token, WORD_JOIN);
+}
+
 /* The entity of a description that the lexicon has not named, and why. */
 static uint32_t identify(resolving *r, const ent_mention *m, description *d,
-                         const description_list *list, ent_slice *reason)
+                         const description *last, const told_list *known,
+                         ent_slice *reason)
 {
-    uint32_t number = resolution_number(r, m, d, list);
+    uint32_t number = resolution_number(r, m, d, last);
     if (number) {
         d->kind = ENT_KIND_RESOLUTION;
         *reason = ENT_S("its number");
         return ent_numbered_resolution(r, number);
     }
+    if (is_beside(r, d, last)) {
+        *reason = ENT_S("beside its name");
+        return last->entity;
+    }
     uint32_t before = d->named || d->year_alone ? ENT_NONE
-        : find_before(list, d);
+        : ent_told_before(known, d, m);
     if (before != ENT_NONE) {
         *reason = ENT_S("told of before");
         return before;
@@ -261,24 +310,28 @@ static uint32_t identify(resolving *r, const ent_mention *m, description *d,
         : new_agreement(r, d, m);
 }
 
-static void decide(resolving *r, uint32_t i, description_list *list)
+static void decide(resolving *r, uint32_t i, description *last,
+                   told_list *known)
 {
     description d;
     read_description(r, i, &d);
     if (d.year_alone)
-        continue_list(list, &d);
+        continue_list(last, &d);
     if (d.entity == ENT_NONE) {
         ent_slice reason;
-        d.entity = identify(r, &r->mentions.items[i], &d, list, &reason);
+        d.entity = identify(r, &r->mentions.items[i], &d, last, known,
+                            &reason);
         ent_join(r, i, d.entity, reason);
     }
-    *ent_list_push(r->scratch, list) = d;
+    ent_tell(r, known, &d);
+    *last = d;
 }
 
 void ent_resolve_agreements(resolving *r)
 {
-    description_list list = { 0 };
+    told_list known = { 0 };
+    description last = { .entity = ENT_NONE, .kind = ENT_NONE };
     for (uint32_t i = 0; i < r->mentions.count; i++)
         if (r->mentions.items[i].type == ENT_TYPE_AGREEMENT)
-            decide(r, i, &list);
+            decide(r, i, &last, &known);
 }

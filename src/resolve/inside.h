@@ -78,7 +78,8 @@ struct ent_resolver {
     X(SPEECH, "speech")       /* before who says it: ujar */ \
     X(POINTING, "pointing")   /* at the end of a description: itu */ \
     X(RELATIVE, "relative")   /* begins a clause in one: yang */ \
-    X(YEARS, "years")         /* behind an age: tahun */
+    X(YEARS, "years")         /* behind an age: tahun */ \
+    X(OTHER, "other")         /* no agreement told of before */
 
 #define ENT_X(name, word) WORD_##name,
 typedef enum word_class { RESOLVE_CLASSES(ENT_X) WORD_CLASSES } word_class;
@@ -112,6 +113,7 @@ typedef struct resolving {
 /* What a mention of an agreement says. */
 typedef struct description {
     uint32_t entity;
+    uint32_t mention;
     uint32_t kind;    /* ent_kind, or ENT_NONE when no head is known */
     uint32_t year;    /* or 0 */
     uint32_t parties[PARTIES];
@@ -119,10 +121,45 @@ typedef struct description {
     ent_slice words[WORDS]; /* the others */
     uint32_t word_count;
     bool definite;
+    bool other;       /* "another", "serupa" */
     bool bare;        /* nothing but a head and a demonstrative */
     bool named;
     bool year_alone;
 } description;
+
+/* An agreement as far as it was told of. */
+#define TOLD_WORDS 24
+#define TOLD_AROUND 12
+typedef struct past_agreement {
+    uint32_t entity;
+    uint32_t kind;     /* ent_kind, or ENT_NONE */
+    uint32_t year;     /* or 0 */
+    uint32_t parties[PARTIES];
+    uint32_t party_count;
+    uint32_t around[TOLD_AROUND]; /* countries named with it */
+    uint32_t around_count;
+    ent_slice words[TOLD_WORDS];
+    uint32_t word_count;
+    uint32_t sentence; /* of the last mention */
+    uint32_t mentions;
+    bool known;        /* to the lexicon */
+    bool named;
+    bool other;        /* "another" */
+} past_agreement;
+
+typedef ENT_LIST(past_agreement) told_list;
+
+/* told.c */
+
+/* The agreement told of before that a description in mention 'm' means, or
+ * ENT_NONE. */
+uint32_t ent_told_before(const told_list *list,
+                         const description *d, const ent_mention *m);
+
+/* Remembers a description and the sentence of its mention. A known agreement
+ * that is named for the first time may be what was only described before: the
+ * mentions of that one become its own. */
+void ent_tell(resolving *r, told_list *list, const description *d);
 
 /* entities.c */
 
@@ -186,6 +223,20 @@ bool ent_load_treaties(ent_resolver *rules, ent_error *error);
  * or ENT_NONE when none or more than one fits. */
 uint32_t ent_find_treaty(const resolving *r, const description *d,
                          const ent_mention *m);
+
+/* The countries that a mention's sentence names, or whose officers it does; 0
+ * when they are too many. */
+uint32_t ent_sentence_parties(const resolving *r, const ent_mention *of,
+                              uint32_t parties[PARTIES]);
+
+/* Heads that news uses for one another: a treaty is called a pact, a deal. */
+bool ent_same_family(uint32_t a, uint32_t b);
+
+/* Fills kind, year and parties of an agreement that is known. */
+void ent_known_treaty(const resolving *r, past_agreement *o);
+
+/* Whether a word stands in one of a known agreement's names. */
+bool ent_treaty_word(const resolving *r, uint32_t entity, ent_slice word);
 
 /* The entity of a resolution of the UN's Security Council. */
 uint32_t ent_numbered_resolution(resolving *r, uint32_t number);

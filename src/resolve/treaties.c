@@ -56,8 +56,7 @@ bool ent_load_treaties(ent_resolver *rules, ent_error *error)
 
 /* Asking ------------------------------------------------------------------ */
 
-/* Heads that news uses for one another: a treaty is called a pact, a deal. */
-static bool same_family(uint32_t a, uint32_t b)
+bool ent_same_family(uint32_t a, uint32_t b)
 {
     uint32_t family = 1u << ENT_KIND_TREATY | 1u << ENT_KIND_PACT
         | 1u << ENT_KIND_PARTNERSHIP | 1u << ENT_KIND_DEAL;
@@ -116,15 +115,14 @@ static bool words_fit(const resolving *r, const treaty *t,
 
 static bool fits(const resolving *r, const treaty *t, const description *d)
 {
-    bool kind = d->kind == ENT_NONE || same_family(d->kind, t->kind);
+    bool kind = d->kind == ENT_NONE || ent_same_family(d->kind, t->kind);
     if (d->year)
         return (uint32_t)t->date.year == d->year && (kind || d->year_alone);
     return kind && is_new(r, t) && words_fit(r, t, d);
 }
 
-/* The countries that a mention's sentence names, or whose officers it does. */
-static uint32_t sentence_parties(const resolving *r, const ent_mention *of,
-                                 uint32_t parties[PARTIES])
+uint32_t ent_sentence_parties(const resolving *r, const ent_mention *of,
+                              uint32_t parties[PARTIES])
 {
     uint32_t count = 0;
     uint32_t i = (uint32_t)(of - r->mentions.items);
@@ -154,7 +152,7 @@ uint32_t ent_find_treaty(const resolving *r, const description *d,
 {
     uint32_t around[PARTIES];
     uint32_t count = d->party_count ? d->party_count
-        : sentence_parties(r, m, around);
+        : ent_sentence_parties(r, m, around);
     const uint32_t *parties = d->party_count ? d->parties : around;
     uint32_t found = ENT_NONE;
     bool exact = false;
@@ -171,6 +169,30 @@ uint32_t ent_find_treaty(const resolving *r, const description *d,
         }
     }
     return found;
+}
+
+bool ent_treaty_word(const resolving *r, uint32_t entity, ent_slice word)
+{
+    uint32_t entry = r->entities.items[entity].entry;
+    return entry != ENT_NONE
+        && word_fits(r, &r->lexicon->entries.items[entry], word);
+}
+
+void ent_known_treaty(const resolving *r, past_agreement *o)
+{
+    uint32_t entry = r->entities.items[o->entity].entry;
+    o->known = entry != ENT_NONE;
+    for (uint32_t i = 0; o->known && i < r->rules->treaties.count; i++) {
+        const treaty *t = &r->rules->treaties.items[i];
+        if (t->entry != entry)
+            continue;
+        o->kind = t->kind;
+        o->year = (uint32_t)t->date.year;
+        for (uint32_t k = 0; k < r->entities.count; k++)
+            if (has_party(t, r->entities.items[k].entry)
+                && o->party_count < PARTIES)
+                o->parties[o->party_count++] = k;
+    }
 }
 
 uint32_t ent_numbered_resolution(resolving *r, uint32_t number)

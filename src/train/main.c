@@ -3,8 +3,11 @@
  *     entente-train MODEL --ann DIR[:WEIGHT]... --conll FILE[:WEIGHT]...
  *         [--words FILE]... [--seed N] [--epochs N] [--recall X]
  *         [--holdout FOLD] [--test DIR|FILE]...
- *     entente-train WEIGHTS.tsv --capitals --ann DIR... */
+ *     entente-train WEIGHTS.tsv --capitals --ann DIR...
+ *     entente-train TABLE --agreements DIR [--lexicon FILE]...
+ *         [--holdout FOLD] */
 
+#include "train/agreements.h"
 #include "train/train.h"
 
 #include "base/file.h"
@@ -24,6 +27,8 @@ static const char usage[] =
     "           [--holdout FOLD] [--test DIR|FILE]...\n"
     "       entente-train WEIGHTS.tsv --capitals [--ann DIR]... [--seed N]\n"
     "           [--epochs N] [--holdout FOLD]\n"
+    "       entente-train TABLE --agreements DIR [--lexicon FILE]...\n"
+    "           [--holdout FOLD]\n"
     "\n"
     "Learns the tagger's model from annotated text and writes it to MODEL.\n"
     "DIR holds .ann files, FILE a token and its BIO label on a line. WEIGHT\n"
@@ -31,7 +36,8 @@ static const char usage[] =
     "are of; the model keeps that. With --holdout a fifth of the .ann\n"
     "files (FOLD is 1 to 5) is left out of learning and measured on; text\n"
     "given as --test is only measured on. With --capitals it learns, instead,\n"
-    "by which signs a capital stands for its government.\n";
+    "by which signs a capital stands for its government;\n"
+    "with --agreements what speaks for parties and status of agreements.\n";
 
 typedef struct job {
     const char *model;
@@ -254,6 +260,15 @@ static void print_error(const ent_error *error)
             error->text);
 }
 
+static bool is_of_agreements(int count, char **arguments)
+{
+    for (int i = 1; i < count; i++) {
+        if (strcmp(arguments[i], "--agreements") == 0)
+            return true;
+    }
+    return false;
+}
+
 int main(int count, char **arguments)
 {
     ent_error error = ENT_ERROR_INIT;
@@ -263,9 +278,11 @@ int main(int count, char **arguments)
         return 0;
     }
     j.corpus.arena = ent_arena_new();
-    bool good = read_arguments(&j, count, arguments, &error) &&
-                (j.capitals ? train_capitals(&j, &error)
-                            : train(&j, &error));
+    bool good = is_of_agreements(count, arguments)
+                    ? ent_agreements_run(count, arguments, &error)
+                    : read_arguments(&j, count, arguments, &error) &&
+                          (j.capitals ? train_capitals(&j, &error)
+                                      : train(&j, &error));
     if (!good)
         print_error(&error);
     if (error.code == ENT_EUSAGE)

@@ -1,0 +1,304 @@
+/* standing.c: how an agreement stands: signed, planned, in force, ...
+ *
+ * Every mention is asked for the cues around it (the status words of
+ * agreement-words.tsv) up to the ends of its clause or to another agreement.
+ * Cues are facts; so are the agreement's kind, age and place in the article.
+ * The weights of facts decide, once all mentions are read. */
+
+#include "link/inside.h"
+
+#include "link/evidence.h"
+
+#define STANDING_REACH 9
+#define NEAR 3
+#define NEGATION_REACH 4
+#define OFTEN 3
+#define LATE_YEARS 3
+
+/* Qualifying --------------------------------------------------------------- */
+
+static bool is_over(uint32_t standing)
+{
+    return standing == ENT_STANDING_ENDED
+        || standing == ENT_STANDING_REPLACED;
+}
+
+/* Whether a word of negation stands right before token 't'. */
+static bool is_negated(const linking *l, uint32_t t)
+{
+    const ent_table *cues = &l->rules->cues[l->language];
+    for (uint32_t i = t; i > l->first && t - i < NEGATION_REACH; i--) {
+        uint32_t length = 1;
+        if (!(l->words[i - 1].starts & STARTS_CUE))
+            continue;
+        uint32_t found = ent_link_phrase_at(l, cues, i - 1,
+                                            l->rules->cue_words, &length);
+        if (found != ENT_NONE && found >> CUE_NEGATED & 1)
+            return true;
+    }
+    return false;
+}
+
+/* What a word says once the words before it are heard: "akan berakhir" has not
+ * ended, "refused to sign" denies; ENT_STANDING_COUNT: nothing. */
+static uint32_t qualify(const linking *l, uint32_t t, uint32_t standing)
+{
+    ent_status status;
+    uint32_t from = t - l->first > 5 ? t - 5 : l->first;
+    bool over = is_over(standing);
+    if (standing != ENT_STANDING_SIGNED && standing != ENT_STANDING_IN_FORCE
+        && !over)
+        return standing;
+    if (is_negated(l, t))
+        return over ? ENT_STANDING_IN_FORCE
+            : standing == ENT_STANDING_SIGNED ? ENT_STANDING_DENIED
+            : ENT_STANDING_COUNT;
+    if (!ent_link_read_status(l, from, t, &status))
+        return over ? ENT_STANDING_IN_FORCE : ENT_STANDING_COUNT;
+    if (status == ENT_STATUS_PLANNED)
+        return over ? ENT_STANDING_IN_FORCE
+            : standing == ENT_STANDING_SIGNED ? ENT_STANDING_PLANNED
+            : ENT_STANDING_COUNT;
+    if (status == ENT_STATUS_ALLEGED)
+        return ENT_STANDING_ALLEGED;
+    return status == ENT_STATUS_DENIED ? ENT_STANDING_DENIED : standing;
+}
+
+/* Reach -------------------------------------------------------------------- */
+
+/* Another agreement's mention at token 't', not joined by "and" to what was
+ * read: what stands behind it is said of that one. */
+static bool is_other(const linking *l, uint32_t t, const ent_mention *m)
+{
+    uint32_t a = l->words[t].actor;
+    if (a == ENT_NONE || l->actors.items[a].type != ENT_TYPE_AGREEMENT)
+        return false;
+    return l->actors.items[a].entities[0] != m->entity;
+}
+
+/* "that", "yang" right behind the agreement goes on about it. */
+static bool goes_on(const linking *l, uint32_t t, const ent_mention *m)
+{
+    return t <= m->last_token + 1
+        && ent_link_is_class(l, t, LINK(CLAUSE) | LINK(RELATIVE));
+}
+
+static bool parts_clauses(const linking *l, uint32_t t)
+{
+    return ent_link_is_mark(l, t, ";")
+        || ent_link_is_class(l, t, LINK(CLAUSE));
+}
+
+/* A word counts, of a name its first only. */
+static bool counts(const linking *l, uint32_t t)
+{
+    uint32_t a = l->words[t].actor;
+    return a == ENT_NONE || l->actors.items[a].first == t;
+}
+
+/* Where the words before a mention begin that speak of it. */
+static uint32_t reach_back(const linking *l, const ent_mention *m)
+{
+    uint32_t t = m->first_token;
+    bool joined = false;
+    for (uint32_t far = 0; t > l->first && far < STANDING_REACH; t--) {
+        if (parts_clauses(l, t - 1))
+            break;
+        if (is_other(l, t - 1, m) && !joined)
+            break;
+        joined = ent_link_is_class(l, t - 1, LINK(JOIN))
+            || ent_link_is_mark(l, t - 1, ",") || is_other(l, t - 1, m);
+        far += counts(l, t - 1);
+    }
+    return t;
+}
+
+static uint32_t reach_on(const linking *l, const ent_mention *m)
+{
+    uint32_t t = m->last_token;
+    for (uint32_t far = 0; t < l->last && far < STANDING_REACH; t++) {
+        if ((parts_clauses(l, t) && !goes_on(l, t, m)) || is_other(l, t, m))
+            break;
+        far += counts(l, t);
+    }
+    return t;
+}
+
+/* Cues --------------------------------------------------------------------- */
+
+static ent_cue_side side_of(const ent_mention *m, uint32_t t, uint32_t end)
+{
+    if (end <= m->first_token)
+        return m->first_token - end < NEAR ? ENT_SIDE_BEFORE_NEAR
+            : ENT_SIDE_BEFORE;
+    if (t >= m->last_token)
+        return t - m->last_token < NEAR ? ENT_SIDE_AFTER_NEAR
+            : ENT_SIDE_AFTER;
+    return ENT_SIDE_INSIDE;
+}
+
+static bool is_before(ent_cue_side side)
+{
+    return side == ENT_SIDE_BEFORE || side == ENT_SIDE_BEFORE_NEAR;
+}
+
+static bool is_after(ent_cue_side side)
+{
+    return side == ENT_SIDE_AFTER || side == ENT_SIDE_AFTER_NEAR;
+}
+
+/* Whether a cue on this side speaks of the agreement. What is denied, and then
+ * does something, is not what is denied: "denied that the pact binds". */
+static bool speaks(const linking *l, const ent_mention *m, uint32_t cue,
+                   ent_cue_side side)
+{
+    bool near = side != ENT_SIDE_BEFORE && side != ENT_SIDE_AFTER;
+    if ((cue & CUE_OBJECT && !is_before(side))
+        || (cue & CUE_SUBJECT && !is_after(side))
+        || (!(cue & CUE_STRONG) && !near))
+        return false;
+    uint32_t standing = cue >> CUE_STANDING_SHIFT;
+    return standing != ENT_STANDING_DENIED || !is_before(side)
+        || m->last_token >= l->last || !l->words[m->last_token].verb;
+}
+
+static void add_cue(record *r, uint32_t standing, ent_cue_side side)
+{
+    ent_facts_add(&r->standing, ENT_STANDS_CUE + standing * ENT_SIDE_COUNT
+                  + (uint32_t)side);
+    if (side == ENT_SIDE_BEFORE_NEAR || side == ENT_SIDE_AFTER_NEAR)
+        ent_facts_add(&r->standing, ENT_STANDS_CUE
+                      + standing * ENT_SIDE_COUNT + (uint32_t)side - 1);
+}
+
+uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r)
+{
+    uint32_t to = reach_on(l, m), said = 0, standings = 0;
+    for (uint32_t t = reach_back(l, m); t < to; t++) {
+        uint32_t length = 1;
+        if (!(l->words[t].starts & STARTS_STANDING))
+            continue;
+        uint32_t cue = ent_link_phrase_at(l, &l->rules->standings, t,
+                                          l->rules->agreement_words, &length);
+        if (cue == ENT_NONE)
+            continue;
+        ent_cue_side side = side_of(m, t, t + length);
+        t += length - 1;
+        if (!speaks(l, m, cue, side))
+            continue;
+        uint32_t standing = qualify(l, t + 1 - length,
+                                    cue >> CUE_STANDING_SHIFT);
+        if (standing == ENT_STANDING_COUNT)
+            continue;
+        add_cue(r, standing, side);
+        standings |= 1u << standing;
+        said += cue & CUE_STRONG ? 3 : 1;
+    }
+    if (!r->mentions || said > r->best) {
+        r->best = said;
+        r->sentence = m->sentence;
+    }
+    r->cues += said;
+    return standings;
+}
+
+/* Deciding ----------------------------------------------------------------- */
+
+static void add_age(const linking *l, record *r)
+{
+    int age = l->dossier->document.date.year - r->date.year;
+    bool pact = r->kind == ENT_KIND_TREATY || r->kind == ENT_KIND_PACT;
+    bool old = r->date.year && age > 0 && l->dossier->document.date.year;
+    ent_facts_add(&r->standing, !r->date.year ? ENT_STANDS_NO_YEAR
+                  : age <= 0 ? ENT_STANDS_THIS_YEAR
+                  : age <= LATE_YEARS ? ENT_STANDS_LATE_YEAR
+                  : ENT_STANDS_OLD_YEAR);
+    ent_facts_add(&r->standing, pact
+                  ? (old ? ENT_STANDS_OLD_PACT : ENT_STANDS_NEW_PACT)
+                  : (old ? ENT_STANDS_OLD_PAPER : ENT_STANDS_NEW_PAPER));
+}
+
+static bool has_cue(const record *r, ent_standing standing)
+{
+    for (uint32_t side = 0; side < ENT_SIDE_COUNT; side++)
+        if (ent_facts_has(&r->standing, ENT_STANDS_CUE
+                          + (uint32_t)standing * ENT_SIDE_COUNT + side))
+            return true;
+    return false;
+}
+
+/* What two facts say together. */
+static void add_pairs(record *r)
+{
+    if (has_cue(r, ENT_STANDING_ENDED)
+        && ent_facts_has(&r->standing, ENT_STANDS_KNOWN
+                         + ENT_STANDING_ENDED))
+        ent_facts_add(&r->standing, ENT_STANDS_GONE);
+    if (has_cue(r, ENT_STANDING_PLANNED) && !has_cue(r, ENT_STANDING_SIGNED)
+        && !has_cue(r, ENT_STANDING_IN_FORCE)
+        && !ent_facts_has(&r->standing, ENT_STANDS_OLD_YEAR))
+        ent_facts_add(&r->standing, ENT_STANDS_AHEAD);
+    if (has_cue(r, ENT_STANDING_SIGNED)
+        && !has_cue(r, ENT_STANDING_IN_FORCE))
+        ent_facts_add(&r->standing, ENT_STANDS_FRESH);
+}
+
+static void add_known(const linking *l, record *r)
+{
+    ent_standing standing;
+    if (r->known != ENT_NONE
+        && ent_standing_of(ent_link_known_field(l, r->known, "status"),
+                           &standing))
+        ent_facts_add(&r->standing, ENT_STANDS_KNOWN + standing);
+}
+
+static bool has_side(const record *r, ent_standing standing,
+                     ent_cue_side side)
+{
+    return ent_facts_has(&r->standing, ENT_STANDS_CUE
+                         + (uint32_t)standing * ENT_SIDE_COUNT
+                         + (uint32_t)side);
+}
+
+/* What some cues say whatever else is told, the stronger first: who denies that
+ * there is an agreement outranks who alleges it. ENT_STANDING_COUNT: none. */
+static ent_standing plain_standing(const record *r)
+{
+    if (has_side(r, ENT_STANDING_DENIED, ENT_SIDE_BEFORE))
+        return ENT_STANDING_DENIED;
+    if (has_side(r, ENT_STANDING_ALLEGED, ENT_SIDE_INSIDE)
+        || has_side(r, ENT_STANDING_ALLEGED, ENT_SIDE_BEFORE_NEAR))
+        return ENT_STANDING_ALLEGED;
+    if (has_side(r, ENT_STANDING_REPLACED, ENT_SIDE_BEFORE))
+        return ENT_STANDING_REPLACED;
+    return ent_facts_has(&r->standing, ENT_STANDS_GONE) ? ENT_STANDING_ENDED
+        : ENT_STANDING_COUNT;
+}
+
+ent_standing ent_link_decide_standing(const linking *l, record *r, bool main)
+{
+    uint32_t kind = r->kind == ENT_NONE ? ENT_KIND_OTHER : r->kind;
+    ent_facts_add(&r->standing, ENT_STANDS_BIAS);
+    ent_facts_add(&r->standing, ENT_STANDS_KIND + kind);
+    if (r->named)
+        ent_facts_add(&r->standing, ENT_STANDS_NAMED);
+    if (r->opening)
+        ent_facts_add(&r->standing, ENT_STANDS_OPENING);
+    if (main)
+        ent_facts_add(&r->standing, ENT_STANDS_MAIN);
+    if (!r->cues)
+        ent_facts_add(&r->standing, ENT_STANDS_SILENT);
+    if (r->mentions == 1 || r->mentions >= OFTEN)
+        ent_facts_add(&r->standing, r->mentions == 1 ? ENT_STANDS_ONCE
+                      : ENT_STANDS_OFTEN);
+    add_age(l, r);
+    add_known(l, r);
+    add_pairs(r);
+    if (l->see)
+        l->see(l->context, &(ent_witness){ .agreement = r->entity,
+                                            .candidate = ENT_NONE,
+                                            .facts = r->standing });
+    ent_standing plain = plain_standing(r);
+    return plain != ENT_STANDING_COUNT ? plain
+        : ent_standing_best(l->weights, &r->standing);
+}
