@@ -216,7 +216,8 @@ static void see_word(ent_look *look, const ent_cleaner *rules, ent_slice word,
     if (bare.size > 3 && ent_char_is_letter(first)) {
         look->longs++;
         look->capitals += ent_char_classify(first) == ENT_CHAR_UPPER ||
-                          has_inner_capital(bare);
+                          (look->words <= BYLINE_WORDS &&
+                           has_inner_capital(bare));
     }
     look->mail |= is_address(word);
     look->domain |= is_domain(bare);

@@ -74,6 +74,12 @@ static uint32_t pair(unsigned char a, unsigned char b)
     return (a * 37u + b) % ENT_PAIRS;
 }
 
+/* The same of three. */
+static uint32_t triple(unsigned char a, unsigned char b, unsigned char c)
+{
+    return (a * 1369u + b * 37u + c) % ENT_PAIRS;
+}
+
 static void try_chain(const ent_cleaner *cleaner, uint32_t i, ent_slice text,
                       size_t at, ent_match *best)
 {
@@ -98,7 +104,10 @@ ent_match ent_rules_at(const ent_cleaner *cleaner, ent_place place,
     unsigned char a = lower(text.data[at]);
     unsigned char b = at + 1 < text.size ? lower(text.data[at + 1]) : 0;
     try_chain(cleaner, cleaner->loose[place][a], text, at, &best);
+    unsigned char c = at + 2 < text.size ? lower(text.data[at + 2]) : 0;
     try_chain(cleaner, cleaner->pairs[place][pair(a, b)], text, at, &best);
+    try_chain(cleaner, cleaner->triples[place][triple(a, b, c)], text, at,
+              &best);
     return best;
 }
 
@@ -169,6 +178,14 @@ static bool is_firm(ent_slice text)
     return blanks >= 2;
 }
 
+/* A rule's third byte where nothing before it may lack. */
+static unsigned char third_of(ent_slice text)
+{
+    bool plain = text.size > 2 && is_word(text.data[0]) &&
+                 is_word(text.data[1]) && is_word(text.data[2]);
+    return plain ? (unsigned char)text.data[2] : 0;
+}
+
 /* The chain that a rule belongs to. */
 static uint32_t *chain_of(ent_cleaner *cleaner, ent_place place, ent_slice text)
 {
@@ -177,15 +194,9 @@ static uint32_t *chain_of(ent_cleaner *cleaner, ent_place place, ent_slice text)
         return &cleaner->last[p[text.size - 1]];
     if (text.size < 2 || p[1] == ' ' || p[1] == ':')
         return &cleaner->loose[place][p[0]];
+    if (third_of(text) != 0)
+        return &cleaner->triples[place][triple(p[0], p[1], p[2])];
     return &cleaner->pairs[place][pair(p[0], p[1])];
-}
-
-/* A rule's third byte where nothing before it may lack. */
-static unsigned char third_of(ent_slice text)
-{
-    bool plain = text.size > 2 && is_word(text.data[0]) &&
-                 is_word(text.data[1]) && is_word(text.data[2]);
-    return plain ? (unsigned char)text.data[2] : 0;
 }
 
 static void add(ent_cleaner *cleaner, ent_place place, ent_slice text,
@@ -254,6 +265,7 @@ ent_cleaner *ent_cleaner_new(const ent_lexicon *lexicon, ent_error *error)
     cleaner->arena = ent_arena_new();
     cleaner->lexicon = lexicon;
     memset(cleaner->pairs, 0xFF, sizeof cleaner->pairs);
+    memset(cleaner->triples, 0xFF, sizeof cleaner->triples);
     memset(cleaner->loose, 0xFF, sizeof cleaner->loose);
     memset(cleaner->last, 0xFF, sizeof cleaner->last);
     if (load(cleaner, tsv, error))

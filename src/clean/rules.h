@@ -72,6 +72,7 @@ struct ent_cleaner {
     const ent_lexicon *lexicon; /* borrowed */
     ENT_LIST(ent_rule) rules;
     uint32_t pairs[PLACE_COUNT][ENT_PAIRS]; /* chains by the first two bytes */
+    uint32_t triples[PLACE_COUNT][ENT_PAIRS]; /* of rules with a 'third' */
     uint32_t loose[PLACE_COUNT][256]; /* by the first: no second, or a blank or
                                          a colon, for which others may stand */
     uint32_t last[256];               /* line-end rules by their last byte */
