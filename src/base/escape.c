@@ -99,6 +99,18 @@ static bool is_plain_json(const char *p)
     return ((word | controls | quotes | slashes) & 0x80 * ones) == 0;
 }
 
+/* The last bytes are looked at twice where the size is no multiple of 8. */
+bool ent_json_is_plain(ent_slice text)
+{
+    enum { SHORT = 128 };
+    if (text.size < 8)
+        return text.size > 0 && ent_json_plain(text) == text.size;
+    for (size_t at = 0; at + 8 <= text.size && at < SHORT; at += 8)
+        if (!is_plain_json(text.data + at))
+            return false;
+    return text.size <= SHORT && is_plain_json(text.data + text.size - 8);
+}
+
 size_t ent_json_plain(ent_slice text)
 {
     size_t at = 0;

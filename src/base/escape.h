@@ -13,6 +13,9 @@ void ent_escape_json(ent_buffer *out, ent_slice text);
  * is: no quotation mark, backslash or control. */
 size_t ent_json_plain(ent_slice text);
 
+/* Whether a short text is surely all of that. */
+bool ent_json_is_plain(ent_slice text);
+
 /* XML or HTML text, and attribute values in either quotes. Characters that
  * XML 1.0 does not allow become U+FFFD. */
 void ent_escape_xml(ent_buffer *out, ent_slice text);

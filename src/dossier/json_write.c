@@ -43,9 +43,21 @@ static void number(writer *w, uint32_t value)
     add(w, digits + at, sizeof digits - at);
 }
 
+/* Most strings need no escape. */
 static void string(writer *w, ent_slice value)
 {
-    ent_escape_json(w->out, value);
+    ent_buffer *out = w->out;
+    if (!ent_json_is_plain(value)) {
+        ent_escape_json(out, value);
+        return;
+    }
+    if (out->capacity - out->size <= value.size + 2)
+        ent_buffer_reserve(out, value.size + 2);
+    char *to = out->data + out->size;
+    to[0] = '"';
+    memcpy(to + 1, value.data, value.size);
+    to[value.size + 1] = '"';
+    out->size += value.size + 2;
 }
 
 static void known(writer *w, ent_slice value)

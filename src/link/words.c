@@ -71,24 +71,30 @@ static bool looks_like_verb(const linking *l, uint32_t t)
         : english_verb(w->folded);
 }
 
+static void read_word(linking *l, uint32_t t)
+{
+    const uint32_t starts = STARTS_CUE | STARTS_STANDING;
+    term *w = &l->words[t];
+    w->folded = ent_dossier_token(l->dossier, t);
+    if (l->dossier->tokens[t].shape > ENT_SHAPE_LOWER)
+        w->folded = ent_arena_lower(l->scratch, w->folded);
+    uint32_t found = ent_table_at(&l->rules->words[l->language], l->hashes[t]);
+    w->starts = found == ENT_NONE ? 0 : found & starts;
+    w->classes = found == ENT_NONE ? 0 : found & ~starts;
+    if (w->classes & LINK(PREPOSITION))
+        w->preposition = 1ull << ent_table_at(
+            &l->rules->prepositions[l->language], l->hashes[t]);
+    w->verb = looks_like_verb(l, t);
+}
+
 void ent_link_read_words(linking *l)
 {
-    const ent_table *classes = &l->rules->words[l->language];
     l->has_pronoun = false;
     for (uint32_t t = l->first; t < l->last; t++) {
         term *w = &l->words[t];
-        w->folded = ent_dossier_token(l->dossier, t);
-        if (l->dossier->tokens[t].shape > ENT_SHAPE_LOWER)
-            w->folded = ent_arena_lower(l->scratch, w->folded);
+        if (!w->folded.data)
+            read_word(l, t);
         w->actor = ENT_NONE;
-        uint32_t found = ent_table_at(classes, l->hashes[t]);
-        const uint32_t starts = STARTS_CUE | STARTS_STANDING;
-        w->starts = found == ENT_NONE ? 0 : found & starts;
-        w->classes = found == ENT_NONE ? 0 : found & ~starts;
         l->has_pronoun = l->has_pronoun || (w->classes & LINK(HERO));
-        if (w->classes & LINK(PREPOSITION))
-            w->preposition = 1ull << ent_table_at(
-                &l->rules->prepositions[l->language], l->hashes[t]);
-        w->verb = looks_like_verb(l, t);
     }
 }

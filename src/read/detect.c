@@ -131,10 +131,15 @@ void ent_clues_release(ent_clues *clues)
 
 /* Language ----------------------------------------------------------------- */
 
-/* Letters, the bytes over 0x7F and the apostrophe. */
+/* Letters, the bytes over 0x7F and the apostrophe: a bit a byte. */
 static bool is_word_byte(char c)
 {
-    return (unsigned char)((c | 0x20) - 'a') < 26 || (c & 0x80) || c == '\'';
+    static const uint32_t bits[8] = {
+        0, 0x00000080, 0x07FFFFFE, 0x07FFFFFE,
+        UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX
+    };
+    unsigned char byte = (unsigned char)c;
+    return bits[byte / 32] >> byte % 32 & 1;
 }
 
 /* The next run of letters, cut off the front of '*rest'. */

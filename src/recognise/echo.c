@@ -225,8 +225,9 @@ static void start(echoes *e)
     e->capacity = 64;
     while (e->capacity < need * 2)
         e->capacity *= 2;
-    e->keys = ent_alloc(e->capacity * sizeof *e->keys);
-    e->taken = ent_alloc(scan->dossier->token_count * sizeof *e->taken);
+    e->keys = ent_arena_alloc(scan->arena, e->capacity * sizeof *e->keys);
+    e->taken = ent_arena_alloc(scan->arena, scan->dossier->token_count
+                               * sizeof *e->taken);
     for (uint32_t i = 0; i < scan->kept.count; i++) {
         const ent_candidate *kept = &scan->kept.items[i];
         bool named = (kept->flags & ENT_FLAG_NOMINAL) == 0;
@@ -245,6 +246,4 @@ void ent_find_echoes(ent_survey *scan)
         if (!scan->dossier->sentences[i].boilerplate)
             find_in(&e, &scan->dossier->sentences[i]);
     }
-    free(e.keys);
-    free(e.taken);
 }

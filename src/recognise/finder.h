@@ -11,6 +11,7 @@
 #define ENT_RECOGNISE_FINDER_H
 
 #include "base/memory.h"
+#include "base/pool.h"
 #include "entente/recognise.h"
 #include "lexicon/lexicon.h"
 #include "tagger/tagger.h"
@@ -180,6 +181,7 @@ struct ent_recogniser {
     ent_automaton automaton;
     ent_tagger *tagger;      /* NULL: no model was given */
     uint64_t signs[W_COUNT]; /* for the tagger: classes as numbers */
+    ent_pool *surveys;
 };
 
 /* What the tagger is shown, for the trainer. */
@@ -205,8 +207,10 @@ typedef struct ent_tagged {
     ent_tag_work work;
 } ent_tagged;
 
+/* Its lists and what lies in its arena are used again, article by article. */
 typedef struct ent_survey {
     const ent_recogniser *rules;
+    ent_arena *arena;
     const ent_dossier *dossier;
     uint64_t *words;  /* the hash of each token, folded; 0: too long */
     uint32_t *nodes;  /* the node of the phrases that begin with it, or NONE */

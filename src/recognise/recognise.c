@@ -18,12 +18,32 @@ static bool load_tagger(ent_recogniser *recogniser, ent_error *error)
     return recogniser->tagger != NULL;
 }
 
+static void *new_survey(void)
+{
+    ent_survey *scan = ent_alloc(sizeof *scan);
+    scan->arena = ent_arena_new();
+    return scan;
+}
+
+static void drop_survey(void *item)
+{
+    ent_survey *scan = item;
+    ent_list_release(&scan->found);
+    ent_list_release(&scan->alone);
+    ent_list_release(&scan->kept);
+    ent_list_release(&scan->dates);
+    ent_tagged_release(scan);
+    ent_arena_free(scan->arena);
+    free(scan);
+}
+
 ent_recogniser *ent_recogniser_new(const ent_lexicon *lexicon, ent_error *error)
 {
     ent_recogniser *recogniser = ent_alloc(sizeof *recogniser);
     recogniser->lexicon = lexicon;
     ent_automaton_init(&recogniser->automaton);
     ent_signs_init(recogniser->signs);
+    recogniser->surveys = ent_pool_new(new_survey, drop_survey);
     if (!ent_rules_load(&recogniser->automaton, lexicon, error) ||
         !load_tagger(recogniser, error)) {
         ent_recogniser_free(recogniser);
@@ -38,6 +58,7 @@ void ent_recogniser_free(ent_recogniser *recogniser)
         return;
     ent_automaton_release(&recogniser->automaton);
     ent_tagger_free(recogniser->tagger);
+    ent_pool_free(recogniser->surveys);
     free(recogniser);
 }
 
@@ -85,20 +106,6 @@ static void find(ent_survey *scan, const ent_sentence *sentence)
     ent_find_runs(scan, sentence);
 }
 
-static void release(ent_survey *scan)
-{
-    ent_list_release(&scan->found);
-    ent_list_release(&scan->alone);
-    ent_list_release(&scan->kept);
-    ent_list_release(&scan->dates);
-    ent_tagged_release(scan);
-    free(scan->words);
-    free(scan->nodes);
-    free(scan->marks);
-    free(scan->cover);
-    free(scan->common);
-}
-
 static void find_all(ent_survey *scan)
 {
     const ent_dossier *dossier = scan->dossier;
@@ -110,14 +117,39 @@ static void find_all(ent_survey *scan)
     ent_find_tagged(scan);
 }
 
+/* Takes a survey that lies idle for this article. */
+static ent_survey *begin(const ent_recogniser *recogniser,
+                         const ent_dossier *dossier)
+{
+    ent_survey *scan = ent_pool_take(recogniser->surveys);
+    ent_survey old = *scan;
+    *scan = (ent_survey){ .rules = recogniser, .dossier = dossier,
+                          .arena = old.arena, .found = old.found,
+                          .alone = old.alone, .kept = old.kept };
+    scan->dates.items = old.dates.items;
+    scan->dates.capacity = old.dates.capacity;
+    scan->tagged.next = old.tagged.next;
+    scan->tagged.work = old.tagged.work;
+    scan->found.count = scan->alone.count = scan->kept.count = 0;
+    scan->tagged.next.count = 0;
+    return scan;
+}
+
+static void end(const ent_recogniser *recogniser, ent_survey *scan)
+{
+    ent_arena_clear(scan->arena);
+    ent_pool_give(recogniser->surveys, scan);
+}
+
 void ent_recognise_visit(const ent_recogniser *recogniser,
                          const ent_dossier *dossier, ent_tag_visitor *visit,
                          void *context)
 {
-    ent_survey scan = { .rules = recogniser, .dossier = dossier,
-                        .visit = visit, .context = context };
-    find_all(&scan);
-    release(&scan);
+    ent_survey *scan = begin(recogniser, dossier);
+    scan->visit = visit;
+    scan->context = context;
+    find_all(scan);
+    end(recogniser, scan);
 }
 
 bool ent_recognise(const ent_recogniser *recogniser, ent_dossier *dossier,
@@ -125,15 +157,15 @@ bool ent_recognise(const ent_recogniser *recogniser, ent_dossier *dossier,
 {
     (void)error;
     ent_dossier_hashes(dossier);
-    ent_survey scan = { .rules = recogniser, .dossier = dossier };
-    find_all(&scan);
-    ent_settle(&scan);
-    uint32_t found = scan.found.count;
-    ent_find_echoes(&scan);
-    if (scan.found.count > found)
-        ent_settle(&scan);
-    write_mentions(&scan, dossier);
-    write_dates(&scan, dossier);
-    release(&scan);
+    ent_survey *scan = begin(recogniser, dossier);
+    find_all(scan);
+    ent_settle(scan);
+    uint32_t found = scan->found.count;
+    ent_find_echoes(scan);
+    if (scan->found.count > found)
+        ent_settle(scan);
+    write_mentions(scan, dossier);
+    write_dates(scan, dossier);
+    end(recogniser, scan);
     return true;
 }

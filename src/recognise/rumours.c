@@ -107,8 +107,8 @@ static void start(ent_survey *scan)
     while (capacity < capitals * 2)
         capacity *= 2;
     scan->tagged.rumour_capacity = capacity;
-    scan->tagged.rumours =
-        ent_alloc(capacity * sizeof *scan->tagged.rumours);
+    scan->tagged.rumours = ent_arena_alloc(
+        scan->arena, capacity * sizeof *scan->tagged.rumours);
 }
 
 void ent_rumours_gather(ent_survey *scan)

@@ -133,16 +133,15 @@ void ent_settle(ent_survey *scan)
 {
     uint32_t sentences = scan->dossier->sentence_count;
     uint32_t tokens = scan->dossier->token_count;
-    uint32_t *owner = ent_realloc(NULL, tokens, sizeof *owner);
-    uint32_t *starts = ent_alloc((sentences + 2) * sizeof *starts);
-    ent_candidate *order = ent_alloc(scan->found.count * sizeof *order);
+    uint32_t *owner = ent_arena_take(scan->arena, tokens * sizeof *owner);
+    uint32_t *starts = ent_arena_alloc(scan->arena,
+                                       (sentences + 2) * sizeof *starts);
+    ent_candidate *order = ent_arena_take(scan->arena, scan->found.count
+                                          * sizeof *order);
     if (tokens > 0)
         memset(owner, 0xFF, tokens * sizeof *owner);
     group(scan, starts, order);
     scan->kept.count = 0;
     for (uint32_t i = 0; i < sentences; i++)
         choose(scan, owner, order + starts[i], starts[i + 1] - starts[i]);
-    free(order);
-    free(starts);
-    free(owner);
 }

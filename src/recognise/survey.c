@@ -55,7 +55,7 @@ static void start_filter(ent_survey *scan)
     uint64_t bits = 1024;
     while (bits < (uint64_t)scan->dossier->token_count * 12)
         bits *= 2;
-    scan->common = ent_alloc(bits / 8);
+    scan->common = ent_arena_alloc(scan->arena, bits / 8);
     scan->common_mask = bits - 1;
 }
 
@@ -101,10 +101,11 @@ static void read_token(ent_survey *scan, uint32_t at)
 void ent_survey_read(ent_survey *scan)
 {
     uint32_t count = scan->dossier->token_count;
-    scan->words = ent_realloc(NULL, count, sizeof *scan->words);
-    scan->nodes = ent_realloc(NULL, count, sizeof *scan->nodes);
-    scan->marks = ent_realloc(NULL, count, sizeof *scan->marks);
-    scan->cover = ent_realloc(NULL, count, sizeof *scan->cover);
+    ent_arena *arena = scan->arena;
+    scan->words = ent_arena_take(arena, count * sizeof *scan->words);
+    scan->nodes = ent_arena_take(arena, count * sizeof *scan->nodes);
+    scan->marks = ent_arena_take(arena, count * sizeof *scan->marks);
+    scan->cover = ent_arena_take(arena, count * sizeof *scan->cover);
     if (count > 0)
         memset(scan->cover, 0xFF, count * sizeof *scan->cover);
     start_filter(scan);

@@ -382,9 +382,11 @@ static void make_room(ent_survey *scan)
         uint32_t count = in->last_token - in->first_token;
         longest = count > longest ? count : longest;
     }
-    tagged->tokens = ent_realloc(NULL, longest, sizeof *tagged->tokens);
-    tagged->labels = ent_realloc(NULL, longest, sizeof *tagged->labels);
-    tagged->over = ent_realloc(NULL, longest, sizeof *tagged->over);
+    tagged->tokens = ent_arena_take(scan->arena,
+                                    longest * sizeof *tagged->tokens);
+    tagged->labels = ent_arena_take(scan->arena, longest);
+    tagged->over = ent_arena_take(scan->arena,
+                                  longest * sizeof *tagged->over);
 }
 
 void ent_find_tagged(ent_survey *scan)
@@ -404,10 +406,6 @@ void ent_find_tagged(ent_survey *scan)
 
 void ent_tagged_release(ent_survey *scan)
 {
-    free(scan->tagged.rumours);
     ent_list_release(&scan->tagged.next);
-    free(scan->tagged.tokens);
-    free(scan->tagged.labels);
-    free(scan->tagged.over);
     ent_tag_work_release(&scan->tagged.work);
 }

@@ -78,10 +78,15 @@ static void find_capitals(resolving *r, capitals *all)
 static int weigh(const resolving *r, ent_slice signs)
 {
     int points = 0;
-    for (ent_slice sign; ent_slice_cut(&signs, '\n', &sign);) {
-        uint32_t w = ent_table_get(&r->rules->weights, sign);
+    size_t start = 0;
+    for (size_t at = 0; at < signs.size; at++) {
+        if (signs.data[at] != '\n')
+            continue;
+        ent_slice sign = ent_slice_part(signs, start, at);
+        uint32_t w = ent_table_at(&r->rules->weights, ent_hash(sign, 0));
         if (w != ENT_NONE)
             points += r->rules->weight_list.items[w];
+        start = at + 1;
     }
     return points;
 }

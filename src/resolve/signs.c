@@ -32,18 +32,15 @@ static const ent_token *token_at(const around *a, uint32_t t)
     return &a->r->dossier->tokens[t];
 }
 
-static void put(const around *a, const char *text)
-{
-    ent_buffer_add_string(a->out, text);
-}
-
 /* A word of a sign, and what stands behind it. */
-static void put_slice(const around *a, ent_slice text, char end)
+static inline void put_slice(const around *a, ent_slice text, char end)
 {
-    char *to = ent_buffer_reserve(a->out, text.size + 1);
-    memcpy(to, text.data, text.size);
-    to[text.size] = end;
-    a->out->size += text.size + 1;
+    ent_buffer *out = a->out;
+    if (out->capacity - out->size <= text.size + 1)
+        ent_buffer_reserve(out, text.size + 1);
+    memcpy(out->data + out->size, text.data, text.size);
+    out->data[out->size + text.size] = end;
+    out->size += text.size + 1;
 }
 
 /* A small number, by hand: there are many of them. */
@@ -157,13 +154,13 @@ static void add_position(const around *a)
     add_count(a, "position", a->left - a->s->first_token, 3);
     add_number(a, "upper", upper);
     add_number(a, "first", first);
-    put(a, "headline ");
+    put_slice(a, ENT_S("headline"), ' ');
     put_number(a, a->s->title_case, ' ');
     add_number(a, "first", first);
     add_number(a, "dateline", is_dateline(a, begins));
-    put(a, "block ");
+    put_slice(a, ENT_S("block"), ' ');
     put_number(a, begins, ' ');
-    put(a, "opens ");
+    put_slice(a, ENT_S("opens"), ' ');
     put_number(a, opens, ' ');
     add_number(a, "upper", upper);
 }
@@ -339,7 +336,7 @@ static void add_cues(const around *a)
     after = after == ENT_NO_CUE ? 0 : after;
     int sum = before + after;
     add_number(a, "sum", sum < -4 ? -4 : sum > 5 ? 5 : sum);
-    put(a, "signs ");
+    put_slice(a, ENT_S("signs"), ' ');
     put_number(a, sign_of(before), ' ');
     put_number(a, sign_of(after), '\n');
 }
@@ -384,7 +381,7 @@ void ent_capital_signs(const resolving *r, const capitals *all,
     around a = { .r = r, .all = all, .m = m, .s = s, .index = c->mention,
                  .left = left_of(r, s, m), .out = out };
     ent_buffer_clear(out);
-    ent_buffer_add_string(out, "always\n");
+    put_slice(&a, ENT_S("always"), '\n');
     add_cues(&a);
     add_shapes(&a);
     add_position(&a);
@@ -392,4 +389,5 @@ void ent_capital_signs(const resolving *r, const capitals *all,
     add_neighbour(&a, -1);
     add_company(&a);
     add_article(&a, c);
+    ent_buffer_reserve(out, 0);
 }
