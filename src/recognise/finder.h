@@ -65,6 +65,7 @@
     X(MONTH, "month") \
     X(DAY, "day")               /* of the week */ \
     X(YEAR, "year")             /* the word before a year */ \
+    X(SPORT, "sport")           /* of matches and leagues */ \
     X(CAPITAL, "capital")       /* set by the survey: begins with a capital */ \
     X(NUMBER, "number")         /* set by the survey: a number */
 
@@ -200,6 +201,7 @@ typedef struct ent_tagged {
     uint32_t rumour_capacity;
     uint32_t found; /* the first candidate of the sentence */
     uint32_t alone;
+    uint32_t topic; /* 0; of sports: 1, or 2 when it is of nothing else */
     ent_candidates next; /* candidates that stay, and the tagger's */
     ent_tag_token *tokens; /* of the sentence */
     uint8_t *labels;

@@ -54,6 +54,12 @@ static uint64_t signs_of(const ent_survey *scan, uint32_t at)
 
 /* What is known ------------------------------------------------------------ */
 
+/* Words of sports in a text that is about them: so many, and one in so many;
+ * one in so many where it is of nothing else. */
+#define SPORT_LEAST 3
+#define SPORT_RARE 60
+#define SPORT_OFTEN 25
+
 /* Added to what is known of names that need a full one in the article. */
 #define ALONE 128
 
@@ -168,17 +174,44 @@ static void pass_over(ent_survey *scan, uint32_t first, uint32_t last)
         scan->tagged.tokens[i].capital = false;
 }
 
+/* How much of the text is about sports. */
+static uint32_t topic_of(const ent_survey *scan)
+{
+    uint32_t words = scan->dossier->token_count;
+    uint32_t sport = 0;
+    for (uint32_t at = 0; at < words; at++)
+        sport += (scan->marks[at] & W(SPORT)) != 0;
+    if (sport < SPORT_LEAST || sport < words / SPORT_RARE)
+        return 0;
+    return sport < words / SPORT_OFTEN ? 1 : 2;
+}
+
+/* Whether a line is made of numbers as much as of words: a table. */
+static bool is_table(const ent_survey *scan, const ent_sentence *in)
+{
+    uint32_t numbers = 0, words = 0;
+    for (uint32_t at = in->first_token; at < in->last_token; at++) {
+        numbers += ent_survey_token(scan, at)->kind == ENT_TOKEN_NUMBER;
+        words += ent_survey_token(scan, at)->kind == ENT_TOKEN_WORD;
+    }
+    return numbers * 2 >= words;
+}
+
 static ent_tag_line read_line(ent_survey *scan, const ent_sentence *in)
 {
     uint32_t count = in->last_token - in->first_token;
-    ent_tag_line line = { scan->tagged.tokens, count, in->title_case };
+    uint32_t topic = scan->tagged.topic;
+    if (topic > 0 && is_table(scan, in))
+        topic += 2;
+    ent_tag_line line = { scan->tagged.tokens, count, in->title_case, topic };
     read_tokens(scan, in);
     for (uint32_t i = 0; i < count; i++)
         scan->tagged.over[i] = NULL;
     tell_all(scan, in);
     uint32_t at = 0, first, last;
     while (ent_tag_stretch(&line, &at, &first, &last)) {
-        if (scan->visit == NULL && is_known(scan, first, last))
+        if (scan->visit == NULL && topic == 0 &&
+            is_known(scan, first, last))
             pass_over(scan, first, last);
         else
             read_stretch(scan, in, first, last);
@@ -331,6 +364,24 @@ static bool agrees(const ent_survey *scan, const ent_sentence *in,
            labels[last] != further;
 }
 
+/* Whether the tagger, which knew of this place, found a body there and nothing
+ * longer: a team called by its city. Of nations resolve decides. */
+static bool is_team(const ent_survey *scan, const ent_sentence *in,
+                    const ent_candidate *found)
+{
+    const ent_lexicon *lexicon = scan->rules->lexicon;
+    if (scan->tagged.topic == 0 || found->type != ENT_TYPE_PLACE ||
+        found->name == ENT_NONE)
+        return false;
+    const ent_name *name = &lexicon->names.items[found->name];
+    return !(found->flags & ENT_FLAG_DEMONYM) &&
+           !ent_slice_equal(lexicon->entries.items[name->entry].kind,
+                            ENT_S("nation")) &&
+           scan->tagged.labels[found->first - in->first_token] ==
+               ENT_LABEL_B_BODY &&
+           agrees(scan, in, found);
+}
+
 /* Whether a candidate by weaker signs gives way to the tagger, which knew of
  * it: a guess always, a pattern's where the tagger found another name. Not a
  * name that begins in lower case, where the tagger does not look. */
@@ -340,6 +391,8 @@ static bool gives_way(const ent_survey *scan, const ent_sentence *in,
     if (found->type == ENT_TYPE_AGREEMENT ||
         !ent_survey_capital(scan, found->first))
         return false;
+    if (found->rank == RANK_LEXICON)
+        return is_team(scan, in, found);
     if (found->rank == RANK_PATTERN)
         return !agrees(scan, in, found);
     return found->rank == RANK_GUESS;
@@ -394,6 +447,7 @@ void ent_find_tagged(ent_survey *scan)
     if (scan->rules->tagger == NULL && scan->visit == NULL)
         return;
     make_room(scan);
+    scan->tagged.topic = topic_of(scan);
     ent_rumours_gather(scan);
     for (uint32_t i = 0; i < scan->dossier->sentence_count; i++) {
         if (!scan->dossier->sentences[i].boilerplate)

@@ -248,6 +248,16 @@ static void add_kinds(writer *to, const ent_tag_view *const v[5])
     add(to, pair(own, v[3]->kinds));
 }
 
+/* What a text of this topic takes names for: in sports a city is a team. */
+static void add_topic(writer *to, const ent_tag_view *const v[5],
+                      uint32_t topic)
+{
+    uint64_t own = pair(v[2]->known, (topic + 1) * MIX_A);
+    add(to, pair(own, v[2]->shape));
+    add(to, pair(own, v[3]->shape));
+    add(to, pair(own, v[1]->signs));
+}
+
 /* The run of capitals: how long, where in it, what stands around it. */
 static void add_run(writer *to, const ent_tag_line *line,
                     const ent_tag_work *work, uint32_t at)
@@ -288,5 +298,6 @@ void ent_tag_features(const ent_tag_line *line, const ent_tag_work *work,
     add_shapes(&to, views);
     add_lists(&to, views);
     add_kinds(&to, views);
+    add_topic(&to, views, line->topic);
     add_run(&to, line, work, at);
 }

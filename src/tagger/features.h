@@ -6,7 +6,7 @@
 #include "tagger/tagger.h"
 
 /* Features of one token. */
-#define ENT_TAG_FEATURES 43
+#define ENT_TAG_FEATURES 46
 
 /* Beginnings and ends of 2, 3 and 4 bytes. */
 #define ENT_TAG_AFFIXES 3

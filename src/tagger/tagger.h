@@ -54,6 +54,7 @@ typedef struct ent_tag_line {
     const ent_tag_token *tokens; /* borrowed */
     uint32_t count;
     bool headline;
+    uint32_t topic;  /* what the text is about; 0: nothing is known */
 } ent_tag_line;
 
 /* A stretch of tokens that are searched: capitalised ones, and what stands

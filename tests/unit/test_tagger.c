@@ -295,7 +295,7 @@ START_TEST(capitals_and_what_is_between_are_searched)
         word("nine"), word("ten"), word("Eleven"),
     };
     uint32_t expected[][2] = { { 1, 5 }, { 6, 9 }, { 12, 13 } };
-    ent_tag_line line = { tokens, 13, false };
+    ent_tag_line line = { tokens, 13, false, 0 };
     uint32_t at = 0, first, last;
     for (size_t i = 0; i < 3; i++) {
         ck_assert(ent_tag_stretch(&line, &at, &first, &last));
@@ -310,7 +310,7 @@ END_TEST
 START_TEST(a_common_first_word_counts_only_before_a_capital)
 {
     ent_tag_token tokens[] = { word("The"), word("minister"), word("Hague") };
-    ent_tag_line line = { tokens, 2, false };
+    ent_tag_line line = { tokens, 2, false, 0 };
     uint32_t at = 0, first, last;
     tokens[0].ordinary = true;
     ck_assert(!ent_tag_stretch(&line, &at, &first, &last));
@@ -337,7 +337,7 @@ START_TEST(odd_lines_do_no_harm)
     tokens[2].text = ENT_S("\xFF\x80");
     uint32_t counts[] = { 0, 1, 2, 3, long_line };
     for (size_t i = 0; i < 5; i++) {
-        ent_tag_line line = { tokens, counts[i], i % 2 == 0 };
+        ent_tag_line line = { tokens, counts[i], i % 2 == 0, 0 };
         ent_tagger_tag(tagger, &line, &work, labels);
         for (uint32_t at = 0; at < counts[i]; at++)
             ck_assert(ent_label_follows(at > 0 ? labels[at - 1] : 0,
