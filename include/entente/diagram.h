@@ -16,7 +16,8 @@ extern "C" {
 #endif
 
 typedef enum ent_layout {
-    ENT_LAYOUT_AUTO,   /* focus when there is a focus, else force */
+    ENT_LAYOUT_AUTO,   /* rings around a focus of one, focus for more, force
+                          for none */
     ENT_LAYOUT_FOCUS,  /* the focus at the corners of a regular polygon */
     ENT_LAYOUT_FORCE,  /* stress majorisation of the whole selection */
     ENT_LAYOUT_LAYERS, /* agreements, and nothing else, between their parties */

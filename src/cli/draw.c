@@ -24,8 +24,7 @@ static bool draw(const cli_settings *settings, ent_picture format,
 static bool ready(cli_source *source, const cli_settings *settings,
                   ent_error *error)
 {
-    bool measured = settings->communities || settings->size
-        || settings->layout == ENT_LAYOUT_RINGS;
+    bool measured = settings->communities || settings->size;
     return (measured ? cli_source_graph : cli_source_count)(source, settings,
         settings->arguments.items, settings->arguments.count, error);
 }

@@ -4,7 +4,7 @@
  * disparity filter (ent_disparity). Where no level of significance was asked
  * for there is a number of ties that a reader can follow; the most significant
  * are taken until it is reached. Ties of the focus, ties of agreements to their
- * parties and each node's heaviest stay in any case. */
+ * parties and each node's heaviest, also to the focus, stay in any case. */
 
 #include "diagram/inside.h"
 
@@ -58,22 +58,37 @@ static void rank(const ent_diagram *d, const shown_tie *ties, uint32_t count,
         qsort(order, count, sizeof *order, compare_ranked);
 }
 
-/* Ties that stay in any case; returns how many. */
+/* Whether a tie is the first of one of its ends; of those with a focus, of
+ * those to the focus. */
+static bool is_first(const ent_diagram *d, const shown_tie *t, bool *has,
+                     bool *has_focus)
+{
+    bool a = d->nodes[t->a].focus, b = d->nodes[t->b].focus;
+    bool first = !has[t->a] || !has[t->b] || (a && !has_focus[t->b])
+        || (b && !has_focus[t->a]);
+    has[t->a] = has[t->b] = true;
+    has_focus[t->a] = has_focus[t->a] || b;
+    has_focus[t->b] = has_focus[t->b] || a;
+    return first;
+}
+
+/* Ties that stay in any case; returns how many. The heaviest come first. */
 static uint32_t keep_certain(const ent_diagram *d, const shown_tie *ties,
                              uint32_t count, bool *keep)
 {
     uint32_t kept = 0;
     bool *has = ent_alloc(d->node_count + 1);
+    bool *has_focus = ent_alloc(d->node_count + 1);
     bool ego = d->options.layout == ENT_LAYOUT_RINGS;
-    for (uint32_t i = 0; i < count; i++) { /* the heaviest come first */
+    for (uint32_t i = 0; i < count; i++) {
         const shown_tie *t = &ties[i];
-        bool first = ego ? d->nodes[t->a].focus || d->nodes[t->b].focus
-            : t->manner == MANNER_PARTY || !has[t->a] || !has[t->b];
-        keep[i] = t->focus || first;
-        has[t->a] = has[t->b] = true;
+        bool first = is_first(d, t, has, has_focus);
+        keep[i] = t->focus || (ego ? d->nodes[t->a].focus
+            || d->nodes[t->b].focus : first || t->manner == MANNER_PARTY);
         kept += keep[i];
     }
     free(has);
+    free(has_focus);
     return kept;
 }
 

@@ -2,15 +2,17 @@
  *
  * A line that would run beneath a box of another, or along a stronger line of
  * one of its ends, becomes a flat curve; of the curves, from flat to round and
- * to both sides, the first is taken that meets the fewest boxes. Ties of the focus stay straight: their chips stand on
- * them. */
+ * to both sides, the first is taken that meets the fewest boxes. Ties of the
+ * focus stay straight: their chips stand on them. */
 
 #include "diagram/inside.h"
 
 #define STEPS 16         /* straight pieces that a curve is tried as */
 #define MARGIN 5.0
-/* Two lines whose angle has a greater squared cosine run along each other. */
-#define ALONG 0.9994
+/* As bad as so many boxes is a line that cannot be told from another. */
+#define COVERED 3
+/* Lines less apart can hardly be told from each other. */
+#define APART 2.0
 
 typedef struct curve {
     double x[STEPS + 1];
@@ -53,31 +55,49 @@ static bool leaves(const ent_diagram *d, const curve *c)
         || c->bounds[3] > d->height + MARGIN;
 }
 
-/* Whether two lines leave 'shared' in the same direction. */
-static bool along(const ent_diagram *d, uint32_t shared, uint32_t a,
-                  uint32_t b)
+/* The square of the distance from (x, y) to the segment at 's' of a curve. */
+static double off_segment(const curve *c, int s, double x, double y)
 {
-    const box *o = &d->nodes[shared].box;
-    double ax = d->nodes[a].box.x - o->x, ay = d->nodes[a].box.y - o->y;
-    double bx = d->nodes[b].box.x - o->x, by = d->nodes[b].box.y - o->y;
-    double dot = ax * bx + ay * by;
-    return dot > 0 && dot * dot > ALONG * (ax * ax + ay * ay)
-        * (bx * bx + by * by);
+    double dx = c->x[s + 1] - c->x[s], dy = c->y[s + 1] - c->y[s];
+    double length = dx * dx + dy * dy, at = 0;
+    if (length > 0)
+        at = ((x - c->x[s]) * dx + (y - c->y[s]) * dy) / length;
+    at = at < 0 ? 0 : at > 1 ? 1 : at;
+    dx = c->x[s] + at * dx - x;
+    dy = c->y[s] + at * dy - y;
+    return dx * dx + dy * dy;
 }
 
-/* How many stronger straight lines a straight line runs along. */
+/* Whether all that is seen of a tie's line lies on another line. */
+static bool lies_on(const ent_diagram *d, const shown_tie *t, const curve *c,
+                    const curve *other, double wide)
+{
+    const box *a = &d->nodes[t->a].box, *b = &d->nodes[t->b].box;
+    for (int i = 1; i < STEPS; i++) {
+        double least = INFINITY, x = c->x[i], y = c->y[i];
+        box point = { x, y, 0, 0 };
+        if (!(ent_box_gap(&point, a) > 0) || !(ent_box_gap(&point, b) > 0))
+            continue;
+        for (int s = 0; s < STEPS; s++)
+            least = fmin(least, off_segment(other, s, x, y));
+        if (least > wide * wide)
+            return false;
+    }
+    return true;
+}
+
+/* How many stronger lines hide a tie's line. */
 static uint32_t covered(const ent_diagram *d, const shown_tie *t,
-                        uint32_t tie)
+                        uint32_t tie, const curve *c)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < tie; i++) {
         const shown_tie *u = &d->ties[i];
-        if (u->bend < 0 || u->bend > 0)
+        if (t->a != u->a && t->a != u->b && t->b != u->a && t->b != u->b)
             continue;
-        count += (t->a == u->a && along(d, t->a, t->b, u->b))
-            || (t->a == u->b && along(d, t->a, t->b, u->a))
-            || (t->b == u->a && along(d, t->b, t->a, u->b))
-            || (t->b == u->b && along(d, t->b, t->a, u->a));
+        curve other = curve_of(d, u);
+        double wide = (t->width + u->width) / 2 + APART;
+        count += lies_on(d, t, c, &other, wide);
     }
     return count;
 }
@@ -87,10 +107,9 @@ static uint32_t covered(const ent_diagram *d, const shown_tie *t,
 static uint32_t met(const ent_diagram *d, const shown_tie *t, uint32_t tie)
 {
     curve c = curve_of(d, t);
-    bool straight = !(t->bend < 0 || t->bend > 0);
-    uint32_t count = straight ? covered(d, t, tie) : 0;
     if (leaves(d, &c))
         return UINT32_MAX;
+    uint32_t count = COVERED * covered(d, t, tie, &c);
     for (uint32_t i = 0; i < d->node_count; i++)
         count += i != t->a && i != t->b && meets(&c, &d->nodes[i].box);
     for (uint32_t i = 0; i < d->chips.count; i++)

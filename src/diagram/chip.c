@@ -11,12 +11,16 @@
 #define LETTERS 13.5
 /* How much of its tie a chip may cover, and its phrases. */
 #define SHARE 0.62
+#define ACROSS 170.0
 #define PHRASES 3
 /* Chips where nothing is in focus. */
 #define LOOSE_CHIPS 4
 #define CLEAR 6.0
-/* Points of a line that are looked at. */
-#define SAMPLES 32
+/* How many places of a line are looked at, and how much of it must stay in
+ * sight where a chip stands on it, and where one of another tie does. */
+#define SAMPLES 40
+#define SIGHT_OWN 36.0
+#define SIGHT_OTHER 14.0
 
 /* What is done between two: by relation, status and direction. */
 typedef struct account {
@@ -178,11 +182,14 @@ ent_slice ent_diagram_words(const ent_diagram *d, const shown_tie *tie,
 /* As many phrases as there is room for on the tie, at least one. */
 static ent_slice chip_text(const ent_diagram *d, const shown_tie *tie)
 {
-    return ent_diagram_words(d, tie, tie_length(d, tie) * SHARE);
+    const box *a = &d->nodes[tie->a].box, *b = &d->nodes[tie->b].box;
+    double length = tie_length(d, tie), steep = 0;
+    if (length > 0) /* words lie across a steep line, not along it */
+        steep = fabs(b->y - a->y) / length;
+    return ent_diagram_words(d, tie, fmax(length * SHARE, ACROSS * steep));
 }
 
-/* Whether a box stands clear of the first 'placed' nodes and of chips. */
-static bool is_clear(const ent_diagram *d, const box *b, uint32_t placed)
+bool ent_diagram_is_clear(const ent_diagram *d, const box *b, uint32_t placed)
 {
     for (uint32_t i = 0; i < placed; i++)
         if (ent_box_gap(b, &d->nodes[i].box) < CLEAR)
@@ -193,36 +200,52 @@ static bool is_clear(const ent_diagram *d, const box *b, uint32_t placed)
     return true;
 }
 
-/* How many lines of other ties a chip would hide. */
-static uint32_t hidden(const ent_diagram *d, const chip *c)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < d->tie_count; i++) {
-        const box *a = &d->nodes[d->ties[i].a].box;
-        const box *b = &d->nodes[d->ties[i].b].box;
-        count += i != c->tie && ent_box_hit(&c->box, 0, a->x, a->y, b->x,
-                                            b->y);
-    }
-    return count;
-}
-
 static bool covers(const box *b, double x, double y)
 {
     return fabs(x - b->x) <= b->w / 2 && fabs(y - b->y) <= b->h / 2;
 }
 
-/* Whether enough of a chip's own line stays in sight. */
-static bool leaves_line(const ent_diagram *d, const chip *c)
+static bool is_under_chips(const ent_diagram *d, double x, double y)
 {
-    const shown_tie *t = &d->ties[c->tie];
+    for (uint32_t i = 0; i < d->chips.count; i++)
+        if (covers(&d->chips.items[i].box, x, y))
+            return true;
+    return false;
+}
+
+/* How much of a tie's line would be in sight with one more chip, in points. */
+static double in_sight(const ent_diagram *d, const box *over, uint32_t tie)
+{
+    const shown_tie *t = &d->ties[tie];
     const box *a = &d->nodes[t->a].box, *b = &d->nodes[t->b].box;
     int seen = 0;
     for (int i = 1; i < SAMPLES; i++) {
         double x, y;
         ent_tie_point(d, t, (double)i / SAMPLES, &x, &y);
-        seen += !covers(a, x, y) && !covers(b, x, y) && !covers(&c->box, x, y);
+        seen += !covers(a, x, y) && !covers(b, x, y) && !covers(over, x, y)
+            && !is_under_chips(d, x, y);
     }
-    return seen >= SAMPLES / 8;
+    return seen * tie_length(d, t) / SAMPLES;
+}
+
+/* How many lines a chip would lie on; UINT32_MAX when too little of one would
+ * be left. */
+static uint32_t hidden(const ent_diagram *d, const chip *c)
+{
+    uint32_t count = 0;
+    if (in_sight(d, &c->box, c->tie) < SIGHT_OWN)
+        return UINT32_MAX;
+    for (uint32_t i = 0; i < d->tie_count; i++) {
+        const box *a = &d->nodes[d->ties[i].a].box;
+        const box *b = &d->nodes[d->ties[i].b].box;
+        if (i == c->tie
+            || !ent_box_hit(&c->box, 0, a->x, a->y, b->x, b->y))
+            continue;
+        if (in_sight(d, &c->box, i) < SIGHT_OTHER)
+            return UINT32_MAX;
+        count++;
+    }
+    return count;
 }
 
 /* Puts a chip on its tie, where it hides least, as near the middle as there is
@@ -238,7 +261,7 @@ static void put_chip(ent_diagram *d, uint32_t tie, ent_slice text,
     c.box.h = ent_rounded(c.size * 1.75);
     for (size_t i = 0; least && i < sizeof places / sizeof *places; i++) {
         ent_tie_point(d, &d->ties[tie], places[i], &c.box.x, &c.box.y);
-        if (!is_clear(d, &c.box, placed) || !leaves_line(d, &c))
+        if (!ent_diagram_is_clear(d, &c.box, placed))
             continue;
         uint32_t now = hidden(d, &c);
         if (now < least)

@@ -20,7 +20,8 @@ static void own(ent_diagram *d, const ent_diagram_options *options)
     d->options.title = ent_arena_copy(d->arena, d->options.title);
     d->options.links = ent_arena_copy(d->arena, d->options.links);
     if (d->options.layout == ENT_LAYOUT_AUTO)
-        d->options.layout = n ? ENT_LAYOUT_FOCUS : ENT_LAYOUT_FORCE;
+        d->options.layout = !n ? ENT_LAYOUT_FORCE : n == 1
+            ? ENT_LAYOUT_RINGS : ENT_LAYOUT_FOCUS;
     if (d->options.backbone > 0) {
         d->chances = ent_arena_alloc(d->arena, (d->graph->tie_count
                                      + (size_t)1) * sizeof *d->chances);

@@ -202,6 +202,8 @@ bool ent_diagram_select_bonds(ent_diagram *d, ent_error *error);
  * or empty. */
 ent_slice ent_diagram_words(const ent_diagram *d, const shown_tie *tie,
                             double room);
+/* Whether a box stands clear of the first 'placed' nodes and of chips. */
+bool ent_diagram_is_clear(const ent_diagram *d, const box *b, uint32_t placed);
 /* Puts chips on the ties of the focus, clear of the first 'placed' nodes. */
 void ent_diagram_chips(ent_diagram *d, uint32_t placed);
 /* Heads of arrows, where relations are asked for. */

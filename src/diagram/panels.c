@@ -12,7 +12,6 @@
 #define HEADING 42.0     /* above what is in it */
 #define GAP 16.0         /* between frames */
 #define RATIO 1.45       /* of the whole, width to height, about */
-#define CLEAR 4.0        /* between words and nodes */
 
 static void copy_nodes(const ent_diagram *d, ent_diagram *p)
 {
@@ -54,17 +53,6 @@ static void copy_ties(const ent_diagram *d, ent_diagram *p)
         p->heaviest = fmax(p->heaviest, p->ties[i].weight);
 }
 
-static bool is_clear(const ent_diagram *p, const box *b)
-{
-    for (uint32_t i = 0; i < p->node_count; i++)
-        if (ent_box_gap(b, &p->nodes[i].box) < CLEAR)
-            return false;
-    for (uint32_t i = 0; i < p->chips.count; i++)
-        if (ent_box_gap(b, &p->chips.items[i].box) < CLEAR)
-            return false;
-    return true;
-}
-
 /* Words where the whole has words, as far as they fit there. */
 static void add_words(ent_diagram *p, const shown_tie *whole, const chip *c,
                       uint32_t tie)
@@ -76,7 +64,7 @@ static void add_words(ent_diagram *p, const shown_tie *whole, const chip *c,
     own.tie = tie;
     own.text = ent_diagram_words(p, t, c->box.w - 22);
     own.box.w = ent_rounded(ent_text_width(own.text, c->size, false) + 22);
-    if (own.text.size && is_clear(p, &own.box))
+    if (own.text.size && ent_diagram_is_clear(p, &own.box, p->node_count))
         *ent_list_push(p->arena, &p->chips) = own;
 }
 

@@ -38,9 +38,9 @@ static const palette palettes[] = {
           [ENT_TYPE_PLACE] = { "#ffffff", "#333333", "#000000" },
           [ENT_TYPE_ORGANIZATION] = { "#f2f2f2", "#333333", "#000000" },
           [ENT_TYPE_AGREEMENT] = { "#ffffff", "#333333", "#000000" } },
-        { { "#c4c4c4", "#c4c4c4" }, { "#a0a0a0", "#7f7f7f" },
-          { "#444444", "#000000" }, { "#e0e0e0", "#cfcfcf" },
-          { "#8f8f8f", "#8f8f8f" } },
+        { { "#cbcbcb", "#cbcbcb" }, { "#8c8c8c", "#a6a6a6" },
+          { "#3a3a3a", "#000000" }, { "#e0e0e0", "#cfcfcf" },
+          { "#666666", "#666666" } },
         { "#f0f0f0", "#e6e6e6", "#f5f5f5", "#ebebeb", "#f0f0f0", "#e6e6e6",
           "#f5f5f5", "#ebebeb" } },
 };

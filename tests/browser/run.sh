@@ -48,6 +48,8 @@ draw layers "$work/sample.db" --layout layers
 draw rings "$work/sample.db" --layout rings --focus "Vladimir Putin"
 draw dark "$work/sample.db" --focus Putin --theme dark --label-lang id
 draw months "$work/sample.db" --by month --focus "$triangle"
+draw whole "$work/sample.db" --top 150 --communities
+draw linked "$work/sample.db" --focus Putin --links wikidata --size pagerank
 draw hostile "$work/hostile.jsonl"
 "$entente" run "$work/hostile.jsonl" -o "$work/hostile" >/dev/null
 "$entente" run "$work/sample.db" -o "$work/sample" >/dev/null
