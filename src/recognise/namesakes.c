@@ -112,7 +112,10 @@ static bool is_named_tongue(const ent_survey *scan, const ent_sentence *in,
 static bool is_contest(const ent_survey *scan, const ent_sentence *in,
                        const ent_candidate *found)
 {
-    if (ent_survey_has(scan, in, found->first - 1, W(CONTEST_HEAD)))
+    uint32_t head = found->first;
+    while (ent_survey_has(scan, in, head - 1, W(CONTEST_HEAD)))
+        head--;
+    if (head < found->first && ent_survey_capital(scan, head))
         return true;
     return ent_survey_has(scan, in, found->last, W(CONTEST_TAIL)) &&
            ent_survey_capital(scan, found->last) &&

@@ -2,8 +2,9 @@
  *
  * One article on its way through the stage. Every pass looks at mentions that
  * have no entity yet and gives some of them one, with the reason; mentions are
- * never taken from the entity that they have, but for teams and metonyms, which
- * turn from a country into a body and from a place into a country. */
+ * never taken from the entity that they have, but for names of states that turn
+ * out to be other places, persons or teams, and for metonyms, which turn from a
+ * place into a country. */
 
 #ifndef ENT_RESOLVE_INSIDE_H
 #define ENT_RESOLVE_INSIDE_H
@@ -34,6 +35,25 @@ typedef struct treaty {
     ent_date date;
 } treaty;
 
+/* Where a word stands that tells homographs apart. */
+typedef enum where {
+    WHERE_BEFORE,
+    WHERE_SENTENCE,
+    WHERE_ARTICLE,
+    WHERE_DATELINE
+} where;
+
+/* A row of homographs.tsv. Rows of one name stand together. */
+typedef struct homograph {
+    uint32_t name;   /* the number of the name's first row */
+    uint32_t entry;  /* what it may mean */
+    where where;
+    uint32_t points; /* for a word */
+} homograph;
+
+/* Rows are bits of a word's. */
+#define HOMOGRAPH_ROWS 31
+
 struct ent_resolver {
     const ent_lexicon *lexicon; /* borrowed */
     ent_arena *arena;
@@ -43,6 +63,9 @@ struct ent_resolver {
                                    of the longest with it */
     ent_table weights;          /* sign of a capital to weight */
     ENT_LIST(int) weight_list;  /* above 0: the government */
+    ENT_LIST(homograph) homographs;
+    ent_table homograph_names;  /* to the first row */
+    ent_table homograph_words;  /* to the rows that hold it, as bits */
     ent_table title_words[ENT_LANGUAGE_EN + 1]; /* first words of titles, to the
                                                    bytes of the longest */
     ent_table heads;            /* folded head of an agreement to ent_kind */
@@ -64,6 +87,7 @@ struct ent_resolver {
     X(OPPOSING, "opposing")   /* before a team: against */ \
     X(PLAYING, "playing")     /* after one: beat, coach */ \
     X(HELPER, "helper")       /* before that: will, never */ \
+    X(NAMESAKE, "namesake")   /* a state's name that persons bear */ \
     X(BRIDGE, "bridge")       /* between title and name: baru */ \
     X(ALIAS, "alias")         /* between two names of one: dubbed */ \
     X(FILL, "fill")           /* may stand beside those: better */ \
@@ -215,6 +239,9 @@ const ent_sentence *ent_sentence_of(const resolving *r, uint32_t t);
 void ent_resolve_visit(const ent_resolver *resolver, ent_dossier *dossier,
                        ent_capital_visitor *visit, void *context);
 
+/* homographs.c */
+bool ent_load_homographs(ent_resolver *rules, ent_error *error);
+
 /* treaties.c */
 
 bool ent_load_treaties(ent_resolver *rules, ent_error *error);
@@ -247,6 +274,7 @@ void ent_resolve_brackets(resolving *r);   /* Full Name (FN) */
 void ent_resolve_people(resolving *r);     /* the others, and short forms */
 void ent_resolve_bodies(resolving *r);     /* likewise of bodies and places */
 void ent_resolve_rest(resolving *r);       /* names.c: the rest, by its text */
+void ent_resolve_homographs(resolving *r); /* one name, two countries */
 void ent_resolve_teams(resolving *r);      /* countries that play */
 void ent_resolve_metonyms(resolving *r);   /* capitals by context */
 void ent_resolve_roles(resolving *r);      /* titles and who bears them */

@@ -41,7 +41,7 @@ static bool read_number(ent_slice text, int *number)
     return true;
 }
 
-/* Tells the word of a cue that stands beside the name how long such cues are. */
+/* Tells the word of a cue beside the name how long such cues are. */
 static void measure_cue(ent_table *ends, ent_slice text, const cue *c)
 {
     ent_slice rest = text, first, last = text;
@@ -200,6 +200,7 @@ ent_resolver *ent_resolver_new(const ent_lexicon *lexicon, ent_error *error)
     rules->scratches = ent_pool_new(new_scratch, drop_scratch);
     if (load_cues(rules, error) && load_weights(rules, error)
         && load_words(rules, error) && load_heads(rules, error)
+        && ent_load_homographs(rules, error)
         && ent_load_treaties(rules, error)) {
         load_titles(rules);
         return rules;
@@ -217,6 +218,8 @@ void ent_resolver_free(ent_resolver *resolver)
         ent_table_release(&resolver->cue_ends[i]);
     }
     ent_table_release(&resolver->weights);
+    ent_table_release(&resolver->homograph_names);
+    ent_table_release(&resolver->homograph_words);
     for (int i = 0; i <= ENT_LANGUAGE_EN; i++)
         ent_table_release(&resolver->title_words[i]);
     ent_table_release(&resolver->heads);
@@ -326,6 +329,7 @@ static void run(resolving *r)
     ent_resolve_people(r);
     ent_resolve_bodies(r);
     ent_resolve_rest(r);
+    ent_resolve_homographs(r);
     ent_resolve_teams(r);
     ent_resolve_metonyms(r);
     ent_resolve_roles(r);
