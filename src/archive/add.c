@@ -186,13 +186,14 @@ static bool put_document(adding *a)
 }
 
 /* The key of an entity, new or known. */
-static bool intern_entity(adding *a, const ent_entity *entity, int64_t *key)
+static bool intern_entity(adding *a, const ent_entity *entity, ent_slice id,
+                          int64_t *key)
 {
     sqlite3_stmt *s = ent_archive_statement(a->archive, SQL_ENTITY_GET,
                                             a->error);
     if (!s)
         return false;
-    ent_bind_slice(s, 1, entity->id);
+    ent_bind_slice(s, 1, id);
     bool known = row(a, s);
     if (known)
         *key = sqlite3_column_int64(s, 0);
@@ -202,7 +203,7 @@ static bool intern_entity(adding *a, const ent_entity *entity, int64_t *key)
     s = ent_archive_statement(a->archive, SQL_ENTITY_PUT, a->error);
     if (!s)
         return false;
-    ent_bind_slice(s, 1, entity->id);
+    ent_bind_slice(s, 1, id);
     ent_bind_slice(s, 2, ent_slice_of(ent_type_word(entity->type)));
     if (!step(a, s))
         return false;
@@ -251,9 +252,10 @@ static bool put_labels(adding *a, uint32_t entity)
 static bool put_entities(adding *a)
 {
     const ent_dossier *d = a->dossier;
+    const ent_slice *ids = ent_archive_shared_ids(d, a->arena);
     for (uint32_t i = 0; i < d->entity_count; i++) {
         const ent_entity *e = &d->entities[i];
-        if (!intern_entity(a, e, &a->entities[i]))
+        if (!intern_entity(a, e, ids[i], &a->entities[i]))
             return false;
         sqlite3_stmt *s = ready(a, SQL_APPEARANCE_PUT);
         if (!s)

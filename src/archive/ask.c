@@ -101,9 +101,21 @@ bool ent_archive_documents(ent_archive *archive, const ent_view *view,
     return true;
 }
 
+/* An agreement of which nothing is known, neither name nor year nor party, is
+ * nothing that can be tied: "a deal", "the agreement". */
+#define NO_BARE_AGREEMENT \
+    " AND e.key NOT IN (SELECT b.key FROM entity b" \
+    " WHERE b.type = 'agreement' AND NOT EXISTS (SELECT 1 FROM mention n" \
+    " WHERE n.entity = b.key AND (n.flags & 2) = 0)" \
+    " AND EXISTS (SELECT 1 FROM agreement g WHERE g.entity = b.key)" \
+    " AND NOT EXISTS (SELECT 1 FROM agreement g WHERE g.entity = b.key" \
+    " AND (g.date IS NOT NULL OR EXISTS (SELECT 1 FROM party p" \
+    " WHERE p.agreement = g.key))))"
+
 /* The type names of a view's mask as a condition on 'e.type'. */
 static void types_where(const ent_view *view, ent_buffer *sql)
 {
+    ent_buffer_add_string(sql, NO_BARE_AGREEMENT);
     if (!view || !view->types)
         return;
     const char *before = " AND e.type IN ('";

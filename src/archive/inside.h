@@ -125,4 +125,8 @@ bool ent_story_assign(ent_archive *archive, ent_archive_document *documents,
 void ent_view_where(const ent_view *view, ent_buffer *sql);
 void ent_view_bind(const ent_view *view, sqlite3_stmt *statement, int *column);
 
+/* shared.c: by entity of the dossier, the id under which it is kept; those that
+ * are not the dossier's own lie in 'arena'. O(agreements^2) of the article. */
+ent_slice *ent_archive_shared_ids(const ent_dossier *d, ent_arena *arena);
+
 #endif
