@@ -300,6 +300,11 @@ void ent_find_names(ent_survey *scan, const ent_sentence *sentence);
 void ent_drop_namesakes(ent_survey *scan, const ent_sentence *sentence,
                         uint32_t from);
 
+/* foreign.c: adds a known body with the name of another state to it, from
+ * candidate 'from' on. */
+void ent_find_foreign(ent_survey *scan, const ent_sentence *sentence,
+                      uint32_t from);
+
 /* generics.c: bodies and places by the generic word in their name; they are
  * covered, too. */
 void ent_find_generics(ent_survey *scan, const ent_sentence *sentence);

@@ -243,4 +243,5 @@ void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
         keep_name(scan, at, found);
         free = found.alone ? free : found.last;
     }    ent_drop_namesakes(scan, sentence, before);
+    ent_find_foreign(scan, sentence, before);
 }

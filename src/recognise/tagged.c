@@ -382,6 +382,24 @@ static bool is_team(const ent_survey *scan, const ent_sentence *in,
            agrees(scan, in, found);
 }
 
+/* Whether a body's name ends in "of" and a country, which the tagger likes to
+ * take for itself. */
+static bool ends_in_state(const ent_survey *scan, const ent_candidate *body)
+{
+    if (body->type != ENT_TYPE_ORGANIZATION)
+        return false;
+    for (uint32_t i = scan->tagged.found; i < scan->found.count; i++) {
+        const ent_candidate *found = &scan->found.items[i];
+        if (found->first >= body->last)
+            return false;
+        if (found->type == ENT_TYPE_COUNTRY && found->last == body->last &&
+            found->first > body->first + 1)
+            return ent_slice_equal(ent_survey_text(scan, found->first - 1),
+                                   ENT_S("of"));
+    }
+    return false;
+}
+
 /* Whether a candidate by weaker signs gives way to the tagger, which knew of
  * it: a guess always, a pattern's where the tagger found another name. Not a
  * name that begins in lower case, where the tagger does not look. */
@@ -394,7 +412,7 @@ static bool gives_way(const ent_survey *scan, const ent_sentence *in,
     if (found->rank == RANK_LEXICON)
         return is_team(scan, in, found);
     if (found->rank == RANK_PATTERN)
-        return !agrees(scan, in, found);
+        return !agrees(scan, in, found) && !ends_in_state(scan, found);
     return found->rank == RANK_GUESS;
 }
 

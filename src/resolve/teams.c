@@ -102,6 +102,16 @@ static bool is_ranked(const resolving *r, const ent_sentence *s,
         && (is_figure(r, s, t) || (t < s->last_token && is_text(r, t, "(")));
 }
 
+/* "Malaysia's Man Wei Chong": a player's country. */
+static bool is_owner(const resolving *r, const ent_sentence *s,
+                     const ent_mention *m)
+{
+    uint32_t t = m->last_token;
+    return t + 1 < s->last_token && !r->dossier->tokens[t].space_before
+        && ent_slice_ends(ent_dossier_token(r->dossier, t), ENT_S("s"))
+        && r->dossier->tokens[t + 1].shape == ENT_SHAPE_TITLE;
+}
+
 static bool is_playing(const resolving *r, const ent_mention *m)
 {
     const ent_sentence *s = &r->dossier->sentences[m->sentence];
@@ -113,6 +123,8 @@ static bool is_playing(const resolving *r, const ent_mention *m)
     while (after < m->last_token + HELPERS
            && has_word(r, s, after, WORD_HELPER))
         after++;
+    if (is_owner(r, s, m) || has_word(r, s, before, WORD_LOCATIVE))
+        return false;
     return has_word(r, s, before, WORD_OPPOSING)
         || has_word(r, s, after, WORD_PLAYING) || has_score(r, s, m)
         || is_ranked(r, s, m);
