@@ -3,6 +3,7 @@
  * A template is Markdown with placeholders {{name argument key="value"}}:
  *
  *     {{diagram focus="A,B,C" top="30" theme="light" caption="..."}}
+ *     {{diagram layout="layers"}} or {{diagram focus="A" relations="yes"}}
  *     {{table centrality measure="strength" top="10"}}
  *     {{table dyads top="10"}}
  *     {{table agreements top="10"}}     also {{agreements top="10"}}

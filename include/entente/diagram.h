@@ -25,6 +25,9 @@ typedef enum ent_layout {
                           nearer, the stronger */
 } ent_layout;
 
+/* The layout that a word names ("layers"); false when it names none. */
+bool ent_layout_of(ent_slice word, ent_layout *layout);
+
 typedef enum ent_theme {
     ENT_THEME_LIGHT,
     ENT_THEME_DARK,

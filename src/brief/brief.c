@@ -188,12 +188,19 @@ static bool fill_diagram(filling *f, const brief_piece *piece)
     uint32_t nodes[FOCUS_LIMIT];
     ent_diagram_options options = { .focus = nodes,
                                     .label_language = f->language };
-    if (!check_keys(f, piece, "focus;top;theme;caption;title;depth")
+    if (!check_keys(f, piece,
+                    "focus;top;theme;caption;title;depth;layout;relations")
         || !read_focus(f, piece, nodes, &options.focus_count)
         || !read_theme(f, piece, &options.theme)
         || !number(f, piece, "top", DEFAULT_NODES, &options.top)
         || !number(f, piece, "depth", 1, &options.depth))
         return false;
+    ent_slice layout = ent_brief_piece_value(piece, "layout");
+    if (layout.data && !ent_layout_of(layout, &options.layout))
+        return fail(f, piece, "expected auto, focus, force, layers or rings",
+                    layout);
+    options.relations = ent_slice_equal(ent_brief_piece_value(piece,
+                                        "relations"), ENT_S("yes"));
     options.title = ent_brief_piece_value(piece, "title");
     ent_error why = ENT_ERROR_INIT;
     ent_buffer svg = ENT_BUFFER_INIT;

@@ -204,11 +204,7 @@ static bool set_weight(cli_settings *s, const char *value)
 
 static bool set_layout(cli_settings *s, const char *value)
 {
-    static const char *const words[] = { "auto", "focus", "force", "layers",
-                                         "rings", NULL };
-    int i = choice(value, words);
-    s->layout = (ent_layout)(i < 0 ? 0 : i);
-    return i >= 0;
+    return ent_layout_of(ent_slice_of(value), &s->layout);
 }
 
 static bool set_by(cli_settings *s, const char *value)

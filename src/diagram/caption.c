@@ -327,6 +327,15 @@ static void add_bonds_shown(const ent_diagram *d, ent_buffer *out)
                       d->node_count - shown);
 }
 
+/* The level of significance, with as many decimals as it has, up to five. */
+static ent_slice level(const ent_diagram *d)
+{
+    uint32_t value = (uint32_t)(d->options.backbone * 1e5 + 0.5), digits = 5;
+    for (; digits > 1 && value % 10 == 0; digits--)
+        value /= 10;
+    return ent_arena_format(d->arena, "0.%0*u", (int)digits, value);
+}
+
 /* How much of the graph is shown, and why not the rest. */
 static void add_shown(const ent_diagram *d, ent_buffer *out)
 {
@@ -343,8 +352,7 @@ static void add_shown(const ent_diagram *d, ent_buffer *out)
     if (d->thin)
         ent_buffer_format(out, word(d, WORD_THIN), d->thin);
     if (d->options.backbone > 0)
-        ent_buffer_format(out, word(d, WORD_BACKBONE),
-                          number(d, d->options.backbone).data);
+        ent_buffer_format(out, word(d, WORD_BACKBONE), level(d).data);
     if (d->coarse)
         ent_buffer_format(out, word(d, WORD_COARSE), POLISH_LIMIT);
     ent_buffer_add_char(out, '.');

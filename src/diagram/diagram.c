@@ -81,6 +81,18 @@ ent_slice ent_diagram_description(const ent_diagram *d)
     return d->description;
 }
 
+bool ent_layout_of(ent_slice word, ent_layout *layout)
+{
+    static const char *const words[] = { "auto", "focus", "force", "layers",
+                                         "rings" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (ent_slice_equal(word, ent_slice_of(words[i]))) {
+            *layout = (ent_layout)i;
+            return true;
+        }
+    return false;
+}
+
 bool ent_picture_of(const char *path, ent_picture *format)
 {
     static const struct {

@@ -319,6 +319,8 @@ ent_slice ent_diagram_url(const ent_diagram *d, uint32_t node);
 
 /* metrics.c: the width of a line of text, in points. */
 double ent_text_width(ent_slice text, double size, bool bold);
+/* That of its longest piece which no line's end may part. */
+double ent_text_longest(ent_slice text, double size, bool bold);
 /* The whole code points among the first 'limit' bytes. */
 ent_slice ent_text_head(ent_slice text, size_t limit);
 /* 'text' on one line without control characters, in the arena. */

@@ -14,6 +14,8 @@
 /* Widest label before it is broken, in letters' sizes. */
 #define LABEL_WIDTH 11.5
 #define LABEL_WIDTH_LAYERS 19.0
+/* A long word may make it so many times as wide. */
+#define LONGER 1.6
 
 /* Names -------------------------------------------------------------------- */
 
@@ -55,7 +57,7 @@ static void measure(ent_diagram *d)
         ? d->analysis->values[d->options.size - 1] : sums;
     for (uint32_t i = 0; i < d->node_count; i++) {
         d->nodes[i].strength = values[d->nodes[i].node];
-        if (d->analysis)
+        if (d->options.communities && d->analysis)
             d->nodes[i].community = d->analysis->community[d->nodes[i].node];
     }
     free(sums);
@@ -85,13 +87,16 @@ static void break_label(ent_diagram *d, shown_node *n, bool bold)
 {
     bool layers = d->options.layout == ENT_LAYOUT_LAYERS;
     double most = n->size * (layers ? LABEL_WIDTH_LAYERS : LABEL_WIDTH);
+    double longest = ent_text_longest(n->name, n->size, bold);
+    if (longest < most * LONGER) /* rather wider than a word in two */
+        most = fmax(most, longest + 1);
     ent_slice lines[LABEL_LINES];
     n->line_count = ent_text_wrap(d->arena, n->name, n->size, bold, most,
                                   n->lines, LABEL_LINES);
     double all = ent_text_width(n->name, n->size, bold);
     if (n->line_count == 1 || all > most * LABEL_LINES * 0.95)
         return;
-    for (double w = all / n->line_count; w < most; w += n->size / 4) {
+    for (double w = fmax(all / n->line_count, longest); w < most; w += n->size / 4) {
         uint32_t count = ent_text_wrap(d->arena, n->name, n->size, bold, w,
                                        lines, n->line_count);
         if (ent_slice_ends(lines[count - 1], ENT_S("\xE2\x80\xA6")))

@@ -139,14 +139,40 @@ static ent_slice cut(ent_arena *arena, ent_slice text, double size, bool bold,
     return ent_arena_format(arena, "%.*s" ELLIPSIS, ENT_P(head));
 }
 
-/* Where the first line of 'text' ends: the last blank that fits. */
+/* Whether a line may end before 'at': at a blank or behind a hyphen between
+ * letters. */
+static bool may_end(ent_slice text, size_t at)
+{
+    if (text.data[at] == ' ')
+        return true;
+    return at > 1 && text.data[at - 1] == '-' && text.data[at - 2] != ' ';
+}
+
+/* Where the first line of 'text' ends: the last blank that fits, else the last
+ * hyphen, else where the letters no longer fit. */
 static size_t break_at(ent_slice text, double size, bool bold, double width)
 {
-    size_t end = fitting(text, size, bold, width);
-    for (size_t at = end; at > 0; at--)
-        if (at < text.size && text.data[at] == ' ')
+    size_t end = fitting(text, size, bold, width), hyphen = 0;
+    for (size_t at = end; at > 0; at--) {
+        if (at >= text.size || !may_end(text, at))
+            continue;
+        if (text.data[at] == ' ')
             return at;
-    return end;
+        hyphen = hyphen ? hyphen : at;
+    }
+    return hyphen ? hyphen : end;
+}
+
+double ent_text_longest(ent_slice text, double size, bool bold)
+{
+    double longest = 0;
+    for (size_t from = 0, at = 1; at <= text.size; at++)
+        if (at == text.size || may_end(text, at)) {
+            longest = fmax(longest, ent_text_width(ent_slice_trim(
+                ent_slice_part(text, from, at)), size, bold));
+            from = at;
+        }
+    return longest;
 }
 
 uint32_t ent_text_wrap(ent_arena *arena, ent_slice text, double size, bool bold,

@@ -536,6 +536,11 @@ START_TEST(long_labels_are_broken_then_cut)
     ck_assert(ent_slice_ends(lines[1], ENT_S("\xE2\x80\xA6")));
     for (uint32_t i = 0; i < n; i++)
         ck_assert(ent_text_width(lines[i], 10, false) <= 70);
+    n = ent_text_wrap(arena, ENT_S("Intermediate-Range Forces"), 10, false, 70,
+                      lines, 2); /* behind a hyphen, not inside a word */
+    ck_assert_uint_eq(n, 2);
+    ck_assert(ent_slice_equal(lines[0], ENT_S("Intermediate-")));
+    ck_assert(ent_slice_equal(lines[1], ENT_S("Range Forces")));
     n = ent_text_wrap(arena, ENT_S("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"), 10,
                       false, 12, lines, 2); /* no blank, no half of a letter */
     ck_assert_uint_eq(n, 2);
@@ -965,22 +970,38 @@ static box drawn_box(const char *group, const char *end)
 
 START_TEST(rendered_boxes_do_not_collide_and_hold_their_text)
 {
-    static const uint32_t sizes[] = { 5, 40, 150 };
-    world *w = random_world(sizes[_i], 23);
-    ent_diagram_options options = focus_on(3);
+    static const struct {
+        uint32_t nodes, focus;
+        ent_layout layout;
+        bool relations;
+    } cases[] = { { 5, 3, ENT_LAYOUT_FOCUS, false },
+                  { 40, 3, ENT_LAYOUT_FOCUS, true },
+                  { 150, 3, ENT_LAYOUT_FOCUS, false },
+                  { 60, 1, ENT_LAYOUT_RINGS, true },
+                  { 150, 0, ENT_LAYOUT_FORCE, true } };
+    world *w = random_world(cases[_i].nodes, 23);
+    for (uint32_t i = 0; i < 60 && i < w->graph.tie_count; i++)
+        add_arc(w, w->ties[i].a, w->ties[i].b, ENT_RELATION_ACCUSE,
+                ENT_STATUS_ALLEGED);
+    ent_diagram_options options = focus_on(cases[_i].focus);
     options.top = 150;
     options.depth = 9;
+    options.layout = cases[_i].layout;
+    options.relations = cases[_i].relations;
     ent_diagram *d = draw(w, &options);
     ent_buffer svg = picture_of(d, ENT_PICTURE_SVG);
     box boxes[MOST];
     uint32_t n = 0, overlaps = 0;
-    const char *group = svg.data;
-    while ((group = strstr(group, "<g id=\"node-"))) {
-        const char *end = strstr(group, "</g>");
-        boxes[n++] = drawn_box(group, end);
-        group = end;
-    }
-    ck_assert_uint_eq(n, ent_diagram_nodes(d));
+    static const char *const groups[] = { "<g id=\"node-", "<g id=\"chip-" };
+    for (int g = 0; g < 2; g++)
+        for (const char *group = svg.data;
+             (group = strstr(group, groups[g])) != NULL;) {
+            const char *end = strstr(group, "</g>");
+            boxes[n++] = drawn_box(group, end);
+            group = end;
+        }
+    ck_assert_uint_eq(n, ent_diagram_nodes(d) + d->chips.count);
+    ck_assert(d->chips.count > 0 || !options.relations);
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = 0; j < i; j++)
             overlaps += !(ent_box_gap(&boxes[i], &boxes[j]) > 0);
@@ -1305,7 +1326,7 @@ int main(void)
     tcase_add_test(tests, geometry_is_right_about_the_plain_cases);
     tests = group(suite, "picture");
     tcase_add_loop_test(tests,
-        rendered_boxes_do_not_collide_and_hold_their_text, 0, 3);
+        rendered_boxes_do_not_collide_and_hold_their_text, 0, 5);
     tcase_add_test(tests, svg_is_clean);
     tcase_add_test(tests, png_has_the_width_asked_for_and_pdf_one_page);
     tcase_add_test(tests, links_lead_to_what_is_known);
