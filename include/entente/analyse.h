@@ -68,6 +68,19 @@ typedef struct ent_dyad {
 bool ent_analyse_dyads(const ent_graph *graph, ent_dyad **list,
                        uint32_t *count, ent_error *error);
 
+/* What the two of a dyad do to each other in the articles of one date. */
+typedef struct ent_dyad_day {
+    ent_date date; /* nothing: of articles without a date */
+    uint32_t quads[ENT_QUAD_COUNT][ENT_STATUS_COUNT];
+    double tone;   /* as ent_tie_tone */
+} ent_dyad_day;
+
+/* The course of the dyad of two countries (nodes), a date each that has event
+ * relations, oldest first; '*list' is owned, free it with free(). Persons are
+ * folded as in ent_analyse_dyads(). O(moments). */
+void ent_analyse_course(const ent_graph *graph, uint32_t a, uint32_t b,
+                        ent_dyad_day **list, uint32_t *count);
+
 /* The chance that 'share' or more of a node's strength would fall to one of its
  * 'degree' ties if strength were spread over them at random (the disparity
  * filter of Serrano, Boguna and Vespignani 2009): (1 - share) ^ (degree - 1),

@@ -172,12 +172,19 @@ typedef struct ent_archive_arc {
     ent_relation_type type;
     ent_status status;
     uint32_t count;
+    ent_date date;   /* of the articles, where arcs are asked for by date */
 } ent_archive_arc;
 
 /* All relations in the view, counted; by source, target, type, status. */
 bool ent_archive_arcs(ent_archive *archive, const ent_view *view,
                       ent_arena *arena, ent_archive_arc **list,
                       uint32_t *count, ent_error *error);
+
+/* The same by the dates of their articles: by date (without one first), then by
+ * source, target, type, status. */
+bool ent_archive_moments(ent_archive *archive, const ent_view *view,
+                         ent_arena *arena, ent_archive_arc **list,
+                         uint32_t *count, ent_error *error);
 
 /* The text of sentence 'n' of the document with this key; empty when there is
  * none. */

@@ -51,6 +51,12 @@ typedef struct ent_arc {
     uint32_t count;
 } ent_arc;
 
+/* The relations of one kind that the articles of one date tell. */
+typedef struct ent_moment {
+    ent_date date;       /* nothing: of articles without a date */
+    ent_arc arc;
+} ent_moment;
+
 /* An agreement of the view. */
 typedef struct ent_bond {
     uint32_t node;
@@ -71,6 +77,8 @@ typedef struct ent_graph {
     uint32_t tie_count;
     ent_arc *arcs;       /* by source, target, type, status */
     uint32_t arc_count;
+    ent_moment *moments; /* by date, then as arcs */
+    uint32_t moment_count;
     ent_bond *bonds;     /* by node */
     uint32_t bond_count;
     uint32_t documents;

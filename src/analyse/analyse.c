@@ -440,16 +440,16 @@ static int compare_dyads(const void *x, const void *y)
 }
 
 /* Tone as ent_tie_tone() has it, from the quads. */
-static void tone_dyad(ent_dyad *dyad)
+static double tone_of(uint32_t quads[ENT_QUAD_COUNT][ENT_STATUS_COUNT])
 {
     ent_tie sum = { 0 };
     for (int s = 0; s < ENT_STATUS_COUNT; s++) {
-        sum.cooperation[s] = dyad->quads[ENT_QUAD_VERBAL_COOPERATION][s]
-            + dyad->quads[ENT_QUAD_MATERIAL_COOPERATION][s];
-        sum.conflict[s] = dyad->quads[ENT_QUAD_VERBAL_CONFLICT][s]
-            + dyad->quads[ENT_QUAD_MATERIAL_CONFLICT][s];
+        sum.cooperation[s] = quads[ENT_QUAD_VERBAL_COOPERATION][s]
+            + quads[ENT_QUAD_MATERIAL_COOPERATION][s];
+        sum.conflict[s] = quads[ENT_QUAD_VERBAL_CONFLICT][s]
+            + quads[ENT_QUAD_MATERIAL_CONFLICT][s];
     }
-    dyad->tone = ent_tie_tone(&sum);
+    return ent_tie_tone(&sum);
 }
 
 bool ent_analyse_dyads(const ent_graph *graph, ent_dyad **list,
@@ -472,11 +472,36 @@ bool ent_analyse_dyads(const ent_graph *graph, ent_dyad **list,
                                      found.items[i].b);
         found.items[i].weight = tie == ENT_NONE ? 0
             : graph->ties[tie].weight;
-        tone_dyad(&found.items[i]);
+        found.items[i].tone = tone_of(found.items[i].quads);
     }
     if (found.count)
         qsort(found.items, found.count, sizeof *found.items, compare_dyads);
     *list = found.items;
     *count = found.count;
     return true;
+}
+
+void ent_analyse_course(const ent_graph *graph, uint32_t a, uint32_t b,
+                        ent_dyad_day **list, uint32_t *count)
+{
+    ENT_LIST(ent_dyad_day) days = { NULL, 0, 0 };
+    for (uint32_t i = 0; i < graph->moment_count; i++) {
+        const ent_moment *m = &graph->moments[i];
+        uint32_t from = country_of(graph, m->arc.source);
+        uint32_t to = country_of(graph, m->arc.target);
+        ent_quad quad = ent_relation_quad(m->arc.type);
+        if (quad == ENT_QUAD_STRUCTURE
+            || !((from == a && to == b) || (from == b && to == a)))
+            continue;
+        ent_dyad_day *day = days.count ? &days.items[days.count - 1] : NULL;
+        if (!day || ent_date_compare(day->date, m->date)) {
+            day = ent_list_push(NULL, &days);
+            day->date = m->date;
+        }
+        day->quads[quad][m->arc.status] += m->arc.count;
+    }
+    for (uint32_t i = 0; i < days.count; i++)
+        days.items[i].tone = tone_of(days.items[i].quads);
+    *list = days.items;
+    *count = days.count;
 }

@@ -353,20 +353,23 @@ bool ent_archive_relations(ent_archive *archive, const ent_view *view,
     return true;
 }
 
-bool ent_archive_arcs(ent_archive *archive, const ent_view *view,
+#define ARCS_FROM \
+    " FROM relation r JOIN entity x ON x.key = r.source" \
+    " JOIN entity y ON y.key = r.target" \
+    " JOIN document d ON d.key = r.document WHERE 1"
+#define ARCS_BY "x.id, y.id, r.type, r.status"
+
+/* 'order' ends the question: how arcs are grouped and ordered. */
+static bool read_arcs(ent_archive *archive, const ent_view *view,
+                      const char *columns, const char *order,
                       ent_arena *arena, ent_archive_arc **list,
                       uint32_t *count, ent_error *error)
 {
     ENT_LIST(ent_archive_arc) found = { 0 };
     query q;
-    query_begin(&q, archive, view,
-                "SELECT x.id, y.id, r.type, r.status, count(*)"
-                " FROM relation r JOIN entity x ON x.key = r.source"
-                " JOIN entity y ON y.key = r.target"
-                " JOIN document d ON d.key = r.document WHERE 1", error);
+    query_begin(&q, archive, view, columns, error);
     ent_view_where(view, &q.sql);
-    query_add(&q, " GROUP BY x.id, y.id, r.type, r.status"
-              " ORDER BY x.id, y.id, r.type, r.status");
+    query_add(&q, order);
     if (query_prepare(&q))
         while (query_next(&q)) {
             ent_archive_arc *r = ent_list_push(arena, &found);
@@ -375,12 +378,32 @@ bool ent_archive_arcs(ent_archive *archive, const ent_view *view,
             ent_relation_of(ent_column_slice(q.statement, 2, arena), &r->type);
             ent_status_of(ent_column_slice(q.statement, 3, arena), &r->status);
             r->count = ent_column_number(q.statement, 4);
+            r->date = ent_column_date(q.statement, 5);
         }
     if (!query_end(&q))
         return false;
     *list = found.items;
     *count = found.count;
     return true;
+}
+
+bool ent_archive_arcs(ent_archive *archive, const ent_view *view,
+                      ent_arena *arena, ent_archive_arc **list,
+                      uint32_t *count, ent_error *error)
+{
+    return read_arcs(archive, view, "SELECT " ARCS_BY ", count(*), NULL"
+                     ARCS_FROM, " GROUP BY " ARCS_BY " ORDER BY " ARCS_BY,
+                     arena, list, count, error);
+}
+
+bool ent_archive_moments(ent_archive *archive, const ent_view *view,
+                         ent_arena *arena, ent_archive_arc **list,
+                         uint32_t *count, ent_error *error)
+{
+    return read_arcs(archive, view, "SELECT " ARCS_BY ", count(*), d.date"
+                     ARCS_FROM, " GROUP BY d.date, " ARCS_BY
+                     " ORDER BY coalesce(d.date, ''), " ARCS_BY, arena, list,
+                     count, error);
 }
 
 bool ent_archive_sentence(ent_archive *archive, int64_t document, uint32_t n,

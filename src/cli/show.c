@@ -206,6 +206,46 @@ static void show_tone(showing *s, const ent_archive_relation *list,
     ent_buffer_add_char(&s->out, '\n');
 }
 
+static bool is_event(const ent_archive_relation *r)
+{
+    return r->date.year && ent_relation_quad(r->type) != ENT_QUAD_STRUCTURE;
+}
+
+static void add_to_tie(ent_tie *tie, const ent_archive_relation *r)
+{
+    ent_quad quad = ent_relation_quad(r->type);
+    bool cold = quad == ENT_QUAD_VERBAL_CONFLICT
+        || quad == ENT_QUAD_MATERIAL_CONFLICT;
+    (cold ? tie->conflict : tie->cooperation)[r->status]++;
+}
+
+/* The tone month by month, newest first as the list is: -1 is conflict, 1
+ * cooperation; in brackets how many relations it is of. */
+static void show_course(showing *s, const ent_archive_relation *list,
+                        uint32_t count)
+{
+    const char *before = "  tone: ";
+    for (uint32_t i = 0, end; i < count; i = end) {
+        ent_tie tie = { 0 };
+        uint32_t all = 0;
+        for (end = i; end < count && list[end].date.year == list[i].date.year
+             && list[end].date.month == list[i].date.month; end++) {
+            if (!is_event(&list[end]))
+                continue;
+            add_to_tie(&tie, &list[end]);
+            all++;
+        }
+        if (!all)
+            continue;
+        ent_buffer_format(&s->out, "%s%04d-%02d %+.2f (%u)", before,
+                          list[i].date.year, list[i].date.month,
+                          ent_tie_tone(&tie), all);
+        before = ", ";
+    }
+    if (*before == ',')
+        ent_buffer_add_char(&s->out, '\n');
+}
+
 static bool show_relations(showing *s)
 {
     ent_archive_relation *list = NULL;
@@ -222,6 +262,8 @@ static bool show_relations(showing *s)
     ent_buffer_format(&s->out, "%u %s", count,
                       count == 1 ? "relation" : "relations");
     show_tone(s, list, count);
+    if (s->ids[1].size)
+        show_course(s, list, count);
     show_groups(s, told, count);
     ent_buffer_add_char(&s->out, '\n');
     return true;

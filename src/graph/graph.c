@@ -454,6 +454,37 @@ static bool take_arcs(ent_graph *graph, ent_archive *archive,
     return true;
 }
 
+static int compare_moments(const void *x, const void *y)
+{
+    const ent_moment *a = x, *b = y;
+    int by = ent_date_compare(a->date, b->date);
+    return by ? by : compare_arcs(&a->arc, &b->arc);
+}
+
+static bool take_moments(ent_graph *graph, ent_archive *archive,
+                         ent_error *error)
+{
+    ent_archive_arc *list = NULL;
+    uint32_t n = 0;
+    if (!ent_archive_moments(archive, &graph->view, graph->arena, &list, &n,
+                             error))
+        return false;
+    graph->moments = ent_arena_alloc(graph->arena, (n + 1)
+                                     * sizeof *graph->moments);
+    for (uint32_t i = 0; i < n; i++) {
+        ent_moment moment = { list[i].date, {
+            ent_graph_node(graph, list[i].source),
+            ent_graph_node(graph, list[i].target),
+            list[i].type, list[i].status, list[i].count } };
+        if (moment.arc.source != ENT_NONE && moment.arc.target != ENT_NONE)
+            graph->moments[graph->moment_count++] = moment;
+    }
+    if (graph->moment_count)
+        qsort(graph->moments, graph->moment_count, sizeof *graph->moments,
+              compare_moments);
+    return true;
+}
+
 /* The parties that are nodes, ascending. */
 static void take_parties(ent_graph *graph, ent_bond *bond,
                          const ent_archive_agreement *agreement)
@@ -513,6 +544,7 @@ ent_graph *ent_graph_new(ent_archive *archive, const ent_view *view,
         && take_nodes(graph, archive, error)
         && count_ties(graph, archive, documents, error)
         && take_arcs(graph, archive, error)
+        && take_moments(graph, archive, error)
         && take_bonds(graph, archive, error);
     ent_arena_free(scratch);
     if (good)

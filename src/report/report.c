@@ -101,6 +101,49 @@ static void add_quad(ent_buffer *out, const uint32_t counts[ENT_STATUS_COUNT])
         ent_buffer_add_char(out, ')');
 }
 
+static bool same_month(ent_date a, ent_date b)
+{
+    return a.year == b.year && a.month == b.month;
+}
+
+/* Adds a day's relations to a sum; how many they are. */
+static uint32_t add_day(ent_tie *sum, const ent_dyad_day *day)
+{
+    uint32_t all = 0;
+    for (int q = ENT_QUAD_VERBAL_COOPERATION; q < ENT_QUAD_COUNT; q++)
+        for (int s = 0; s < ENT_STATUS_COUNT; s++) {
+            bool cold = q == ENT_QUAD_VERBAL_CONFLICT
+                || q == ENT_QUAD_MATERIAL_CONFLICT;
+            (cold ? sum->conflict : sum->cooperation)[s] += day->quads[q][s];
+            all += day->quads[q][s];
+        }
+    return all;
+}
+
+/* The tone of a dyad month by month: "2024-06 +0.50 (4), 2024-10 -1.00 (1)";
+ * the number in brackets is that of the relations. Articles without a date are
+ * left out. */
+static void add_course(const ent_graph *graph, const ent_dyad *dyad,
+                       ent_buffer *out)
+{
+    ent_dyad_day *days = NULL;
+    uint32_t count = 0, shown = 0;
+    ent_analyse_course(graph, dyad->a, dyad->b, &days, &count);
+    for (uint32_t i = 0, end; i < count; i = end) {
+        ent_tie sum = { 0 };
+        uint32_t all = 0;
+        for (end = i; end < count && same_month(days[i].date, days[end].date);
+             end++)
+            all += add_day(&sum, &days[end]);
+        if (!days[i].date.year)
+            continue;
+        ent_buffer_format(out, "%s%04d-%02d %+.2f (%u)", shown++ ? ", " : "",
+                          days[i].date.year, days[i].date.month,
+                          ent_tie_tone(&sum), all);
+    }
+    free(days);
+}
+
 bool ent_report_dyads(const ent_graph *graph, uint32_t top,
                       ent_language language, ent_buffer *out,
                       ent_error *error)
@@ -115,8 +158,10 @@ bool ent_report_dyads(const ent_graph *graph, uint32_t top,
     else
         ent_buffer_add_string(out, "| countries | together in |"
                               " verbal cooperation | material cooperation |"
-                              " verbal conflict | material conflict | tone |\n"
-                              "| --- | --: | --- | --- | --- | --- | --: |\n");
+                              " verbal conflict | material conflict | tone |"
+                              " month by month |\n"
+                              "| --- | --: | --- | --- | --- | --- | --: |"
+                              " --- |\n");
     for (uint32_t i = 0; i < count && i < top; i++) {
         ent_buffer_add_string(out, "| ");
         add_label(out, graph, list[i].a, language);
@@ -127,7 +172,9 @@ bool ent_report_dyads(const ent_graph *graph, uint32_t top,
             add_quad(out, list[i].quads[q]);
             ent_buffer_add_string(out, " | ");
         }
-        ent_buffer_format(out, "%+.2f |\n", list[i].tone);
+        ent_buffer_format(out, "%+.2f | ", list[i].tone);
+        add_course(graph, &list[i], out);
+        ent_buffer_add_string(out, " |\n");
     }
     add_shown(out, top, count);
     free(list);
@@ -432,20 +479,21 @@ static void json_entities(const ent_graph *graph,
 }
 
 /* {"verbal cooperation": {"asserted": 3}, ...}, zeros left out. */
-static void json_quads(const ent_dyad *dyad, ent_buffer *out)
+static void json_quads(uint32_t quads[ENT_QUAD_COUNT][ENT_STATUS_COUNT],
+                       ent_buffer *out)
 {
     const char *between = "";
     for (int q = ENT_QUAD_VERBAL_COOPERATION; q < ENT_QUAD_COUNT; q++) {
         const char *before = "{";
         for (int s = 0; s < ENT_STATUS_COUNT; s++) {
-            if (!dyad->quads[q][s])
+            if (!quads[q][s])
                 continue;
             if (*before == '{')
                 ent_buffer_format(out, "%s\"%s\": ", between,
                                   ent_quad_word((ent_quad)q));
             ent_buffer_format(out, "%s\"%s\": %u", before,
                               ent_status_word((ent_status)s),
-                              dyad->quads[q][s]);
+                              quads[q][s]);
             before = ", ";
         }
         if (*before == ',') {
@@ -453,6 +501,25 @@ static void json_quads(const ent_dyad *dyad, ent_buffer *out)
             between = ", ";
         }
     }
+}
+
+/* [{"date": "2024-06-18", "tone": 1, "relations": {...}}, ...] */
+static void json_course(const ent_graph *graph, const ent_dyad *dyad,
+                        ent_buffer *out)
+{
+    ent_dyad_day *days = NULL;
+    uint32_t count = 0;
+    ent_analyse_course(graph, dyad->a, dyad->b, &days, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        char date[16];
+        ent_date_format(days[i].date, date);
+        ent_buffer_format(out, "%s{\"date\": \"%s\", \"tone\": %.6g,"
+                          " \"relations\": {", i ? ", " : "", date,
+                          days[i].tone);
+        json_quads(days[i].quads, out);
+        ent_buffer_add_string(out, "}}");
+    }
+    free(days);
 }
 
 static bool json_dyads(const ent_graph *graph, ent_buffer *out,
@@ -469,8 +536,10 @@ static bool json_dyads(const ent_graph *graph, ent_buffer *out,
         ent_escape_json(out, graph->nodes[list[i].b].id);
         ent_buffer_format(out, ", \"weight\": %.6g, \"tone\": %.6g,"
                           " \"relations\": {", list[i].weight, list[i].tone);
-        json_quads(&list[i], out);
-        ent_buffer_add_string(out, "}}");
+        json_quads(list[i].quads, out);
+        ent_buffer_add_string(out, "}, \"course\": [");
+        json_course(graph, &list[i], out);
+        ent_buffer_add_string(out, "]}");
     }
     free(list);
     return true;

@@ -446,6 +446,42 @@ START_TEST(persons_act_for_their_countries)
 }
 END_TEST
 
+/* Oldest first; persons act for their countries; other dyads' days are not
+ * theirs. */
+START_TEST(a_dyad_has_a_course)
+{
+    ent_graph *g = make(4, NULL, 0);
+    g->nodes[2].type = ENT_TYPE_PERSON;
+    g->nodes[2].country = 0;
+    ent_moment moments[] = {
+        { { 0, 0, 0 }, { 0, 1, ENT_RELATION_AID, ENT_STATUS_ASSERTED, 1 } },
+        { { 2024, 6, 1 }, { 0, 1, ENT_RELATION_ACCUSE, ENT_STATUS_ASSERTED,
+                            1 } },
+        { { 2024, 6, 1 }, { 1, 2, ENT_RELATION_CONSULT, ENT_STATUS_ASSERTED,
+                            3 } },
+        { { 2024, 6, 2 }, { 0, 3, ENT_RELATION_ASSAULT, ENT_STATUS_ASSERTED,
+                            5 } },
+        { { 2024, 7, 1 }, { 1, 0, ENT_RELATION_SANCTION, ENT_STATUS_ASSERTED,
+                            2 } } };
+    g->moments = moments;
+    g->moment_count = 5;
+    ent_dyad_day *days = NULL;
+    uint32_t count = 0;
+    ent_analyse_course(g, 0, 1, &days, &count);
+    ck_assert_uint_eq(count, 3);
+    ck_assert_int_eq(days[0].date.year, 0);
+    NEAR(days[0].tone, 1);
+    ck_assert_int_eq(days[1].date.day, 1);
+    ck_assert_uint_eq(days[1].quads[ENT_QUAD_VERBAL_COOPERATION]
+                      [ENT_STATUS_ASSERTED], 3);
+    NEAR(days[1].tone, (3 - 1) / 4.0);
+    ck_assert_int_eq(days[2].date.month, 7);
+    NEAR(days[2].tone, -1);
+    free(days);
+    ent_graph_free(g);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("analyse");
@@ -467,6 +503,7 @@ static Suite *suite(void)
     tcase_add_test(t, of_large_graphs_paths_look_at_the_strongest);
     tcase_add_test(t, measures_are_found_by_their_words);
     tcase_add_test(t, persons_act_for_their_countries);
+    tcase_add_test(t, a_dyad_has_a_course);
     suite_add_tcase(s, t);
     return s;
 }

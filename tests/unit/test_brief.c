@@ -114,9 +114,10 @@ START_TEST(tables_of_dyads_and_agreements)
 {
     expect_fills("{{table dyads top=\"5\"}}",
         "| countries | together in | verbal cooperation | material"
-        " cooperation | verbal conflict | material conflict | tone |\n"
-        "| --- | --: | --- | --- | --- | --- | --: |\n"
-        "| Xania – Yland | 2 |  |  | 1 |  | -1.00 |\n");
+        " cooperation | verbal conflict | material conflict | tone"
+        " | month by month |\n"
+        "| --- | --: | --- | --- | --- | --- | --: | --- |\n"
+        "| Xania – Yland | 2 |  |  | 1 |  | -1.00 | 2024-06 -1.00 (1) |\n");
     static const char *const forms[] = { "{{table agreements}}",
                                          "{{agreements top=\"3\"}}" };
     for (int i = 0; i < 2; i++)

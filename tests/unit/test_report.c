@@ -113,6 +113,10 @@ START_TEST(json_of_a_known_graph)
     ck_assert_str_eq(json_string_value(json_object_get(dyad, "b")),
                      "country:YL");
     ck_assert_double_eq(json_number_value(json_object_get(dyad, "tone")), -1);
+    const json_t *day = json_array_get(json_object_get(dyad, "course"), 0);
+    ck_assert_str_eq(json_string_value(json_object_get(day, "date")),
+                     "2024-06-18");
+    ck_assert_double_eq(json_number_value(json_object_get(day, "tone")), -1);
     json_t *count = json_object_get(json_object_get(json_object_get(
         dyad, "relations"), "verbal conflict"), "asserted");
     ck_assert_int_eq(json_integer_value(count), 1);
@@ -130,8 +134,10 @@ START_TEST(markdown_reads_aloud)
            " between others: Xania, on 100 in 100 shortest paths.\n");
     expect(&out, "| 1 | Xania | country | 2 | 1 | 2 | 2 | 1.000 | 1.000 |"
            " 1.000 | 0.486 |\n");
-    expect(&out, "| Xania – Yland | 1 |  |  | 1 |  | -1.00 |\n");
-    expect(&out, "| Xania – Zed | 1 |  | 1 (1 planned) |  |  | +1.00 |\n");
+    expect(&out, "| Xania – Yland | 1 |  |  | 1 |  | -1.00 |"
+           " 2024-06 -1.00 (1) |\n");
+    expect(&out, "| Xania – Zed | 1 |  | 1 (1 planned) |  |  | +1.00 |"
+           " 2024-06 +1.00 (1) |\n");
     expect(&out, "1. Xania, Yland, Zed\n");
     ent_buffer_release(&out);
 }
