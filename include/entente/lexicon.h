@@ -19,7 +19,7 @@ typedef struct ent_lexicon ent_lexicon;
  * entities or, under a known id, fields and names; with 'office' it adds
  * offices (or, with 'person', who held them); under the name of a rule file it
  * stands in for that. A file whose name ends in .model, made by entente-train,
- * stands in for the tagger's. */
+ * stands in for the packed one of its kind. */
 typedef struct ent_lexicon_options {
     const char *const *files;
     size_t file_count;

@@ -91,11 +91,16 @@ static bool add_table(ent_loader *loader, const ent_tsv *tsv,
 
 /* Packed files ------------------------------------------------------------ */
 
-/* Keeps the tagger's model, in place of an earlier one. */
-static bool set_model(ent_lexicon *lexicon, const char *name, ent_slice content)
+/* Keeps a model; of two of a kind the later one counts. */
+static bool add_model(ent_loader *loader, const char *name, ent_slice content)
 {
-    lexicon->model_name = name;
-    lexicon->model = content;
+    ent_lexicon *lexicon = loader->lexicon;
+    if (!ent_slice_starts(content, ENT_MODEL_TAGGER)
+        && !ent_slice_starts(content, ENT_MODEL_LINKER))
+        return ent_fail_at(loader->error, ENT_EDATA, name, 0, 0,
+                           "no model of this version");
+    *ent_list_push(lexicon->arena, &lexicon->models) =
+        (ent_lexicon_model){ name, content };
     return true;
 }
 
@@ -109,7 +114,7 @@ static bool add_packed(ent_loader *loader, const ent_packed_file *file,
 {
     ent_tsv tsv;
     if (is_model(file->name))
-        return set_model(loader->lexicon, file->name, file->content);
+        return add_model(loader, file->name, file->content);
     return ent_tsv_parse(&tsv, file->name, file->content,
                          loader->lexicon->arena, loader->error)
         && add_table(loader, &tsv, class);
@@ -174,7 +179,7 @@ static bool parse_content(ent_loader *loader, const char *name,
 {
     ent_tsv tsv;
     if (is_model(name))
-        return set_model(loader->lexicon, name, content);
+        return add_model(loader, name, content);
     if (!ent_tsv_parse(&tsv, name, content, loader->lexicon->arena,
                        loader->error))
         return false;

@@ -76,6 +76,15 @@ typedef struct ent_holding {
     ent_date to;     /* all 0: still */
 } ent_holding;
 
+/* What was learnt; its first bytes say for what. */
+#define ENT_MODEL_TAGGER ENT_S("enttag")
+#define ENT_MODEL_LINKER ENT_S("entrel")
+
+typedef struct ent_lexicon_model {
+    const char *name;
+    ent_slice content;
+} ent_lexicon_model;
+
 struct ent_lexicon {
     ent_arena *arena;
     ENT_LIST(ent_entry) entries;
@@ -84,8 +93,7 @@ struct ent_lexicon {
     ENT_LIST(ent_office) offices;
     ENT_LIST(ent_holding) holdings; /* by office, of, from */
     ENT_LIST(ent_tsv) tables; /* every file, packed and the user's */
-    const char *model_name;   /* the tagger's, NULL when there is none */
-    ent_slice model;
+    ENT_LIST(ent_lexicon_model) models; /* packed ones, then the user's */
     ent_table entry_of;  /* id to entry */
     ent_table name_of;   /* folded text to the first of its ring */
     ent_table office_of; /* office id to office */
@@ -104,6 +112,10 @@ uint32_t ent_lexicon_name(const ent_lexicon *lexicon, ent_slice folded);
  * there is none. */
 const ent_tsv *ent_lexicon_table(const ent_lexicon *lexicon, const char *file,
                                  ent_error *error);
+
+/* The last model of a kind, NULL when there is none. */
+const ent_lexicon_model *ent_lexicon_learnt(const ent_lexicon *lexicon,
+                                            ent_slice kind);
 
 /* The office with this id, or ENT_NONE. */
 uint32_t ent_lexicon_office(const ent_lexicon *lexicon, ent_slice id);

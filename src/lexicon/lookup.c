@@ -194,3 +194,12 @@ const ent_tsv *ent_lexicon_table(const ent_lexicon *lexicon, const char *file,
     ent_fail(error, ENT_EDATA, "no table %s in the lexicon", file);
     return NULL;
 }
+
+const ent_lexicon_model *ent_lexicon_learnt(const ent_lexicon *lexicon,
+                                            ent_slice kind)
+{
+    for (uint32_t i = lexicon->models.count; i > 0; i--)
+        if (ent_slice_starts(lexicon->models.items[i - 1].content, kind))
+            return &lexicon->models.items[i - 1];
+    return NULL;
+}

@@ -667,6 +667,8 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     deed d;
     bool found = match(l, t, &d);
     *next = found ? d.last : t + 1;
+    if (found)
+        l->words[t].deed = DEED(d.trigger->type, d.voice);
     if (!found && !l->words[t].verb)
         return;
     if (found && d.voice == VOICE_NOUN) {
@@ -706,10 +708,21 @@ static bool has_two(linking *l)
     return false;
 }
 
+/* Marks the deeds of a sentence that no rule reads. */
+static void mark_deeds(linking *l)
+{
+    deed d;
+    for (uint32_t t = l->first; t < l->last; t++)
+        if (match(l, t, &d))
+            l->words[t].deed = DEED(d.trigger->type, d.voice);
+}
+
 void ent_link_read_events(linking *l)
 {
-    if (!has_two(l))
+    if (!has_two(l)) {
+        mark_deeds(l);
         return;
+    }
     reading r = { .l = l, .subject = ENT_NONE, .verb = ENT_NONE,
                   .frame = { .from = ENT_NONE } };
     for (uint32_t t = l->first, next; t < l->last; t = next) {

@@ -99,6 +99,7 @@ typedef struct trigger {
 
 struct ent_linker {
     const ent_lexicon *lexicon;                      /* borrowed */
+    struct ent_dyad_model *model;    /* in the arena; NULL: rules alone */
     ent_arena *arena;
     ent_table words[ENT_LANGUAGE_EN + 1];            /* word to classes */
     ent_table prepositions[ENT_LANGUAGE_EN + 1];     /* word to bit number */
@@ -123,6 +124,12 @@ struct ent_linker {
 
 #define PREPOSITIONS_MAX 63
 
+/* How the first word of a trigger is marked: its type and its voice. */
+#define DEED(type, voice) \
+    (uint8_t)(1 + 3 * (uint32_t)(type) + (uint32_t)(voice))
+#define DEED_TYPE(deed) ((ent_relation_type)(((deed) - 1) / 3))
+#define DEED_VOICE(deed) (((deed) - 1u) % 3)
+
 /* One token of a sentence in hand. */
 typedef struct term {
     ent_slice folded;
@@ -131,7 +138,10 @@ typedef struct term {
     uint32_t starts;         /* STARTS_..., or-ed */
     uint32_t actor;          /* the actor that covers it, or NONE */
     uint64_t preposition;    /* its bit, or 0 */
+    uint64_t hash;           /* of 'folded' */
+    uint64_t root;           /* of 'stem', where one was asked for */
     bool verb;               /* looks like a verb */
+    uint8_t deed;            /* of the trigger that it begins; 0: none */
 } term;
 
 /* One or more mentions that act together, with what describes them. */
@@ -302,6 +312,9 @@ void ent_link_read_events(linking *l);
 bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
                           ent_status *status);
 
+/* weigh.c: puts what a model makes of it in the place of what rules told. */
+void ent_link_weigh(linking *l);
+
 /* agreements.c: what the sentence in hand tells of agreements; and the records,
  * once all sentences are read. */
 void ent_link_read_agreements(linking *l);
@@ -329,5 +342,8 @@ ent_slice ent_link_known_field(const linking *l, uint32_t row,
 
 /* Adds a relation unless it is there. 'detail' is borrowed from the dossier. */
 void ent_link_tell(linking *l, const ent_relation *relation);
+
+/* Takes sentence 's' in hand; false when it names nobody. */
+bool ent_link_take(linking *l, uint32_t s);
 
 #endif

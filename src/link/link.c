@@ -1,6 +1,7 @@
 /* link.c: the rules made ready, and the passes in their order. */
 
-#include "link/inside.h"
+#include "link/model.h"
+#include "link/pairing.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -304,6 +305,18 @@ static void drop_desk(void *item)
     free(desk);
 }
 
+/* A lexicon without a model makes a linker of rules alone. */
+static bool load_model(ent_linker *rules, ent_error *error)
+{
+    const ent_lexicon_model *found =
+        ent_lexicon_learnt(rules->lexicon, ENT_MODEL_LINKER);
+    if (!found)
+        return true;
+    rules->model = ent_arena_alloc(rules->arena, sizeof *rules->model);
+    return ent_dyad_model_read(rules->model, found->content, found->name,
+                               error);
+}
+
 ent_linker *ent_linker_new(const ent_lexicon *lexicon, ent_error *error)
 {
     ent_linker *rules = ent_alloc(sizeof *rules);
@@ -312,7 +325,8 @@ ent_linker *ent_linker_new(const ent_lexicon *lexicon, ent_error *error)
     rules->desks = ent_pool_new(new_desk, drop_desk);
     if (load_words(rules, error) && load_triggers(rules, error)
         && load_cues(rules, error) && load_agreements(rules, error)
-        && ent_agreement_weights_load(&rules->weights, lexicon, error))
+        && ent_agreement_weights_load(&rules->weights, lexicon, error)
+        && load_model(rules, error))
         return rules;
     ent_linker_free(rules);
     return NULL;
@@ -416,8 +430,7 @@ static void end(linking *l)
     ent_pool_give(l->rules->desks, l->desk);
 }
 
-/* Takes sentence 's' in hand; false when it names nobody. */
-static bool take(linking *l, uint32_t s)
+bool ent_link_take(linking *l, uint32_t s)
 {
     const ent_dossier *d = l->dossier;
     const ent_sentence *sentence = &d->sentences[s];
@@ -432,11 +445,12 @@ static bool take(linking *l, uint32_t s)
         && d->mentions[l->mention].sentence == s;
 }
 
+/* What the rules find. */
 static void read_all(linking *l)
 {
     ent_link_tell_roles(l);
     for (uint32_t s = 0; s < l->dossier->sentence_count; s++) {
-        if (!take(l, s))
+        if (!ent_link_take(l, s))
             continue;
         ent_link_read_words(l);
         ent_link_read_actors(l);
@@ -454,6 +468,8 @@ bool ent_link(const ent_linker *linker, ent_dossier *dossier,
     linking l;
     begin(&l, linker, dossier);
     read_all(&l);
+    if (linker->model)
+        ent_link_weigh(&l);
     end(&l);
     return true;
 }
@@ -470,5 +486,32 @@ void ent_link_evidence(const ent_linker *linker, ent_dossier *dossier,
     l.see = see;
     l.context = context;
     read_all(&l);
+    end(&l);
+}
+
+typedef struct viewer {
+    void (*see)(void *context, const ent_dyad *dyad, uint32_t classes);
+    void *context;
+} viewer;
+
+static void show(void *context, pairing *p)
+{
+    viewer *v = context;
+    uint32_t classes = p->dyad.count;
+    ent_link_event_features(p);
+    v->see(v->context, &p->dyad, classes);
+}
+
+void ent_link_dyads(const ent_linker *linker, ent_dossier *dossier,
+                    void (*see)(void *context, const ent_dyad *dyad,
+                                uint32_t classes),
+                    void *context)
+{
+    linking l;
+    viewer v = { see, context };
+    pairing p;
+    begin(&l, linker, dossier);
+    read_all(&l);
+    ent_link_pair(&p, &l, show, &v);
     end(&l);
 }

@@ -7,9 +7,11 @@
 ent_slice ent_link_stem_at(linking *l, uint32_t t)
 {
     term *w = &l->words[t];
-    if (!w->stem.data)
+    if (!w->stem.data) {
         w->stem = ent_arena_copy(
             l->scratch, ent_stem_again(l->stemmer, w->folded, l->hashes[t]));
+        w->root = ent_hash(w->stem, 0);
+    }
     return w->stem;
 }
 
@@ -78,6 +80,7 @@ static void read_word(linking *l, uint32_t t)
     w->folded = ent_dossier_token(l->dossier, t);
     if (l->dossier->tokens[t].shape > ENT_SHAPE_LOWER)
         w->folded = ent_arena_lower(l->scratch, w->folded);
+    w->hash = w->root = l->hashes[t];
     uint32_t found = ent_table_at(&l->rules->words[l->language], l->hashes[t]);
     w->starts = found == ENT_NONE ? 0 : found & starts;
     w->classes = found == ENT_NONE ? 0 : found & ~starts;

@@ -10,11 +10,11 @@
 /* A lexicon without a model makes a recogniser without a tagger. */
 static bool load_tagger(ent_recogniser *recogniser, ent_error *error)
 {
-    const ent_lexicon *lexicon = recogniser->lexicon;
-    if (lexicon->model_name == NULL)
+    const ent_lexicon_model *learnt =
+        ent_lexicon_learnt(recogniser->lexicon, ENT_MODEL_TAGGER);
+    if (learnt == NULL)
         return true;
-    recogniser->tagger =
-        ent_tagger_new(lexicon->model, lexicon->model_name, error);
+    recogniser->tagger = ent_tagger_new(learnt->content, learnt->name, error);
     return recogniser->tagger != NULL;
 }
 

@@ -48,6 +48,7 @@ typedef struct ent_gold_relation {
     uint32_t target;
     ent_relation_type type;
     ent_status status;
+    ent_slice evidence; /* words of its sentence; empty: not said */
 } ent_gold_relation;
 
 typedef struct ent_gold_article {

@@ -89,6 +89,9 @@ static bool take_relation(const table *t, uint32_t row, ent_error *error)
         return true;
     r.source = ent_gold_number(t->gold, field(t, row, 1));
     r.target = ent_gold_number(t->gold, field(t, row, 3));
+    uint32_t evidence = ent_tsv_column(&t->tsv, "evidence");
+    r.evidence = evidence == ENT_NONE ? ENT_S("")
+        : ent_tsv_field(&t->tsv, row, evidence);
     *ent_list_push(t->gold->arena, &to->relations) = r;
     return true;
 }

@@ -13,6 +13,7 @@
 #include "base/list.h"
 #include "entente/pipeline.h"
 #include "link/evidence.h"
+#include "train/sums.h"
 
 #define ENT_AGREEMENT_FOLDS 5
 
@@ -43,8 +44,5 @@ void ent_agreements_write(const ent_agreement_weights *weights,
 
 /* entente-train with --agreements among its arguments. */
 bool ent_agreements_run(int count, char **arguments, ent_error *error);
-
-/* learn.c: e to the x, the same on every machine. */
-double ent_exp(double x);
 
 #endif

@@ -25,24 +25,6 @@
 /* How hard weights are pulled to zero (L2). */
 #define SHRINK 0.001f
 
-double ent_exp(double x)
-{
-    if (x < -700)
-        return 0;
-    if (x > 700)
-        x = 700;
-    /* x = n ln 2 + r, |r| <= ln 2 / 2; the series of e^r has 14 terms. */
-    double n = floor(x * 1.4426950408889634 + 0.5);
-    double r = (x - n * 0.693145751953125) - n * 1.4286068203094172e-6;
-    double sum = 1;
-    for (int i = 13; i > 0; i--)
-        sum = 1 + sum * r / i;
-    uint64_t bits = (uint64_t)(1023 + (int64_t)n) << 52;
-    double power;
-    memcpy(&power, &bits, sizeof power);
-    return sum * power;
-}
-
 /* The state of learning ---------------------------------------------------- */
 
 typedef struct lattice {

@@ -1,4 +1,5 @@
-/* main.c: entente-train makes the tagger's model from annotated text.
+/* main.c: entente-train makes the models from annotated text: the tagger's
+ * here, the linker's in ties.c.
  *
  *     entente-train MODEL --ann DIR[:WEIGHT]... --conll FILE[:WEIGHT]...
  *         [--words FILE]... [--seed N] [--epochs N] [--recall X]
@@ -8,6 +9,7 @@
  *         [--holdout FOLD] */
 
 #include "train/agreements.h"
+#include "train/ties.h"
 #include "train/train.h"
 
 #include "base/file.h"
@@ -37,7 +39,13 @@ static const char usage[] =
     "files (FOLD is 1 to 5) is left out of learning and measured on; text\n"
     "given as --test is only measured on. With --capitals it learns, instead,\n"
     "by which signs a capital stands for its government;\n"
-    "with --agreements what speaks for parties and status of agreements.\n";
+    "with --agreements what speaks for parties and status of agreements.\n"
+    "\n"
+    "       entente-train --relations MODEL --ann DIR [--seed N] [--epochs N]\n"
+    "           [--holdout FOLD]\n"
+    "\n"
+    "Learns the linker's model from a folder of gold: NAME.txt, NAME.ann and\n"
+    "relations*.tsv, as 'entente score' reads it.\n";
 
 typedef struct job {
     const char *model;
@@ -260,10 +268,10 @@ static void print_error(const ent_error *error)
             error->text);
 }
 
-static bool is_of_agreements(int count, char **arguments)
+static bool has_argument(int count, char **arguments, const char *wanted)
 {
     for (int i = 1; i < count; i++) {
-        if (strcmp(arguments[i], "--agreements") == 0)
+        if (strcmp(arguments[i], wanted) == 0)
             return true;
     }
     return false;
@@ -278,11 +286,14 @@ int main(int count, char **arguments)
         return 0;
     }
     j.corpus.arena = ent_arena_new();
-    bool good = is_of_agreements(count, arguments)
-                    ? ent_agreements_run(count, arguments, &error)
-                    : read_arguments(&j, count, arguments, &error) &&
-                          (j.capitals ? train_capitals(&j, &error)
-                                      : train(&j, &error));
+    bool good;
+    if (has_argument(count, arguments, "--agreements"))
+        good = ent_agreements_run(count, arguments, &error);
+    else if (has_argument(count, arguments, "--relations"))
+        good = ent_tie_run(count, arguments, &error);
+    else
+        good = read_arguments(&j, count, arguments, &error) &&
+               (j.capitals ? train_capitals(&j, &error) : train(&j, &error));
     if (!good)
         print_error(&error);
     if (error.code == ENT_EUSAGE)

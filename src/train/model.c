@@ -1,7 +1,5 @@
 /* model.c: weights as bytes, in the form that tagger/model.h describes.
- *
- * One scale a table: the weight that all but one in twenty thousand stay below
- * becomes 127; the few larger ones are clipped. */
+ * One scale a table. */
 
 #include "train/train.h"
 
@@ -11,40 +9,12 @@
 #include <stdlib.h>
 
 #define TOP 127
-#define CLIPPED 20000
-
-static int by_size(const void *left, const void *right)
-{
-    float a = *(const float *)left;
-    float b = *(const float *)right;
-    return a < b ? -1 : a > b;
-}
 
 float ent_model_scale(const ent_weights *weights)
 {
-    size_t rows = (size_t)1 << weights->bits;
-    float *sizes = ent_realloc(NULL, rows * ENT_LABEL_COUNT, sizeof *sizes);
-    size_t count = 0;
-    for (size_t row = 0; row < rows; row++) {
-        for (size_t label = 0; label < ENT_LABEL_COUNT; label++) {
-            float size = fabsf(weights->rows[row][label]);
-            if (size > 0)
-                sizes[count++] = size;
-        }
-    }
-    if (count > 0)
-        qsort(sizes, count, sizeof *sizes, by_size);
-    float top = count > 0 ? sizes[count - 1 - count / CLIPPED] : 1;
-    free(sizes);
-    return TOP / top;
-}
-
-static int round_weight(float value, int limit)
-{
-    float rounded = floorf(value + 0.5f);
-    if (rounded > (float)limit)
-        return limit;
-    return rounded < (float)-limit ? -limit : (int)rounded;
+    return ent_weight_scale(weights->rows[0],
+                            sizeof *weights->rows / sizeof(float)
+                                << weights->bits);
 }
 
 static void write_transition(ent_buffer *out, int value)
@@ -67,7 +37,8 @@ static void write_head(const ent_weights *weights, float scale, float recall,
         float value = used ? weights->transitions[from][to] : 0;
         if (to == ENT_LABEL_O)
             value -= recall;
-        write_transition(out, used ? round_weight(value * scale, 30000) : 0);
+        write_transition(out, used ? ent_weight_round(value * scale, 30000)
+                                   : 0);
     }
 }
 
@@ -93,7 +64,7 @@ void ent_model_write(const ent_weights tables[2], const ent_tag_words *words,
         for (size_t row = 0; row < (size_t)1 << weights->bits; row++) {
             for (size_t i = 0; i < 8; i++) {
                 float value = i < ENT_LABEL_COUNT ? weights->rows[row][i] : 0;
-                ent_buffer_add_char(out, (char)round_weight(value * scale,
+                ent_buffer_add_char(out, (char)ent_weight_round(value * scale,
                                                             TOP));
             }
         }

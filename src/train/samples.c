@@ -13,7 +13,7 @@ bool ent_stages_init(ent_stages *stages, ent_error *error)
     stages->lexicon = ent_lexicon_new(NULL, error);
     if (stages->lexicon == NULL)
         return false;
-    stages->lexicon->model_name = NULL; /* it is to be made */
+    stages->lexicon->models.count = 0; /* it is to be made */
     stages->cleaner = ent_cleaner_new(stages->lexicon, error);
     stages->segmenter = ent_segmenter_new(stages->lexicon, error);
     stages->recogniser = ent_recogniser_new(stages->lexicon, error);

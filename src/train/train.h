@@ -8,6 +8,7 @@
  *     model.c     weights become the bytes of a model
  *     measure.c   how good a model is
  *     capitals.c  weights of the signs by which a capital is its government
+ *     sums.c      arithmetic
  *
  * One thread, one order, own arithmetic where a C library might differ: the
  * same text, seed and options give the same bytes. */
@@ -21,6 +22,7 @@
 #include "entente/resolve.h"
 #include "entente/segment.h"
 #include "tagger/model.h"
+#include "train/sums.h"
 
 /* Passages ----------------------------------------------------------------- */
 
@@ -185,8 +187,5 @@ ent_tally ent_measure(const ent_samples *samples, const ent_tagger *tagger,
 bool ent_learn_capitals(const ent_corpus *corpus,
                         const ent_train_options *options, ent_buffer *out,
                         uint32_t *right, uint32_t *wrong, ent_error *error);
-
-/* e to the power of x, by sums and products alone. */
-double ent_exp(double x);
 
 #endif

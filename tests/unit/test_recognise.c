@@ -24,7 +24,7 @@ static void make_ready(void)
     ent_error error = ENT_ERROR_INIT;
     lexicon = ent_lexicon_new(NULL, &error);
     ck_assert_msg(lexicon != NULL, "%s", error.text);
-    lexicon->model_name = NULL; /* the cases are of lists and patterns alone */
+    lexicon->models.count = 0; /* the cases are of lists and patterns alone */
     segmenter = ent_segmenter_new(lexicon, &error);
     ck_assert_msg(segmenter != NULL, "%s", error.text);
     recogniser = ent_recogniser_new(lexicon, &error);

@@ -1,0 +1,42 @@
+/* model.h: what was learnt of dyads, as bytes that are used where they lie.
+ *
+ *     8 bytes    "entrel1\n"
+ *     8 bytes    number of row bits, a zero, what a tie needs that no rule
+ *                tells, and one that a rule tells (int16, little-endian), two
+ *                zeros
+ *     2^bits rows: 8 int8 weights, one a class
+ *     2^bits rows: 16 int8 weights, one an event */
+
+#ifndef ENT_LINK_MODEL_H
+#define ENT_LINK_MODEL_H
+
+#include "link/dyads.h"
+
+#define ENT_DYAD_MAGIC ENT_S("entrel1\n")
+#define ENT_DYAD_HEAD 16
+#define ENT_DYAD_BITS_MAX 22
+
+typedef struct ent_dyad_model {
+    const int8_t (*classes)[ENT_DYAD_CLASSES]; /* borrowed */
+    const int8_t (*events)[ENT_DYAD_EVENTS];   /* borrowed */
+    uint32_t shift;                       /* from a feature to its row */
+    int32_t needed[2];   /* over no tie; when rules tell it too */
+} ent_dyad_model;
+
+/* Reads the bytes, which are borrowed. ENT_EDATA when they are no model;
+ * 'name' is for the message. */
+bool ent_dyad_model_read(ent_dyad_model *model, ent_slice bytes,
+                         const char *name, ent_error *error);
+
+/* The score of every class. */
+void ent_dyad_scores(const ent_dyad_model *model, const ent_dyad *dyad,
+                     int32_t scores[ENT_DYAD_CLASSES]);
+
+/* The best class of a tie. */
+ent_dyad_class ent_dyad_best(const int32_t scores[ENT_DYAD_CLASSES]);
+
+/* What an event is, most likely. */
+ent_relation_type ent_dyad_event(const ent_dyad_model *model,
+                                 const ent_dyad *dyad);
+
+#endif

@@ -1,0 +1,198 @@
+/* weigh.c: of what the rules tell and what sentences suggest, what is kept.
+ *
+ * Every candidate is scored; of two entities the sentence with the highest
+ * score counts. What rules tell of two is kept unless a model finds it out of
+ * place; of what they do not tell, what scores well comes in. Status and
+ * trigger of that are read from the words of its sentence. */
+
+#include "link/model.h"
+#include "link/pairing.h"
+
+/* The best that is known of two entities. */
+typedef struct tie {
+    uint32_t a;
+    uint32_t b;
+    uint32_t sentence;
+    ent_relation_type type;
+    bool back;        /* b acts on a */
+    bool told;        /* by a rule too */
+    int32_t margin;   /* over no tie */
+} tie;
+
+typedef struct weighing {
+    linking *l;
+    ent_table by_pair;
+    ENT_LIST(tie) ties;
+    const ent_relation *rules;    /* what rules told; by sentence: */
+    const uint32_t *by_sentence;
+    const uint32_t *first_of;
+} weighing;
+
+/* Scores ------------------------------------------------------------------- */
+
+/* Which relation a class is. */
+static void read_class(tie *t, ent_dyad_class class, pairing *p)
+{
+    const ent_entity *all = p->l->dossier->entities;
+    ent_type a = all[t->a].type;
+    switch (class) {
+    case ENT_DYAD_OFFICE:
+        t->type = ENT_RELATION_OFFICE;
+        t->back = a != ENT_TYPE_PERSON;
+        break;
+    case ENT_DYAD_LOCATED:
+        t->type = ENT_RELATION_LOCATED_IN;
+        t->back = a != ENT_TYPE_PLACE;
+        break;
+    case ENT_DYAD_PARTY:
+        t->type = ENT_RELATION_PARTY_TO;
+        t->back = a == ENT_TYPE_AGREEMENT;
+        break;
+    case ENT_DYAD_MEMBER:
+    case ENT_DYAD_MEMBER_BACK:
+        t->type = ENT_RELATION_MEMBER_OF;
+        t->back = class == ENT_DYAD_MEMBER_BACK;
+        break;
+    default:
+        ent_link_event_features(p);
+        t->type = ent_dyad_event(p->l->rules->model, &p->dyad);
+        t->back = class == ENT_DYAD_EVENT_BACK;
+    }
+}
+
+static void weigh(void *context, pairing *p)
+{
+    weighing *w = context;
+    const ent_dyad *d = &p->dyad;
+    const ent_dyad_model *model = w->l->rules->model;
+    int32_t scores[ENT_DYAD_CLASSES];
+    uint32_t parts[2];
+    ent_dyad_scores(model, d, scores);
+    ent_dyad_class best = ent_dyad_best(scores);
+    int32_t margin = scores[best] - scores[0];
+    if (!d->told && margin < model->needed[0])
+        return;
+    uint32_t at = ent_table_intern(&w->by_pair, ent_link_pair_key(
+        parts, d->a, d->b), w->ties.count);
+    if (at == w->ties.count)
+        *ent_list_push(w->l->scratch, &w->ties) =
+            (tie){ .margin = INT32_MIN };
+    tie *t = &w->ties.items[at];
+    if (margin <= t->margin)
+        return;
+    *t = (tie){ .a = d->a, .b = d->b, .sentence = d->sentence,
+                .margin = margin, .told = d->told };
+    if (!t->told)
+        read_class(t, best, p);
+}
+
+/* Telling ------------------------------------------------------------------ */
+
+static const tie *tie_of(const weighing *w, const ent_relation *r)
+{
+    uint32_t parts[2];
+    uint32_t at = ent_table_get(&w->by_pair, ent_link_pair_key(
+        parts, r->source, r->target));
+    return at == ENT_NONE ? NULL : &w->ties.items[at];
+}
+
+static void keep(linking *l, const ent_relation *r)
+{
+    *ent_list_push(l->dossier->arena, &l->relations) = *r;
+}
+
+static bool is_structure(ent_relation_type type)
+{
+    return ent_relation_quad(type) == ENT_QUAD_STRUCTURE;
+}
+
+/* Whether entities of these types may stand so. */
+static bool fits(const linking *l, const tie *t)
+{
+    const ent_entity *all = l->dossier->entities;
+    ent_type source = all[t->back ? t->b : t->a].type;
+    ent_type target = all[t->back ? t->a : t->b].type;
+    switch (t->type) {
+    case ENT_RELATION_OFFICE:
+        return source == ENT_TYPE_PERSON && target != ENT_TYPE_PERSON
+            && target != ENT_TYPE_AGREEMENT;
+    case ENT_RELATION_LOCATED_IN:
+        return source == ENT_TYPE_PLACE && target == ENT_TYPE_COUNTRY;
+    case ENT_RELATION_PARTY_TO:
+        return source != ENT_TYPE_PLACE && target == ENT_TYPE_AGREEMENT;
+    case ENT_RELATION_MEMBER_OF:
+        return source != ENT_TYPE_AGREEMENT && source != ENT_TYPE_PLACE
+            && target == ENT_TYPE_ORGANIZATION;
+    default:
+        return source != ENT_TYPE_AGREEMENT && source != ENT_TYPE_PLACE;
+    }
+}
+
+/* Whether a rule made something of the deed at token 't'. */
+static bool is_used(const weighing *w, uint32_t t)
+{
+    const linking *l = w->l;
+    uint32_t start = l->dossier->tokens[t].start;
+    uint32_t s = l->sentence;
+    for (uint32_t i = w->first_of[s]; i < w->first_of[s + 1]; i++)
+        if (w->rules[w->by_sentence[i]].start == start)
+            return true;
+    return false;
+}
+
+/* The first deed of the relation's type in its sentence that no rule used is
+ * its trigger; false when there is none, or when it did not happen. */
+static bool find_trigger(const weighing *w, ent_relation *r)
+{
+    linking *l = w->l;
+    const ent_sentence *s = &l->dossier->sentences[r->sentence];
+    l->sentence = r->sentence;
+    l->first = s->first_token;
+    l->last = s->last_token;
+    for (uint32_t t = l->first; t < l->last; t++) {
+        if (!l->words[t].deed || DEED_TYPE(l->words[t].deed) != r->type
+            || is_used(w, t))
+            continue;
+        r->start = l->dossier->tokens[t].start;
+        r->end = l->dossier->tokens[t].end;
+        return ent_link_read_status(l, l->first, t, &r->status);
+    }
+    return false;
+}
+
+/* What a model alone says of two. */
+static void tell(const weighing *w, const tie *t)
+{
+    ent_relation r = { .source = t->back ? t->b : t->a,
+                       .target = t->back ? t->a : t->b, .type = t->type,
+                       .status = ENT_STATUS_ASSERTED,
+                       .attributed_to = ENT_NONE, .sentence = t->sentence };
+    if (fits(w->l, t) && (is_structure(t->type) || find_trigger(w, &r)))
+        keep(w->l, &r);
+}
+
+/* Whether a rule's word stands: a model has no doubt of it. */
+static bool stands(const linking *l, const tie *t)
+{
+    return !t || t->margin >= l->rules->model->needed[1];
+}
+
+void ent_link_weigh(linking *l)
+{
+    weighing w = { .l = l, .by_pair = { .arena = l->scratch },
+                   .rules = l->relations.items };
+    uint32_t count = l->relations.count;
+    pairing p;
+    ent_link_pair(&p, l, weigh, &w);
+    w.by_sentence = p.by_sentence;
+    w.first_of = p.first_of;
+    l->relations.items = NULL;
+    l->relations.count = l->relations.capacity = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (stands(l, tie_of(&w, &w.rules[i])))
+            keep(l, &w.rules[i]);
+    for (uint32_t i = 0; i < w.ties.count; i++)
+        if (!w.ties.items[i].told)
+            tell(&w, &w.ties.items[i]);
+    ent_table_release(&w.by_pair);
+}
