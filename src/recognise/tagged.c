@@ -345,7 +345,7 @@ static bool same_kind(ent_type type, const ent_candidate *found)
            (type != ENT_TYPE_PERSON && found->type != ENT_TYPE_PERSON);
 }
 
-/* Whether the tagger found the same name, or none, where a candidate is. */
+/* Whether the tagger found the same name where a candidate is. */
 static bool agrees(const ent_survey *scan, const ent_sentence *in,
                    const ent_candidate *found)
 {
@@ -353,15 +353,14 @@ static bool agrees(const ent_survey *scan, const ent_sentence *in,
     uint32_t at = found->first - in->first_token;
     uint32_t last = found->last - in->first_token;
     uint8_t begin = labels[at];
-    uint8_t further = begin == ENT_LABEL_O ? begin : (uint8_t)(begin + 1);
-    if (begin != ENT_LABEL_O && !same_kind(type_of(begin), found))
+    uint8_t further = (uint8_t)(begin + 1);
+    if (begin == ENT_LABEL_O || !same_kind(type_of(begin), found))
         return false;
     for (at++; at < last; at++) {
         if (labels[at] != further)
             return false;
     }
-    return begin == ENT_LABEL_O || found->last == in->last_token ||
-           labels[last] != further;
+    return found->last == in->last_token || labels[last] != further;
 }
 
 /* Whether the tagger, which knew of this place, found a body there and nothing
@@ -401,7 +400,7 @@ static bool ends_in_state(const ent_survey *scan, const ent_candidate *body)
 }
 
 /* Whether a candidate by weaker signs gives way to the tagger, which knew of
- * it: a guess always, a pattern's where the tagger found another name. Not a
+ * it: a guess always, a pattern's where the tagger found no such name. Not a
  * name that begins in lower case, where the tagger does not look. */
 static bool gives_way(const ent_survey *scan, const ent_sentence *in,
                       const ent_candidate *found)

@@ -30,7 +30,7 @@ typedef struct ent_tag_table {
  * kept, and how many slots are looked at. */
 #define ENT_WORD_HOME(word, bits) ((uint32_t)((word) >> 32) >> (32 - (bits)))
 #define ENT_WORD_MARK(word) ((uint32_t)(word) >> 8)
-#define ENT_WORD_STEPS 32
+#define ENT_WORD_STEPS 256
 
 struct ent_tagger {
     ent_tag_table tables[2];

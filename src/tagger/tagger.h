@@ -7,9 +7,9 @@
  * that is used where it lies, and scores are whole numbers, the same on every
  * machine.
  *
- * Only capitalised words, and what stands between them, are searched; all others
- * are outside. Two tables: one for prose, one for headlines, where every word has a
- * capital. The caller says of each token what lists know of it; to the tagger
+ * Only capitalised words, and what stands between them, are searched; all
+ * others are outside. Two tables: one for prose, one for headlines, where every
+ * word has a capital. The caller says of each token what lists know of it; to the tagger
  * these are numbers without meaning, as long as they mean the same when a model
  * is made and when it is used. */
 

@@ -2,8 +2,8 @@
  *
  * A table of 2^bits slots of four bytes, little-endian: 24 bits of the word's
  * hash, 8 bits for its kinds; 0 is a free slot. A word stands at the slot that
- * the upper bits of its hash say, or one of the next few. One foreign word in
- * many millions is taken for another. */
+ * the upper bits of its hash say, or behind it. One foreign word in many
+ * millions is taken for another. */
 
 #include "tagger/model.h"
 

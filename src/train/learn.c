@@ -5,6 +5,9 @@
  * the model expects is the gradient. Steps are AdaGrad's (Duchi, Hazan and
  * Singer 2011): each weight's rate falls with its own past gradients.
  *
+ * The weights learnt are the means of those after each epoch of the later half,
+ * which are steadier than the last ones.
+ *
  * Forward and backward values are kept as probabilities, scaled to sum to 1 at
  * each token, and the only function beyond + - * / and the square root, which
  * IEEE 754 defines to the bit, is an exponential of our own. */
@@ -219,6 +222,21 @@ static numbers choose(const ent_samples *samples, bool headline,
     return chosen;
 }
 
+/* Adds the weights, as they are after an epoch, to 'sums', and takes their mean
+ * of 'count' epochs when it is the last. */
+static void average(ent_weights *weights, float (*sums)[8], uint32_t count,
+                    bool last)
+{
+    size_t rows = (size_t)1 << weights->bits;
+    for (size_t row = 0; row < rows; row++) {
+        for (uint32_t label = 0; label < LABELS; label++) {
+            sums[row][label] += weights->rows[row][label];
+            if (last)
+                weights->rows[row][label] = sums[row][label] / (float)count;
+        }
+    }
+}
+
 void ent_learn(const ent_samples *samples, bool headline,
                const ent_train_options *options, ent_weights *weights)
 {
@@ -228,6 +246,7 @@ void ent_learn(const ent_samples *samples, bool headline,
     weights->rows = ent_alloc(rows * sizeof *weights->rows);
     learner l = { .data = samples, .weights = weights };
     l.squares = ent_alloc(rows * sizeof *l.squares);
+    float (*sums)[8] = ent_alloc(rows * sizeof *sums);
     l.rate = options->rate > 0 ? options->rate : RATE;
     uint32_t epochs = options->epochs > 0 ? options->epochs : EPOCHS;
     numbers order = choose(samples, headline, options);
@@ -236,7 +255,10 @@ void ent_learn(const ent_samples *samples, bool headline,
         ent_random_shuffle(&random, order.items, order.count);
         for (uint32_t i = 0; i < order.count; i++)
             learn_sample(&l, &samples->samples.items[order.items[i]]);
+        if (epoch >= epochs / 2)
+            average(weights, sums, epochs - epochs / 2, epoch + 1 == epochs);
     }
+    free(sums);
     ent_list_release(&order);
     ent_list_release(&l.cells);
     free(l.squares);

@@ -456,10 +456,11 @@ END_TEST
 /* The lists that the model was made with can be read. */
 START_TEST(our_own_lists_are_read)
 {
-    const char *names[] = { "names", "places", "english", "indonesian" };
+    const char *names[] = { "names", "places", "english", "indonesian",
+                            "bodies" };
     ent_error error = ENT_ERROR_INIT;
     ent_wordbook book = { NULL, { NULL, 0 } };
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 5; i++) {
         char path[512];
         snprintf(path, sizeof path, ENT_TESTS "/../src/data/words/%s.txt",
                  names[i]);
