@@ -4,6 +4,9 @@
  *                                  over and over, other persons in each copy
  *     stages names COUNT           prints so many names of the lexicon
  *     stages cost FILE             how fast each stage is, on one core
+ *     stages draw ARCHIVE N DOT RENDERER
+ *                                  seconds to choose, place and draw N entities
+ *                                  around three of them as SVG; writes the DOT
  *     stages run COMMAND...        seconds, seconds of processor, peak memory */
 
 #include <stdio.h>
@@ -15,11 +18,13 @@
 #include <unistd.h>
 
 #include "base/escape.h"
+#include "base/file.h"
 #include "base/list.h"
 #include "base/random.h"
 #include "base/table.h"
 #include "entente/analyse.h"
 #include "entente/clean.h"
+#include "entente/diagram.h"
 #include "entente/link.h"
 #include "entente/pipeline.h"
 #include "entente/recognise.h"
@@ -316,6 +321,71 @@ static int run(char **command)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 
+/* Drawing -------------------------------------------------------------------- */
+
+/* Seconds of processor of this process and the renderers it waited for. */
+static double processor(void)
+{
+    struct rusage own, children;
+    getrusage(RUSAGE_SELF, &own);
+    getrusage(RUSAGE_CHILDREN, &children);
+    return seconds_of(own.ru_utime) + seconds_of(own.ru_stime)
+        + seconds_of(children.ru_utime) + seconds_of(children.ru_stime);
+}
+
+/* The three mentioned most. */
+static void choose(const ent_graph *graph, uint32_t focus[3])
+{
+    for (int i = 0; i < 3; i++) {
+        uint32_t best = ENT_NONE;
+        for (uint32_t n = 0; n < graph->node_count; n++) {
+            bool taken = (i > 0 && focus[0] == n) || (i > 1 && focus[1] == n);
+            if (!taken && (best == ENT_NONE || graph->nodes[n].mentions
+                           > graph->nodes[best].mentions))
+                best = n;
+        }
+        focus[i] = best;
+    }
+}
+
+static bool time_drawing(const ent_graph *graph, uint32_t top,
+                         const char *dot_path, const char *renderer,
+                         ent_error *error)
+{
+    uint32_t focus[3];
+    choose(graph, focus);
+    ent_diagram_options options = { .focus = focus, .focus_count = 3,
+                                    .top = top, .depth = 3 };
+    ent_render_options render = { .renderer = renderer };
+    ent_buffer svg = ENT_BUFFER_INIT, dot = ENT_BUFFER_INIT;
+    double start = now(), cpu = processor();
+    ent_diagram *d = ent_diagram_new(graph, NULL, &options, error);
+    bool good = d && ent_diagram_render(d, ENT_PICTURE_SVG, &render, &svg,
+                                        error);
+    if (good) {
+        fprintf(stderr, "%.3f %.3f 0\n", now() - start, processor() - cpu);
+        ent_diagram_dot(d, &dot);
+        good = ent_file_write(dot_path, ent_buffer_slice(&dot), error);
+    }
+    ent_diagram_free(d);
+    ent_buffer_release(&svg);
+    ent_buffer_release(&dot);
+    return good;
+}
+
+static int draw(const char *path, uint32_t top, const char *dot_path,
+                const char *renderer)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_archive *archive = ent_archive_open(path, ENT_ARCHIVE_READ, &error);
+    ent_graph *graph = archive ? ent_graph_new(archive, NULL, &error) : NULL;
+    bool good = graph && graph->node_count > 2
+        && time_drawing(graph, top, dot_path, renderer, &error);
+    ent_graph_free(graph);
+    ent_archive_close(archive);
+    return good ? 0 : complain(&error);
+}
+
 int main(int argc, char **argv)
 {
     if (argc > 3 && !strcmp(argv[1], "make"))
@@ -325,9 +395,11 @@ int main(int argc, char **argv)
         return names((uint32_t)atoi(argv[2]));
     if (argc == 3 && !strcmp(argv[1], "cost"))
         return cost(argv[2]);
+    if (argc == 6 && !strcmp(argv[1], "draw"))
+        return draw(argv[2], (uint32_t)atoi(argv[3]), argv[4], argv[5]);
     if (argc > 2 && !strcmp(argv[1], "run"))
         return run(argv + 2);
     fprintf(stderr, "usage: stages make MB ARTICLES... | names COUNT | cost"
-            " FILE | run COMMAND...\n");
+            " FILE | draw ARCHIVE N DOT RENDERER | run COMMAND...\n");
     return 2;
 }
