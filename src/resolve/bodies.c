@@ -163,14 +163,7 @@ static uint32_t called_alone(const resolving *r, const ent_mention *m)
  * ENT_NONE. */
 static uint32_t known_without_form(resolving *r, const body *b)
 {
-    ent_buffer *text = r->text;
-    ent_buffer_clear(text);
-    for (uint32_t k = 0; k < b->word_count; k++) {
-        if (k)
-            ent_buffer_add_char(text, ' ');
-        ent_buffer_add(text, b->words[k]);
-    }
-    uint32_t n = ent_lexicon_name(r->lexicon, ent_buffer_slice(text));
+    uint32_t n = ent_name_of_words(r, b->words, b->word_count);
     if (n == ENT_NONE)
         return ENT_NONE;
     const ent_name *name = &r->lexicon->names.items[n];

@@ -72,6 +72,19 @@ ent_slice ent_mention_text(const resolving *r, const ent_mention *m)
     return ent_dossier_text(r->dossier, m->start, m->end);
 }
 
+uint32_t ent_name_of_words(resolving *r, const ent_slice *words,
+                           uint32_t count)
+{
+    ent_buffer *text = r->text;
+    ent_buffer_clear(text);
+    for (uint32_t k = 0; k < count; k++) {
+        if (k)
+            ent_buffer_add_char(text, ' ');
+        ent_buffer_add(text, words[k]);
+    }
+    return ent_lexicon_name(r->lexicon, ent_buffer_slice(text));
+}
+
 ent_slice ent_alias_key(resolving *r, const ent_mention *m)
 {
     ent_slice name = ent_mention_text(r, m);

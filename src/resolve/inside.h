@@ -217,6 +217,10 @@ bool ent_word_is(const resolving *r, ent_slice folded, word_class class);
 uint32_t ent_mention_starting(const resolving *r, uint32_t t, uint32_t types);
 uint32_t ent_mention_ending(const resolving *r, uint32_t t, uint32_t types);
 
+/* A name of the lexicon made of these folded words, or ENT_NONE. */
+uint32_t ent_name_of_words(resolving *r, const ent_slice *words,
+                           uint32_t count);
+
 /* "type folded text", the key of what a text was called before. */
 ent_slice ent_alias_key(resolving *r, const ent_mention *m);
 

@@ -37,7 +37,7 @@ static bool is_person(const ent_mention *m)
 }
 
 /* A mention's words in lower case, hyphens apart: "Jong-Un" has two. A word of
- * respect before others is none of them: "Gus Dur" has one. */
+ * respect before others is none of them: "Gus Nama" has one. */
 static uint32_t words_of(const resolving *r, const ent_mention *m,
                          ent_slice words[NAME_WORDS])
 {
@@ -137,14 +137,7 @@ static uint32_t find_full(const people *p, const ent_slice *words,
 /* The person of the lexicon with these words for a name, or ENT_NONE. */
 static uint32_t known_as(resolving *r, const ent_slice *words, uint32_t count)
 {
-    ent_buffer *text = r->text;
-    ent_buffer_clear(text);
-    for (uint32_t k = 0; k < count; k++) {
-        if (k)
-            ent_buffer_add_char(text, ' ');
-        ent_buffer_add(text, words[k]);
-    }
-    uint32_t n = ent_lexicon_name(r->lexicon, ent_buffer_slice(text));
+    uint32_t n = ent_name_of_words(r, words, count);
     if (n == ENT_NONE || r->lexicon->names.items[n].next != n)
         return ENT_NONE;
     const ent_name *name = &r->lexicon->names.items[n];
