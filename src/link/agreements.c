@@ -236,7 +236,8 @@ static void make_record(linking *l, record *r, bool main)
         .entity = r->entity, .kind = r->kind == ENT_NONE ? ENT_KIND_OTHER
             : (ent_kind)r->kind, .standing = standing,
         .parties = sort_parties(l, r), .party_count = r->party_count,
-        .date = r->date, .sentence = r->sentence };
+        .date = r->date, .sentence = r->sentence,
+        .concerns = r->concerns };
     tell_parties(l, r, standing);
 }
 
@@ -271,6 +272,7 @@ void ent_link_read_agreements(linking *l)
         read_year(l, m, r, standings);
         if (standings & 1u << ENT_STANDING_SIGNED)
             read_signing_date(l, m, r);
+        ent_link_read_topic(l, i, r);
         ent_link_see_parties(l, i, (uint32_t)(r - l->records.items));
         r->mentions++;
         r->opening = r->opening || l->sentence < OPENING;

@@ -110,10 +110,16 @@ struct ent_linker {
     ent_table heads;             /* words of agreements: to ent_kind */
     ent_table standings;         /* words of standing: to number below */
     ent_table mediators;         /* words of mediating */
+    ent_table topics;            /* words of what it concerns: TOPIC_... */
     uint32_t agreement_words;    /* the longest of all, in tokens */
     ent_agreement_weights weights;
     ent_pool *desks;             /* what articles are linked on */
 };
+
+/* What a word of agreement-words.tsv does to a topic. */
+#define TOPIC_LEADS 1u
+#define TOPIC_VAGUE 2u
+#define TOPIC_DAY 3u        /* "on Monday" is no topic */
 
 /* A word of agreement-words.tsv that gives a standing, as one number: whether
  * it is strong, and where the agreement stands that it speaks of. */
@@ -185,6 +191,8 @@ typedef struct record {
     uint32_t best;              /* weight of the sentence with most */
     uint32_t sentence;          /* that one */
     uint32_t mentions;
+    ent_slice concerns;         /* in the article's words */
+    bool topic_told;            /* behind "on", "tentang" */
     bool opening;               /* in the article's first two sentences */
     bool named;                 /* has a name of its own */
     uint32_t known;             /* row of the table of them, or ENT_NONE */
@@ -330,6 +338,9 @@ ent_standing ent_link_decide_standing(const linking *l, record *r, bool main);
 void ent_link_see_parties(linking *l, uint32_t i, uint32_t r);
 void ent_link_fold_actors(linking *l);
 void ent_link_decide_parties(linking *l, record *r, const record *main);
+
+/* topic.c: what mention 'i' says that agreement 'r' concerns. */
+void ent_link_read_topic(const linking *l, uint32_t i, record *r);
 
 /* known.c: the table of known agreements. */
 

@@ -253,6 +253,12 @@ static bool load_agreement_word(ent_linker *rules, ent_slice text,
         ent_table_intern(&rules->heads, text, value);
     else if (ent_slice_equal(role, ENT_S("mediator")))
         add_agreement_phrase(rules, &rules->mediators, text, 1);
+    else if (ent_slice_equal(role, ENT_S("topic")))
+        add_agreement_phrase(rules, &rules->topics, text, TOPIC_LEADS);
+    else if (ent_slice_equal(role, ENT_S("day")))
+        add_agreement_phrase(rules, &rules->topics, text, TOPIC_DAY);
+    else if (ent_slice_equal(role, ENT_S("vague")))
+        add_agreement_phrase(rules, &rules->topics, text, TOPIC_VAGUE);
     else if (ent_slice_starts(role, ENT_S("status:"))
              && ent_standing_of(ent_slice_part(role, 7, role.size),
                                 &standing))
@@ -345,6 +351,7 @@ void ent_linker_free(ent_linker *linker)
     ent_table_release(&linker->heads);
     ent_table_release(&linker->standings);
     ent_table_release(&linker->mediators);
+    ent_table_release(&linker->topics);
     ent_arena_free(linker->arena);
     ent_pool_free(linker->desks);
     free(linker);
