@@ -113,6 +113,7 @@ struct ent_linker {
     ent_table topics;            /* words of what it concerns: TOPIC_... */
     uint32_t agreement_words;    /* the longest of all, in tokens */
     ent_agreement_weights weights;
+    const ent_tsv *known;        /* the table of agreements, or NULL */
     ent_pool *desks;             /* what articles are linked on */
 };
 

@@ -329,6 +329,7 @@ ent_linker *ent_linker_new(const ent_lexicon *lexicon, ent_error *error)
     rules->lexicon = lexicon;
     rules->arena = ent_arena_new();
     rules->desks = ent_pool_new(new_desk, drop_desk);
+    rules->known = ent_lexicon_table(lexicon, "agreements.tsv", NULL);
     if (load_words(rules, error) && load_triggers(rules, error)
         && load_cues(rules, error) && load_agreements(rules, error)
         && ent_agreement_weights_load(&rules->weights, lexicon, error)
