@@ -42,8 +42,8 @@ bool ent_stream(const ent_pipeline *pipeline, const char *const *sources,
                 ent_error *error);
 
 /* The same for who wants JSON only: 'take' is called with the line that
- * ent_dossier_write_json() makes (borrowed), which the thread that extracted the
- * article has made. */
+ * ent_dossier_write_json() makes (borrowed), which the thread that extracted
+ * the article has made. */
 bool ent_stream_json(const ent_pipeline *pipeline, const char *const *sources,
                      size_t count, const ent_stream_options *options,
                      bool (*take)(void *context, ent_slice line,

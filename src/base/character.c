@@ -1,7 +1,8 @@
 /* character.c: what a code point is, and its case.
  *
  * ASCII is answered here, the rest by ICU's property tables. The classes are
- * Unicode's general categories, joined; the exceptions stand in ent_char_classify_wide(). */
+ * Unicode's general categories, joined; the exceptions stand in
+ * ent_char_classify_wide(). */
 
 #include "base/utf8.h"
 

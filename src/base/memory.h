@@ -15,11 +15,12 @@ void *ent_realloc(void *memory, size_t count, size_t size);
 /* An owned, NUL-terminated copy; free it with free(). */
 char *ent_string(ent_slice s);
 
-/* 'size' bytes of any content, aligned for any type, borrowed from the arena. */
+/* 'size' bytes of any content, aligned for any type, borrowed from the
+ * arena. */
 void *ent_arena_take(ent_arena *arena, size_t size);
 
-/* Takes back all that was allocated from 'arena', and keeps its newest block for
- * what comes next. */
+/* Takes back all that was allocated from 'arena', and keeps its newest block
+ * for what comes next. */
 void ent_arena_clear(ent_arena *arena);
 
 /* Tells the processor that 'address' will be read soon. */

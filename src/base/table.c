@@ -123,8 +123,8 @@ static inline bool holds(const ent_table_slot *slot, ent_slice key,
            (key.size == 0 || memcmp(slot->data, key.data, key.size) == 0);
 }
 
-/* The slot with this hash, and with 'key' unless that is NULL; '*at' is where it
- * is, or the free slot where it belongs. */
+/* Whether there is a slot with this hash, and with 'key' unless that is NULL;
+ * '*at' is where it is, or the free slot where it belongs. */
 static inline bool find(const ent_table *table, const ent_slice *key,
                         uint64_t hash, uint32_t *at)
 {

@@ -1,8 +1,9 @@
 /* json_read.c: an article or a dossier from one JSON object.
  *
- * jansson parses what json_flat.c leaves (and limits nesting to 2,048); this file
- * takes what it knows from the tree and passes over the rest. A dossier is checked as a whole
- * before it is given out, so that no index in it can lead astray. */
+ * jansson parses what json_flat.c leaves (and limits nesting to 2,048); this
+ * file takes what it knows from the tree and passes over the rest. A dossier is
+ * checked as a whole before it is given out, so that no index in it can lead
+ * astray. */
 
 #include "dossier/words.h"
 

@@ -3,8 +3,8 @@
  * A file is fetched whole; a file of JSON Lines stays open and gives a parcel a
  * line, so that memory holds one line only. Where the format is not known
  * (standard input, pipes, other suffixes), the first line that is not blank
- * decides: with { it is JSON Lines, else the rest is gathered and looked at as a
- * whole. */
+ * decides: with { it is JSON Lines, else the rest is gathered and looked at as
+ * a whole. */
 
 #include "read/reader.h"
 

@@ -3,8 +3,8 @@
  *     sources ──fetch, in order──▶ parcel ──parse, by any thread──▶ dossier
  *
  * A parcel is the bytes of a file, or of a line of one, and where they come
- * from; or what is to be told of something skipped, so that this comes in order,
- * too. */
+ * from; or what is to be told of something skipped, so that this comes in
+ * order, too. */
 
 #ifndef ENT_READ_READER_H
 #define ENT_READ_READER_H
