@@ -16,6 +16,7 @@
 #define OBJECT_REACH 14
 #define AGENT_REACH 10
 #define BE_REACH 3
+#define BY_REACH 5
 #define BARE_AGENT_REACH 3
 #define NEXT_REACH 6
 #define OWNER_REACH 4
@@ -446,14 +447,29 @@ static bool be_before(const linking *l, uint32_t t)
     return false;
 }
 
+/* "signed by X", "supplied to X by Y": who did it stands behind the word,
+ * nothing but a preposition's object before it. */
+static bool agent_follows(const linking *l, uint32_t last)
+{
+    if (last >= l->last || !l->words[last].preposition)
+        return false;
+    for (uint32_t t = last; t < l->last && t < last + BY_REACH; t++) {
+        if (ent_link_is_class(l, t, LINK(AGENT)))
+            return true;
+        if (l->words[t].verb || ends_clause(l, t)
+            || ent_link_is_mark(l, t, ","))
+            break;
+    }
+    return false;
+}
+
 static voice english_voice(const linking *l, const trigger *g, uint32_t t,
                            uint32_t last)
 {
     ent_slice w = l->words[t].folded;
     if (g->forms & FORM_NOUN)
         return VOICE_NOUN;
-    if (!ends_with(w, "ing") && (be_before(l, t)
-                                 || ent_link_is_class(l, last, LINK(AGENT))))
+    if (!ends_with(w, "ing") && (be_before(l, t) || agent_follows(l, last)))
         return VOICE_PASSIVE;
     return VOICE_ACTIVE;
 }
@@ -634,15 +650,24 @@ static void read_noun(reading *r, const deed *d, ent_status status)
     tell_deed(r, d, owner, target, status);
 }
 
+/* To whom a passive deed is done: its subject, or "supplied to X". */
+static uint32_t sufferer_of(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    uint64_t leads = d->trigger->prepositions & ~1ull;
+    if (d->trigger->side == SIDE_MUTUAL)
+        return ENT_NONE;
+    if (d->subject == ENT_NONE)
+        return object_of(r, d->last, leads, false);
+    return l->actors.items[d->subject].type == ENT_TYPE_AGREEMENT
+        ? ENT_NONE : d->subject;
+}
+
 static void read_verb(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
     if (d->voice == VOICE_PASSIVE) {
-        uint32_t agent = agent_of(l, d->last);
-        bool signed_paper = d->subject != ENT_NONE
-            && l->actors.items[d->subject].type == ENT_TYPE_AGREEMENT;
-        tell_deed(r, d, agent, signed_paper || d->trigger->side == SIDE_MUTUAL
-                  ? ENT_NONE : d->subject, status);
+        tell_deed(r, d, agent_of(l, d->last), sufferer_of(r, d), status);
         return;
     }
     uint32_t other = object_of(r, d->last, d->trigger->prepositions,

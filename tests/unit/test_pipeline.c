@@ -316,6 +316,56 @@ START_TEST(every_dossier_is_sound_and_can_be_read_again)
 }
 END_TEST
 
+/* Whether sentence 's' (ENT_NONE: any) names an entity, or a place or person of
+ * the country that it is. */
+static bool is_named(const ent_dossier *d, uint32_t s, uint32_t entity)
+{
+    for (uint32_t i = 0; i < d->mention_count; i++) {
+        const ent_mention *m = &d->mentions[i];
+        if (m->entity == ENT_NONE || (s != ENT_NONE && m->sentence != s))
+            continue;
+        if (m->entity == entity
+            || d->entities[m->entity].country == entity)
+            return true;
+    }
+    return false;
+}
+
+/* A relation's sentence is prose and names one of the two at least; the other,
+ * meant by a pronoun or a title, is named in the article. Its trigger stands
+ * in the sentence. */
+static bool check_relations(void *context, const ent_dossier *d,
+                            ent_error *error)
+{
+    (void)error;
+    uint32_t *count = context;
+    for (uint32_t i = 0; i < d->relation_count; i++) {
+        const ent_relation *r = &d->relations[i];
+        const ent_sentence *s = &d->sentences[r->sentence];
+        bool source = is_named(d, r->sentence, r->source);
+        bool target = is_named(d, r->sentence, r->target);
+        ck_assert_msg(source || target, "%.*s: relation %u names nobody",
+                      ENT_P(d->document.id), (unsigned)i);
+        ck_assert(source || is_named(d, ENT_NONE, r->source));
+        ck_assert(target || is_named(d, ENT_NONE, r->target));
+        ck_assert(!s->boilerplate);
+        ck_assert(r->start == r->end
+                  || (r->start >= s->start && r->end <= s->end));
+        ++*count;
+    }
+    return true;
+}
+
+START_TEST(the_sentence_of_a_relation_names_its_arguments)
+{
+    ent_error error = ENT_ERROR_INIT;
+    uint32_t count = 0;
+    ck_assert(ent_stream(pipeline, articles, 1, NULL, check_relations, &count,
+                         NULL, NULL, &error));
+    ck_assert_uint_ge(count, 50);
+}
+END_TEST
+
 static bool take_three(void *context, const ent_dossier *dossier,
                        ent_error *error)
 {
@@ -377,6 +427,7 @@ static Suite *suite(void)
     tcase_add_test(t, threads_change_nothing);
     tcase_add_test(t, what_is_skipped_is_told_in_its_place);
     tcase_add_test(t, every_dossier_is_sound_and_can_be_read_again);
+    tcase_add_test(t, the_sentence_of_a_relation_names_its_arguments);
     tcase_add_test(t, who_takes_may_stop_the_stream);
     tcase_add_test(t, what_is_skipped_is_named_and_counted);
     tcase_add_test(t, a_lexicon_that_is_wrong_is_named);

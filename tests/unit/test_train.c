@@ -112,7 +112,7 @@ START_TEST(every_fact_has_a_word_of_its_own)
 }
 END_TEST
 
-/* Relations ----------------------------------------------------------------- */
+/* Relations ---------------------------------------------------------------- */
 
 static char folder[64];
 
