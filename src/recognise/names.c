@@ -224,6 +224,16 @@ static void keep_name(ent_survey *scan, uint32_t first, match found)
         scan->cover[at] = number;
 }
 
+/* Whether a body or a place is named only in the name of something else, as in
+ * "S&P 500". Of countries ent_drop_namesakes() decides. */
+static bool is_in_set(const ent_survey *scan, uint32_t first, match found)
+{
+    uint64_t all = W(SET);
+    for (uint32_t at = first; at < found.last; at++)
+        all &= scan->marks[at];
+    return all != 0 && found.name->called.type != ENT_TYPE_COUNTRY;
+}
+
 void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
 {
     bool caps = scan->in_capitals;
@@ -233,7 +243,7 @@ void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
         if (scan->nodes[at] == ENT_NONE)
             continue;
         match found = walk(scan, sentence, at, caps);
-        if (found.name == NULL || at < free)
+        if (found.name == NULL || at < free || is_in_set(scan, at, found))
             continue;
         if (found.name->called.type == ENT_TYPE_COUNTRY &&
             is_currency(scan, sentence, at, found.last)) {

@@ -285,15 +285,14 @@ static bool is_overrun(const ent_survey *scan, uint32_t first, uint32_t last,
     return false;
 }
 
-/* Whether it is all words that are never part of a name: a country's whose
- * money is meant. */
+/* Whether it is all words that are never part of a name, such as a country's
+ * whose money is meant, or lies in a phrase that is none: "Asian Cup". */
 static bool is_stopped(const ent_survey *scan, uint32_t first, uint32_t last)
 {
-    for (uint32_t at = first; at < last; at++) {
-        if (!(scan->marks[at] & W(STOP)))
-            return false;
-    }
-    return true;
+    uint64_t all = W(STOP) | W(SET);
+    for (uint32_t at = first; at < last; at++)
+        all &= scan->marks[at];
+    return all != 0;
 }
 
 static bool is_mark(const ent_survey *scan, uint32_t at)
