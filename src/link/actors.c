@@ -1,7 +1,7 @@
 /* actors.c: from mentions to actors.
  *
  * The outermost mentions of a sentence, in order. Neighbours that describe one
- * another become one ("Kepala RDIF, Kirill Dmitriev"), a person takes in the
+ * another become one ("Kepala BDN, Nama Orang"), a person takes in the
  * title before the name, names joined by "and" act together; the preposition
  * before all that says which part they play. */
 

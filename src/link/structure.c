@@ -1,9 +1,9 @@
 /* structure.c: what stands beside a name.
  *
- *     Kepala RDIF, Kirill Dmitriev      OFFICE     title, body, name
- *     NIS Director Cho Tae-yong         OFFICE     body, title, name
- *     Petrov, spokesman for the fleet   OFFICE     name, title, body
- *     Rivai dari LIPI; Rivai (LIPI)     MEMBER_OF
+ *     Kepala BDN, Nama Orang            OFFICE     title, body, name
+ *     BDN Director Some One             OFFICE     body, title, name
+ *     Someone, spokesman for the fleet  OFFICE     name, title, body
+ *     Nama dari BDN; Nama (BDN)         MEMBER_OF
  *     Kota, Negara                      LOCATED_IN
  *     ibu kota Negara, Kota             LOCATED_IN
  *
@@ -162,8 +162,8 @@ static ent_relation_type tie_type(bool member)
     return member ? ENT_RELATION_MEMBER_OF : ENT_RELATION_OFFICE;
 }
 
-/* "NIS Director Cho Tae-yong", "Germany's foreign minister, X", "Georgia's
- * minister for special affairs, X": the title stands in the gap. */
+/* "BDN Director Some One", "X's foreign minister, Y", "X's minister for
+ * special affairs, Y": the title stands in the gap. */
 static bool title_between(linking *l, actor *body, actor *person,
                           const gap *g)
 {
@@ -239,7 +239,7 @@ static bool bracketed(linking *l, actor *who, actor *body)
     return true;
 }
 
-/* "Winnie Byanyima of UNAIDS", "utusan khusus X dari Mesir". */
+/* "Some One of BDN", "utusan khusus Nama dari Negara". */
 static bool belongs(linking *l, uint32_t i, const gap *g)
 {
     actor *who = &l->actors.items[i], *body = who + 1;

@@ -10,8 +10,7 @@
  *
  * Words are folded: lower case, typographic apostrophes as ', without the dot
  * at the end. A possessive 's is a word of its own, as in the text's tokens.
- * Hyphens are none, so that "Jong-un", "Jong-Un" and "Jong Un" are one
- * phrase. */
+ * Hyphens are none, so that "Na-ma", "Na-Ma" and "Na Ma" are one phrase. */
 
 #include "recognise/finder.h"
 

@@ -50,7 +50,7 @@ static bool is_date(const ent_survey *scan, uint32_t at)
 }
 
 /* Whether the lexicon has a name here already; behind the first word it may be
- * part of the paper's: "Kabar Kudus". */
+ * part of the paper's: "Kabar Kota". */
 static bool is_known(const ent_survey *scan, uint32_t at)
 {
     return scan->cover[at] != ENT_NONE || (scan->marks[at] & W(STOP));

@@ -1,12 +1,12 @@
 /* generics.c: bodies and places by the generic word in their name.
  *
- *     head      Kementerian Luar Negeri    Jalan Thamrin    Bank of China
- *     tail      Makerere University        Downing Street   Semen Gresik Tbk
+ *     head      Kementerian Luar Negeri    Jalan Nama       Bank of X
+ *     tail      Newtown University         Mill Street      Semen Baru Tbk
  *
  * A head takes the capitals to its right, over links ("of", "dan") and names
  * already found; a tail those to its left. What is found covers its tokens, so
  * that a country in it is no longer one. Some generic words belong to a place's
- * name even in lower case ("wisma tamu Kumsusan"). */
+ * name even in lower case ("wisma tamu Nama"). */
 
 #include "recognise/finder.h"
 
@@ -74,7 +74,7 @@ static uint32_t links(const ent_survey *scan, const ent_sentence *in,
 }
 
 /* Whether the name ends here: Indonesian sets the place last, and what follows
- * it is a person ("Universitas Negeri Papua Hendri ..."). */
+ * it is a person ("Universitas Negeri Kota Nama ..."). */
 static bool is_complete(const ent_survey *scan, uint32_t first, uint32_t at)
 {
     if (scan->dossier->document.language != ENT_LANGUAGE_ID ||
@@ -226,7 +226,7 @@ static bool is_head(const ent_survey *scan, const generic *as, uint32_t at)
            (as == &SITE && marks & W(LOWER_SITE));
 }
 
-/* "Pasukan Prancis" are a country's troops, no body of that name. */
+/* "Pasukan Negara" are a country's troops, no body of that name. */
 static bool is_loose(const ent_survey *scan, uint32_t start, uint32_t head_end,
                      uint32_t last)
 {
@@ -237,7 +237,7 @@ static bool is_loose(const ent_survey *scan, uint32_t start, uint32_t head_end,
     return known->type == ENT_TYPE_COUNTRY && known->last == last;
 }
 
-/* The body right before a place's generic word owns it: "PMI Kota Bogor". */
+/* The body right before a place's generic word owns it: "BDN Kota Nama". */
 static uint32_t owner(const ent_survey *scan, const ent_sentence *in,
                       const generic *as, uint32_t at)
 {
@@ -282,7 +282,7 @@ static uint32_t tail_end(const ent_survey *scan, const ent_sentence *in,
     return linked ? right_end(scan, in, as, first, at) : at;
 }
 
-/* A given name and one word more is a person's: "Damon Hill". */
+/* A given name and one word more is a person's: "Someone Hill". */
 static bool is_person(const ent_survey *scan, uint32_t first, uint32_t last)
 {
     return last - first == 2 && scan->cover[first] == ENT_NONE &&

@@ -2,7 +2,7 @@
  *
  * Strong signs come first. Two or more words without any sign are most often a
  * person in prose; one is left out. A run that touches a known country or place
- * is one name with it: "Semen Padang", "Manitoba Hydro", "Jim Jordan". */
+ * is one name with it: "Semen Kota", "Area Hydro", "Someone Area". */
 
 #include "recognise/cues.h"
 
@@ -102,7 +102,7 @@ static bool joins_right(ent_survey *scan, const ent_run *run)
     return true;
 }
 
-/* Whether a place's name is a person's given name here: "Jordan Smith", but
+/* Whether a place's name is a person's given name here: "Area Someone", but
  * not "Negara Nama ...", nor "Minister Negara Nama Orang". */
 static bool is_given(const ent_survey *scan, const ent_candidate *area,
                      const ent_run *run)
@@ -116,7 +116,7 @@ static bool is_given(const ent_survey *scan, const ent_candidate *area,
            !ent_survey_possessive(scan, area->first);
 }
 
-/* The area before the run: a given name ("Jordan Smith"), or, in English, part
+/* The area before the run: a given name ("Area Someone"), or, in English, part
  * of a body's name. */
 static bool joins_left(ent_survey *scan, const ent_run *run)
 {

@@ -1,12 +1,12 @@
 /* namesakes.c: names and adjectives of countries that mean none.
  *
- *     a language    "said in French"  "speaks Thai"  "bahasa Jepang"
- *     a contest     "Denmark Open"    "Tour of Switzerland"
- *     a set phrase  "Korean War"      "Liga Inggris"
+ *     a language    "said in X-ish"   "speaks X-ish" "bahasa X"
+ *     a contest     "X Open"          "Tour of X"
+ *     a set phrase  "X-ish War"       "Liga X"
  *
  * They are taken away from what was found in a sentence, and their words are
- * no part of a name from then on. Languages come in rows ("in Dutch, French
- * and German"), which are judged as one. */
+ * no part of a name from then on. Languages come in rows ("in X-ish, Y-ish
+ * and Z-ish"), which are judged as one. */
 
 #include "recognise/finder.h"
 
@@ -77,7 +77,7 @@ static bool is_tongue_behind(const ent_survey *scan, const ent_sentence *in,
     return ent_survey_has(scan, in, at, W(TONGUE_TAIL));
 }
 
-/* "(French: Le Monde)" */
+/* "(X-ish: Its Own Name)" */
 static bool is_gloss(const ent_survey *scan, const ent_sentence *in,
                      const ent_candidate *found)
 {
@@ -100,7 +100,7 @@ static bool is_tongue(const ent_survey *scan, const ent_sentence *in, row r)
            is_closed(scan, in, last->last);
 }
 
-/* "bahasa Jepang": the word before says it of the first in a row. */
+/* "bahasa X": the word before says it of the first in a row. */
 static bool is_named_tongue(const ent_survey *scan, const ent_sentence *in,
                             row r)
 {

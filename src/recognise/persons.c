@@ -36,7 +36,7 @@ static bool is_body(const ent_survey *scan, const ent_run *run)
            !(scan->marks[at] & (W(TITLE) | W(DAY) | W(MONTH) | W(PLAIN)));
 }
 
-/* "Ketua Walhi" is the chairman of Walhi, "Ketua Budi mengatakan" is Budi. */
+/* "Ketua BDN" is the chairman of BDN, "Ketua Nama mengatakan" is Nama. */
 static bool is_officers(const ent_survey *scan, const ent_run *run)
 {
     return run->last - run->first == 1 && ent_before(scan, run, W(OFFICER)) &&
@@ -126,7 +126,7 @@ static bool is_age(const ent_survey *scan, const ent_run *run, uint32_t at)
     return value >= AGE_MIN && value <= AGE_MAX;
 }
 
-/* "Oscar Camenzind (Switzerland)": in lists of results. */
+/* "Some One (Country)": in lists of results. */
 const char *ent_cue_nation(const ent_survey *scan, const ent_run *run)
 {
     uint32_t at = run->last + 1;

@@ -14,7 +14,7 @@ const char *ent_cue_preposition(const ent_survey *scan, const ent_run *run)
     return scan->marks[at] & W(IN) ? "preposition of place" : NULL;
 }
 
-/* "the Oyu Tolgoi mine" */
+/* "the New Hill mine" */
 const char *ent_cue_terrain(const ent_survey *scan, const ent_run *run)
 {
     return run->last - run->first <= 3 && ent_after(scan, run, W(TERRAIN)) &&

@@ -260,9 +260,9 @@ static bool is_row(const ent_survey *scan, uint32_t first, uint32_t last)
     return parted && at == last && before->first > first;
 }
 
-/* Whether a name took a country into it that is one by itself: "Singapura K" as
- * a place, since places so called are in the lexicon; or, in a headline, the
- * country at a person's end, "X Puji Korut". */
+/* Whether a name took a country into it that is one by itself: "Negara K" as a
+ * place, since places so called are in the lexicon; or, in a headline, the
+ * country at a person's end, "X Puji Negara". */
 static bool is_overrun(const ent_survey *scan, uint32_t first, uint32_t last,
                        ent_type type)
 {

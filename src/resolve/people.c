@@ -308,8 +308,8 @@ static uint32_t find_short(const people *p, const uint32_t *last_seen,
 /* A pet name has so many bytes, and the name that it is cut from two more. */
 #define PET_BYTES 4
 
-/* Whether a word is the name cut short: "Bona" for Bonaventura, and in
- * Indonesian "Yuni" for Wahyuni. */
+/* Whether a word is the name cut short: its first four letters, and in
+ * Indonesian its last ones. */
 static bool is_pet_name(const resolving *r, ent_slice word, ent_slice name)
 {
     if (word.size < PET_BYTES || word.size + 2 > name.size)

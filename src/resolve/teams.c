@@ -1,6 +1,6 @@
 /* teams.c: in an article about sport a country that plays is its team.
  *
- * "Wales play Italy" ties no governments: both are bodies, "organization:
+ * "X play Y" ties no governments: both are bodies, "organization:
  * NAME-national-team" of the country, whatever the sport. An article is about
  * sport when it has several of its words; there a country is a team beside
  * a verb of playing, before a score, ranked with its players, joined to a team,
@@ -72,7 +72,7 @@ static bool is_figure(const resolving *r, const ent_sentence *s, uint32_t t)
     return token->kind == ENT_TOKEN_NUMBER;
 }
 
-/* "Finland 5 Slovakia 2", but no date: "Athens, Greece 12 May". */
+/* "X 5 Y 2", but no date: "City, Country 12 May". */
 static bool has_score(const resolving *r, const ent_sentence *s,
                       const ent_mention *m)
 {
@@ -88,7 +88,7 @@ static bool has_score(const resolving *r, const ent_sentence *s,
     return !apart && (time || figure->end - figure->start <= SCORE_DIGITS);
 }
 
-/* "1. Norway (" and the players' names. */
+/* "1. Country (" and the players' names. */
 static bool is_ranked(const resolving *r, const ent_sentence *s,
                       const ent_mention *m)
 {
@@ -102,7 +102,7 @@ static bool is_ranked(const resolving *r, const ent_sentence *s,
         && (is_figure(r, s, t) || (t < s->last_token && is_text(r, t, "(")));
 }
 
-/* "Malaysia's Man Wei Chong": a player's country. */
+/* "X's Some One": a player's country. */
 static bool is_owner(const resolving *r, const ent_sentence *s,
                      const ent_mention *m)
 {
