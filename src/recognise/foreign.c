@@ -2,9 +2,9 @@
  *
  * The lexicon's "National Guard" is that of one state. With another state's
  * name or adjective right before it, or behind it and "of", it is that state's
- * body, and the whole is its name: "X-ish Congress Party", "Securities and Exchange
- * Commission of X". In English; Indonesian names in the lexicon hold their
- * country. */
+ * body, and the whole is its name: "X-ish Congress Party", "Securities and
+ * Exchange Commission of X". In English; Indonesian names in the
+ * lexicon hold their country. */
 
 #include "recognise/finder.h"
 
