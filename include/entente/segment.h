@@ -2,7 +2,8 @@
  *
  * Reads the blocks; adds sentences and tokens. A sentence ends with its block,
  * or after . ! ? and closing quotes before a word that can begin one;
- * abbreviations, initials, numbers and dates are no end. */
+ * abbreviations, initials, numbers and dates are no end. A sentence of more
+ * than some hundreds of tokens is cut into several. */
 
 #ifndef ENTENTE_SEGMENT_H
 #define ENTENTE_SEGMENT_H

@@ -121,6 +121,7 @@ static size_t past_last_sentence(ent_slice text)
             end -= 3;
         if (end > 0 && strchr(".!?", text.data[end - 1]))
             return i;
+        i = end; /* from inside the marks it is the same */
     }
     return text.size;
 }

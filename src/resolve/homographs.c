@@ -38,10 +38,11 @@ static uint32_t count_near(const resolving *r, const ent_mention *m,
                            uint32_t row)
 {
     const ent_sentence *s = &r->dossier->sentences[m->sentence];
-    uint32_t count = 0;
-    for (uint32_t t = s->first_token; t < s->last_token; t++)
-        if (t + NEAR >= m->first_token && t <= m->last_token + NEAR)
-            count += rows_of(r, t) >> row & 1;
+    uint32_t count = 0, t = s->first_token;
+    if (m->first_token > t + NEAR)
+        t = m->first_token - NEAR;
+    for (; t < s->last_token && t <= m->last_token + NEAR; t++)
+        count += rows_of(r, t) >> row & 1;
     return count;
 }
 

@@ -3,12 +3,16 @@
  * A mark . ! ? ... with the closing quotes and brackets after it is the end of
  * a sentence, unless one of these says no: an abbreviation or an initial stands
  * before it, a word that cannot open a sentence or a verb of saying comes after
- * it, or it stands inside brackets that the sentence goes on behind. */
+ * it, or it stands inside brackets that the sentence goes on behind. What goes
+ * on without an end is cut, so that later stages may look at a sentence as a
+ * whole and yet stay linear in the text. */
 
 #include "segment/scan.h"
 
 #include "base/utf8.h"
 
+/* No sentence has more tokens than this and those behind its mark. */
+#define SENTENCE_MOST 600
 /* How far ahead a closing bracket is looked for, in tokens. */
 #define BRACKET_REACH 60
 /* How far behind a quotation a verb of saying may stand, in tokens. */
@@ -281,6 +285,8 @@ void ent_scan_sentences(ent_scan *scan, uint32_t first, uint32_t block,
     ent_cutter c = { scan, scan->tokens.count, first, 0 };
     for (uint32_t at = first; at < c.last;) {
         uint32_t next = at + 1;
+        if (at - c.begin >= SENTENCE_MOST)
+            close_sentence(&c, at, block, of);
         if (at >= c.brackets && is_byte(&c, at, '('))
             c.brackets = past_bracket(&c, at);
         if (is_stop(&c, at)) {

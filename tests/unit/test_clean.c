@@ -107,7 +107,7 @@ START_TEST(nothing_gives_nothing)
 }
 END_TEST
 
-/* Texts made at random ------------------------------------------------------ */
+/* Texts made at random ---------------------------------------------------- */
 
 static const char *const fragments[] = {
     "BACA JUGA:", "Baca juga", "Photo :", "\xE2\x80\xA2 ", "(Foto:", ")", "[",
@@ -168,6 +168,22 @@ START_TEST(broken_bytes_do_not_hurt)
 END_TEST
 
 /* Markers without end in one line cost no more than their number. */
+/* The last paragraph ends with marks behind which no sentence stands. */
+START_TEST(long_rows_of_closing_marks_end)
+{
+    ent_buffer text = ENT_BUFFER_INIT;
+    ent_buffer_add_string(&text, "Dua negara menandatangani perjanjian baru "
+                          "tentang air di sungai itu kemarin ");
+    for (int i = 0; i < 500000; i++)
+        ent_buffer_add_string(&text, "\" ");
+    ent_buffer_add_string(&text, "x");
+    ent_dossier *d = cleaned(ent_buffer_slice(&text));
+    ck_assert_uint_eq(d->block_count, 1);
+    ent_dossier_free(d);
+    ent_buffer_release(&text);
+}
+END_TEST
+
 START_TEST(long_lines_of_markers_end)
 {
     ent_buffer text = ENT_BUFFER_INIT;
@@ -191,6 +207,7 @@ int main(void)
     tcase_add_test(all, nothing_gives_nothing);
     tcase_add_test(all, random_texts_are_covered);
     tcase_add_test(all, broken_bytes_do_not_hurt);
+    tcase_add_test(all, long_rows_of_closing_marks_end);
     tcase_add_test(all, long_lines_of_markers_end);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);

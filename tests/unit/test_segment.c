@@ -179,7 +179,7 @@ START_TEST(nothing_gives_nothing)
 }
 END_TEST
 
-/* Texts made at random ------------------------------------------------------ */
+/* Texts made at random ---------------------------------------------------- */
 
 static const char *const fragments[] = {
     "Putra", "U.S.", "Mr", ".", ". ", "...", "?\"", "!'", "(", ")", "[", "]",
@@ -270,6 +270,22 @@ START_TEST(broken_bytes_do_not_hurt)
 }
 END_TEST
 
+START_TEST(what_never_ends_is_cut)
+{
+    ent_buffer text = ENT_BUFFER_INIT;
+    for (int i = 0; i < 20000; i++)
+        ent_buffer_add_string(&text, i % 3 ? "Satu, " : "dua ");
+    ent_dossier *d = segmented(ent_buffer_slice(&text), ENT_LANGUAGE_ID);
+    check_cover(d);
+    ck_assert_uint_gt(d->sentence_count, 10);
+    for (uint32_t i = 0; i < d->sentence_count; i++)
+        ck_assert_uint_le(d->sentences[i].last_token -
+                          d->sentences[i].first_token, 1000);
+    ent_dossier_free(d);
+    ent_buffer_release(&text);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("segment");
@@ -283,6 +299,7 @@ int main(void)
     tcase_add_test(all, nothing_gives_nothing);
     tcase_add_test(all, random_texts_keep_the_invariants);
     tcase_add_test(all, broken_bytes_do_not_hurt);
+    tcase_add_test(all, what_never_ends_is_cut);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
