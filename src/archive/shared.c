@@ -7,6 +7,7 @@
 
 #include "archive/inside.h"
 
+#include "base/table.h"
 #include "base/utf8.h"
 
 /* Whether an id is "agreement:" and then the article's own. */
@@ -45,29 +46,29 @@ static bool has_key(const ent_dossier *d, const ent_agreement *g)
         && is_own(d, d->entities[g->entity].id);
 }
 
-/* Whether no other agreement of the article has the key. */
-static bool is_alone(const ent_dossier *d, const ent_agreement *g,
-                     const ent_buffer *key, ent_buffer *other)
+/* By key, how many agreements and entities of the article have it. */
+static void count_keys(const ent_dossier *d, ent_buffer *key,
+                       ent_table *counts)
 {
     for (uint32_t e = 0; e < d->entity_count; e++)
-        if (ent_slice_equal(d->entities[e].id, ent_buffer_slice(key)))
-            return false;
+        ent_table_put(counts, d->entities[e].id, 1);
     for (uint32_t i = 0; i < d->agreement_count; i++) {
-        const ent_agreement *o = &d->agreements[i];
-        if (o == g || o->kind != g->kind || !has_key(d, o))
+        if (!has_key(d, &d->agreements[i]))
             continue;
-        add_key(d, o, other);
-        if (ent_slice_equal(ent_buffer_slice(other), ent_buffer_slice(key)))
-            return false;
+        add_key(d, &d->agreements[i], key);
+        ent_slice own = ent_buffer_slice(key);
+        uint32_t before = ent_table_get(counts, own);
+        ent_table_put(counts, own, before == ENT_NONE ? 1 : before + 1);
     }
-    return true;
 }
 
 ent_slice *ent_archive_shared_ids(const ent_dossier *d, ent_arena *arena)
 {
     ent_slice *ids = ent_arena_alloc(arena, (d->entity_count + 1)
                                      * sizeof *ids);
-    ent_buffer key = ENT_BUFFER_INIT, other = ENT_BUFFER_INIT;
+    ent_buffer key = ENT_BUFFER_INIT;
+    ent_table counts = { .arena = arena };
+    count_keys(d, &key, &counts);
     for (uint32_t e = 0; e < d->entity_count; e++)
         ids[e] = d->entities[e].id;
     for (uint32_t i = 0; i < d->agreement_count; i++) {
@@ -75,10 +76,10 @@ ent_slice *ent_archive_shared_ids(const ent_dossier *d, ent_arena *arena)
         if (!has_key(d, g))
             continue;
         add_key(d, g, &key);
-        if (is_alone(d, g, &key, &other))
+        if (ent_table_get(&counts, ent_buffer_slice(&key)) == 1)
             ids[g->entity] = ent_arena_copy(arena, ent_buffer_slice(&key));
     }
+    ent_table_release(&counts);
     ent_buffer_release(&key);
-    ent_buffer_release(&other);
     return ids;
 }
