@@ -206,7 +206,7 @@ static bool pagerank(copy *c, ent_analysis *analysis, ent_error *error)
     return true;
 }
 
-/* Communities ---------------------------------------------------------------- */
+/* Communities ------------------------------------------------------------- */
 
 typedef struct community {
     uint32_t number; /* igraph's */
@@ -394,7 +394,7 @@ void ent_analysis_rank(const ent_analysis *analysis, const ent_graph *graph,
     free(all);
 }
 
-/* Dyads ---------------------------------------------------------------------- */
+/* Dyads ------------------------------------------------------------------- */
 
 typedef ENT_LIST(ent_dyad) dyad_list;
 

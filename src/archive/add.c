@@ -12,7 +12,7 @@
 /* Under one id, this many different articles at most ("id", "id~2", ...). */
 #define SAME_ID_LIMIT 10000
 
-/* What is being added: the dossier, its document's key and its entities' keys. */
+/* What is being added: the dossier, the keys of its document and entities. */
 typedef struct adding {
     ent_archive *archive;
     const ent_dossier *dossier;

@@ -19,7 +19,7 @@
 
 typedef bool setter(cli_settings *settings, const char *value);
 
-/* Setters: false when the value does not fit -------------------------------- */
+/* Setters: false when the value does not fit ------------------------------ */
 
 static bool set_output(cli_settings *s, const char *value)
 {
@@ -285,7 +285,7 @@ static bool set_errors(cli_settings *s, const char *value)
     return true;
 }
 
-/* The table ------------------------------------------------------------------ */
+/* The table --------------------------------------------------------------- */
 
 static const struct option {
     const char *name;
@@ -387,7 +387,7 @@ static const struct {
 #undef ENT_X
 };
 
-/* Parsing -------------------------------------------------------------------- */
+/* Parsing ----------------------------------------------------------------- */
 
 /* The option that 'argument' names, alone or before a '='. */
 static const struct option *find(cli_command command, const char *argument)
@@ -465,7 +465,7 @@ void cli_settings_release(cli_settings *settings)
     ent_list_release(&settings->lexicons);
 }
 
-/* Help ----------------------------------------------------------------------- */
+/* Help -------------------------------------------------------------------- */
 
 static void help_program(ent_buffer *out)
 {

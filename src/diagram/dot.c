@@ -304,7 +304,8 @@ static void add_node(const ent_diagram *d, const palette *p, uint32_t i,
     add_slug(out, id_of(d, i));
     ent_buffer_format(out, "\", class=\"%s%s%s\", shape=%s",
                       ent_type_word(n->type), n->focus ? " focus" : "",
-                      n->node == ENT_NONE ? " ghost" : "", ent_type_shape(n->type));
+                      n->node == ENT_NONE ? " ghost" : "",
+                      ent_type_shape(n->type));
     add_label(n, out);
     add_node_style(p, n, out);
     add_attribute_number(out, "fontsize", n->size);

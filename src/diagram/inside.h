@@ -198,8 +198,8 @@ const ent_bond **ent_diagram_bonds(const ent_graph *graph);
 bool ent_diagram_select_bonds(ent_diagram *d, ent_error *error);
 
 /* chip.c: the words on ties. */
-/* What stands on a tie, as long as 'room' and no longer unless it is one phrase;
- * or empty. */
+/* What stands on a tie, as long as 'room' and no longer unless it is one
+ * phrase; or empty. */
 ent_slice ent_diagram_words(const ent_diagram *d, const shown_tie *tie,
                             double room);
 /* Whether a box stands clear of the first 'placed' nodes and of chips. */

@@ -96,7 +96,8 @@ static void break_label(ent_diagram *d, shown_node *n, bool bold)
     double all = ent_text_width(n->name, n->size, bold);
     if (n->line_count == 1 || all > most * LABEL_LINES * 0.95)
         return;
-    for (double w = fmax(all / n->line_count, longest); w < most; w += n->size / 4) {
+    for (double w = fmax(all / n->line_count, longest); w < most;
+         w += n->size / 4) {
         uint32_t count = ent_text_wrap(d->arena, n->name, n->size, bold, w,
                                        lines, n->line_count);
         if (ent_slice_ends(lines[count - 1], ENT_S("\xE2\x80\xA6")))

@@ -40,8 +40,8 @@ uint32_t ent_diagram_put(ent_diagram *d, uint32_t node)
 {
     const ent_graph *g = d->graph;
     d->nodes[d->node_count] = (shown_node){ .node = node,
-        .id = g->nodes[node].id, .type = g->nodes[node].type, .community = ENT_NONE,
-        .focus = ent_diagram_is_focus(d, node) };
+        .id = g->nodes[node].id, .type = g->nodes[node].type,
+        .community = ENT_NONE, .focus = ent_diagram_is_focus(d, node) };
     return d->node_count++;
 }
 

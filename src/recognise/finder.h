@@ -103,7 +103,7 @@ typedef ENT_LIST(ent_candidate) ent_candidates;
 /* What is asked of a name of the lexicon at every match. */
 typedef struct ent_called {
     uint8_t rules;     /* ent_name_rule, or-ed */
-    uint8_t languages; /* bit 1 << ent_language: a text in it may use the name */
+    uint8_t languages; /* bit 1 << ent_language: a text in it may use it */
     uint8_t capital;   /* which of its words has the first capital */
     uint8_t type;      /* ent_type of its entry */
 } ent_called;

@@ -131,7 +131,8 @@ static bool load_source(const loader *to, const source *from)
         ent_slice words = ent_tsv_field(table, row, text);
         if (classes & (W(SITE_HEAD) | W(SITE_TAIL)) && is_small(words))
             classes |= W(LOWER_SITE);
-        if (classes & W(PLAIN) && ent_slice_find(words, ENT_S(" ")) < words.size)
+        if (classes & W(PLAIN)
+            && ent_slice_find(words, ENT_S(" ")) < words.size)
             classes |= W(SET);
         if (classes & W(BODY_HEAD) && is_abbreviation(words))
             classes |= W(ABBREVIATION);

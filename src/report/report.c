@@ -37,7 +37,7 @@ ent_slice ent_report_label(const ent_node *node, ent_language language)
     return node->label;
 }
 
-/* Markdown ------------------------------------------------------------------- */
+/* Markdown ---------------------------------------------------------------- */
 
 static void add_label(ent_buffer *out, const ent_graph *graph, uint32_t node,
                       ent_language language)
@@ -417,7 +417,7 @@ static bool markdown(const ent_graph *graph, const ent_analysis *analysis,
     return true;
 }
 
-/* CSV ------------------------------------------------------------------------ */
+/* CSV --------------------------------------------------------------------- */
 
 static void csv(const ent_graph *graph, const ent_analysis *analysis,
                 ent_buffer *out)
@@ -450,7 +450,7 @@ static void csv(const ent_graph *graph, const ent_analysis *analysis,
     free(order);
 }
 
-/* JSON ----------------------------------------------------------------------- */
+/* JSON -------------------------------------------------------------------- */
 
 static void json_entities(const ent_graph *graph,
                           const ent_analysis *analysis, ent_buffer *out)

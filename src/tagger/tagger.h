@@ -9,9 +9,9 @@
  *
  * Only capitalised words, and what stands between them, are searched; all
  * others are outside. Two tables: one for prose, one for headlines, where every
- * word has a capital. The caller says of each token what lists know of it; to the tagger
- * these are numbers without meaning, as long as they mean the same when a model
- * is made and when it is used. */
+ * word has a capital. The caller says of each token what lists know of it; to
+ * the tagger these are numbers without meaning, as long as they mean the same
+ * when a model is made and when it is used. */
 
 #ifndef ENT_TAGGER_TAGGER_H
 #define ENT_TAGGER_TAGGER_H

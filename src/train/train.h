@@ -179,7 +179,7 @@ typedef struct ent_tally {
 ent_tally ent_measure(const ent_samples *samples, const ent_tagger *tagger,
                       uint32_t fold, ent_language language);
 
-/* Capitals ------------------------------------------------------------------ */
+/* Capitals ---------------------------------------------------------------- */
 
 /* Learns from the passages how much each sign around a capital's name speaks
  * for its government, by logistic regression, and appends metonym-weights.tsv

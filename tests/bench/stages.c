@@ -51,7 +51,7 @@ static int complain(const ent_error *error)
     return 1;
 }
 
-/* Making -------------------------------------------------------------------- */
+/* Making ------------------------------------------------------------------ */
 
 static void add_person(ent_random *random, ent_buffer *out)
 {
@@ -133,7 +133,7 @@ static int make(double megabytes, const char *const *sources, size_t count)
     return 0;
 }
 
-/* Names ---------------------------------------------------------------------- */
+/* Names ------------------------------------------------------------------- */
 
 /* Names of any length that begin with a capital, no two the same, evenly spread
  * over the lexicon: what a plain matcher would be given. */
@@ -159,7 +159,7 @@ static int names(uint32_t wanted)
     return good ? 0 : complain(&error);
 }
 
-/* Cost of stages ------------------------------------------------------------- */
+/* Cost of stages ---------------------------------------------------------- */
 
 /* What stages are made of, and what they work on. */
 typedef struct bench {
@@ -296,7 +296,7 @@ static int cost(const char *path)
     return good ? 0 : complain(&b.error);
 }
 
-/* Running -------------------------------------------------------------------- */
+/* Running ----------------------------------------------------------------- */
 
 static double seconds_of(struct timeval t)
 {
@@ -321,7 +321,7 @@ static int run(char **command)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 
-/* Drawing -------------------------------------------------------------------- */
+/* Drawing ----------------------------------------------------------------- */
 
 /* Seconds of processor of this process and the renderers it waited for. */
 static double processor(void)

@@ -8,7 +8,7 @@
 #include "base/random.h"
 #include "support.h"
 
-/* Graphs by hand ------------------------------------------------------------ */
+/* Graphs by hand ---------------------------------------------------------- */
 
 typedef struct edge {
     uint32_t a, b;
@@ -61,7 +61,7 @@ static double value(const ent_analysis *a, ent_measure m, uint32_t node)
 
 #define NEAR(a, b) ck_assert_double_eq_tol((a), (b), 1e-9)
 
-/* Known values -------------------------------------------------------------- */
+/* Known values ------------------------------------------------------------ */
 
 START_TEST(the_hub_of_a_star_is_first_in_everything)
 {
@@ -183,7 +183,7 @@ START_TEST(who_has_no_ties_is_not_central)
 }
 END_TEST
 
-/* By definition, on random graphs -------------------------------------------- */
+/* By definition, on random graphs ----------------------------------------- */
 
 enum { SIZE = 14 };
 
@@ -393,7 +393,7 @@ START_TEST(of_large_graphs_paths_look_at_the_strongest)
 }
 END_TEST
 
-/* Words and dyads ------------------------------------------------------------ */
+/* Words and dyads --------------------------------------------------------- */
 
 START_TEST(measures_are_found_by_their_words)
 {

@@ -31,7 +31,7 @@ static void tear_down(void)
     }
 }
 
-/* Helpers ------------------------------------------------------------------- */
+/* Helpers ----------------------------------------------------------------- */
 
 static ent_archive *open_new(const char *where)
 {
@@ -292,7 +292,7 @@ static const char tuesday[] =
     "! agreement:north pact signed 2024-06-18 country:XA,country:YL\n"
     "= country:XA | Xania | Kesania | Q6 |\n";
 
-/* Adding -------------------------------------------------------------------- */
+/* Adding ------------------------------------------------------------------ */
 
 START_TEST(an_article_is_kept_with_all_its_layers)
 {
@@ -399,7 +399,7 @@ START_TEST(text_with_nul_bytes_keeps_them)
 }
 END_TEST
 
-/* Removing ------------------------------------------------------------------ */
+/* Removing ---------------------------------------------------------------- */
 
 START_TEST(a_removed_article_leaves_no_trace)
 {
@@ -441,7 +441,7 @@ START_TEST(removing_what_is_not_there_says_so)
 }
 END_TEST
 
-/* Order --------------------------------------------------------------------- */
+/* Order ------------------------------------------------------------------- */
 
 /* An article made at random; forms differ by number. */
 static void random_form(ent_random *random, int number, ent_buffer *out)
@@ -535,7 +535,7 @@ START_TEST(one_text_under_two_names_is_kept_under_the_first_name)
 }
 END_TEST
 
-/* Views --------------------------------------------------------------------- */
+/* Views ------------------------------------------------------------------- */
 
 START_TEST(a_view_looks_at_days_languages_outlets_and_types)
 {
@@ -603,7 +603,7 @@ START_TEST(the_newest_article_says_how_an_agreement_stands)
 }
 END_TEST
 
-/* Finding ------------------------------------------------------------------- */
+/* Finding ----------------------------------------------------------------- */
 
 START_TEST(a_name_is_found_by_id_label_alias_case_and_accent)
 {
@@ -661,7 +661,7 @@ START_TEST(a_name_that_nobody_has_names_near_ones)
 }
 END_TEST
 
-/* Stories ------------------------------------------------------------------- */
+/* Stories ----------------------------------------------------------------- */
 
 #define WIRE \
     "[[Adam|person:adam]] flew home on Monday after three days of talks on"  \
@@ -695,7 +695,7 @@ START_TEST(short_texts_are_like_nothing)
 }
 END_TEST
 
-/* Accidents ----------------------------------------------------------------- */
+/* Accidents --------------------------------------------------------------- */
 
 START_TEST(rolling_back_leaves_what_was)
 {
@@ -779,7 +779,7 @@ START_TEST(a_reader_writes_nothing)
 }
 END_TEST
 
-/* Files that are no archive ------------------------------------------------- */
+/* Files that are no archive ----------------------------------------------- */
 
 static void expect_refused(const char *words, ent_code code)
 {

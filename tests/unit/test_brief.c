@@ -77,7 +77,7 @@ static void expect_no(const ent_buffer *text, const char *piece)
                   text->data);
 }
 
-/* Filling in ----------------------------------------------------------------- */
+/* Filling in -------------------------------------------------------------- */
 
 START_TEST(counts_and_the_period)
 {
@@ -167,7 +167,7 @@ START_TEST(the_built_in_briefing_suits_any_archive)
 }
 END_TEST
 
-/* What articles and templates say is no markup ------------------------------- */
+/* What articles and templates say is no markup ---------------------------- */
 
 START_TEST(articles_cannot_write_html)
 {
@@ -215,7 +215,7 @@ START_TEST(marks_cannot_be_forged)
 }
 END_TEST
 
-/* Mistakes ------------------------------------------------------------------- */
+/* Mistakes ---------------------------------------------------------------- */
 
 static const struct {
     const char *template;

@@ -79,7 +79,7 @@ static void add_two(void)
 
 #define NEAR(a, b) ck_assert_double_eq_tol((a), (b), 1e-12)
 
-/* Windows ------------------------------------------------------------------- */
+/* Windows ----------------------------------------------------------------- */
 
 START_TEST(sentences_with_both_are_counted)
 {
@@ -121,7 +121,7 @@ START_TEST(articles_with_both_are_counted)
 }
 END_TEST
 
-/* Weights ------------------------------------------------------------------- */
+/* Weights ----------------------------------------------------------------- */
 
 START_TEST(a_story_told_twice_counts_once_by_stories)
 {
@@ -204,7 +204,7 @@ START_TEST(light_ties_are_left_out_and_their_nodes_stay)
 }
 END_TEST
 
-/* What a tie carries --------------------------------------------------------- */
+/* What a tie carries ------------------------------------------------------ */
 
 START_TEST(a_ties_sentence_has_both_whatever_the_window)
 {
@@ -287,7 +287,7 @@ START_TEST(an_empty_archive_gives_an_empty_graph)
 }
 END_TEST
 
-/* A naive twin --------------------------------------------------------------- */
+/* A naive twin ------------------------------------------------------------ */
 
 enum { PEOPLE = 9, ARTICLES = 8, LINES = 14 };
 
@@ -425,7 +425,7 @@ START_TEST(every_weighting_agrees_with_a_naive_count)
 }
 END_TEST
 
-/* Exports ------------------------------------------------------------------- */
+/* Exports ----------------------------------------------------------------- */
 
 static ent_buffer exported(ent_export format)
 {

@@ -109,7 +109,7 @@ START_TEST(words_are_stemmed_by_language)
 }
 END_TEST
 
-/* More words than are remembered, each twice in turn, by hashes that collide. */
+/* More words than are remembered, each twice in turn, by hashes that meet. */
 START_TEST(remembered_stems_are_the_same)
 {
     ent_stemmer *plain = ent_stemmer_new(ENT_LANGUAGE_EN);

@@ -32,7 +32,7 @@ static void tear_down(void)
     ent_lexicon_free(lexicon);
 }
 
-/* Marked text ---------------------------------------------------------------- */
+/* Marked text ------------------------------------------------------------- */
 
 typedef struct mark {
     uint32_t start;
@@ -143,7 +143,7 @@ static void expect(ent_language language, unsigned layer, const char *source,
 #define EN(source, wanted) \
     expect(ENT_LANGUAGE_EN, ENT_LAYER_RELATIONS, source, wanted)
 
-/* Ties ----------------------------------------------------------------------- */
+/* Ties -------------------------------------------------------------------- */
 
 START_TEST(titles_tell_offices)
 {
@@ -189,7 +189,7 @@ START_TEST(places_lie_in_countries)
 }
 END_TEST
 
-/* Deeds ---------------------------------------------------------------------- */
+/* Deeds ------------------------------------------------------------------- */
 
 START_TEST(voice_says_who_acts)
 {
@@ -246,7 +246,7 @@ START_TEST(nothing_is_asserted_of_what_did_not_happen)
 }
 END_TEST
 
-/* Agreements ----------------------------------------------------------------- */
+/* Agreements -------------------------------------------------------------- */
 
 START_TEST(agreements_have_parties_and_standing)
 {
@@ -262,7 +262,7 @@ START_TEST(agreements_have_parties_and_standing)
 }
 END_TEST
 
-/* Odd input ------------------------------------------------------------------ */
+/* Odd input --------------------------------------------------------------- */
 
 START_TEST(odd_sentences_do_no_harm)
 {

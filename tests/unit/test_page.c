@@ -40,7 +40,7 @@ static void expect_no(const ent_buffer *text, const char *piece)
                   text->data);
 }
 
-/* Well-formedness ------------------------------------------------------------ */
+/* Well-formedness --------------------------------------------------------- */
 
 static bool is_void(ent_slice tag)
 {

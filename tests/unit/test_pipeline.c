@@ -21,7 +21,7 @@ static void tear_down(void)
     ent_pipeline_free(pipeline);
 }
 
-/* Case files ----------------------------------------------------------------- */
+/* Case files -------------------------------------------------------------- */
 
 static const struct {
     const char *name;
@@ -191,7 +191,7 @@ START_TEST(cases_of_every_stage_hold_in_the_whole_flow)
 }
 END_TEST
 
-/* Streams -------------------------------------------------------------------- */
+/* Streams ----------------------------------------------------------------- */
 
 static const char *const articles[] = {
     ENT_TESTS "/../graphs/pyongyang-2024/articles" };

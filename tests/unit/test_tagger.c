@@ -522,7 +522,7 @@ START_TEST(broken_markup_is_refused)
 }
 END_TEST
 
-/* Capitals ------------------------------------------------------------------ */
+/* Capitals ---------------------------------------------------------------- */
 
 static const char *const CAPITALS =
     "[[Moscow|country:RU|metonym]] accused [[Tokyo|country:JP|metonym]] of "
