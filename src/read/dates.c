@@ -4,7 +4,8 @@
  * as a day before a month's name, as a year before month and day, or as three
  * numbers with one separator. A day behind the month's name is found from the
  * name, which ends right before it. What does not make a day of the calendar
- * between FIRST_YEAR and LAST_YEAR is no date. */
+ * between FIRST_YEAR and LAST_YEAR is no date. Where days without a year are
+ * wanted too, they are tried last: "19 June", "June 19", "(19/6)". */
 
 #include "read/formats.h"
 
@@ -13,22 +14,16 @@
 
 #include <string.h>
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2099 };
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2099, LEAP_YEAR = 2000 };
 /* Two-digit years from here on belong to the last century. */
 enum { PIVOT_YEAR = 70 };
-/* A dateline stands in the first lines, and is short or cut off by a dash. */
-enum { HEAD_LINES = 8, DATELINE_BYTES = 90, DATELINE_WORDS = 12 };
-/* A text that names so many later years tells of history. Years that are
- * multiples of five are not counted: plans are made for 2030 and 2045. */
-enum { LATER_YEARS = 2, PLAN_YEARS = 5 };
-/* A bracket with a date holds little else. */
-enum { BRACKET_BYTES = 40 };
 enum { LONGEST_NAME = 24 };
 
 typedef struct scan {
     const ent_clues *clues;
     ent_slice text;
     ent_language language;
+    bool yearless; /* days without a year are found too */
 } scan;
 
 /* Pieces ------------------------------------------------------------------- */
@@ -156,21 +151,29 @@ static bool day_month_year(const scan *s, size_t start, int day, size_t at,
         && settle(year, (int)month, day, start, at, found);
 }
 
-/* "June 19, 2024"; 'start' is at the month's name. */
-static bool month_day_year(const scan *s, size_t start, ent_found_date *found)
+/* "June 19"; 'at' is at the name; the end of the day is behind its ordinal. */
+static uint32_t month_and_day(const scan *s, size_t at, int *day, size_t *end)
 {
-    size_t at = start, unused;
-    int day, year;
+    size_t start = at, unused;
     /* Most words have no number behind them, and need not be looked up. */
     while (is_letter_byte(char_at(s, at)) && at - start < LONGEST_NAME)
         at++;
     at = skip_blanks(s, at + (char_at(s, at) == '.'));
-    if (!is_digit(s, at))
+    if (!is_digit(s, at) || !read_number(s, at, day, end))
+        return 0;
+    *end = skip_ordinal(s, *end);
+    return read_month(s, start, &unused);
+}
+
+/* "June 19, 2024"; 'start' is at the month's name. */
+static bool month_day_year(const scan *s, size_t start, ent_found_date *found)
+{
+    size_t at;
+    int day, year;
+    uint32_t month = month_and_day(s, start, &day, &at);
+    if (!month)
         return false;
-    uint32_t month = read_month(s, start, &unused);
-    if (!month || !read_number(s, at, &day, &at))
-        return false;
-    at = skip_comma(s, skip_ordinal(s, at));
+    at = skip_comma(s, at);
     return read_year(s, at, &year, &at)
         && settle(year, (int)month, day, start, at, found);
 }
@@ -220,6 +223,43 @@ static bool is_start(const scan *s, size_t at)
                            : !is_letter_byte(before);
 }
 
+/* The day of no year yet; a leap year has them all. */
+static bool settle_day(int month, int day, size_t start, size_t end,
+                       ent_found_date *found)
+{
+    if (!settle(LEAP_YEAR, month, day, start, end, found))
+        return false;
+    found->date.year = 0;
+    return true;
+}
+
+/* "19 June", or "19/6" in brackets; 'end' is behind the number. */
+static bool number_day(const scan *s, size_t at, int number, size_t end,
+                       ent_found_date *found)
+{
+    int month;
+    size_t behind = skip_blanks(s, skip_ordinal(s, end));
+    uint32_t named = read_month(s, behind, &behind);
+    if (named)
+        return settle_day((int)named, number, at, behind, found);
+    if (char_at(s, end) != '/' || at == 0 || s->text.data[at - 1] != '('
+        || !read_number(s, end + 1, &month, &behind)
+        || char_at(s, behind) != ')')
+        return false;
+    bool swap = month_first(s, number, month, '/');
+    return settle_day(swap ? number : month, swap ? month : number, at, behind,
+                      found);
+}
+
+/* "June 19", from the month's name. */
+static bool named_day(const scan *s, size_t at, ent_found_date *found)
+{
+    size_t end;
+    int day;
+    uint32_t month = month_and_day(s, at, &day, &end);
+    return month && settle_day((int)month, day, at, end, found);
+}
+
 static bool date_at(const scan *s, size_t at, ent_found_date *found)
 {
     int number;
@@ -227,11 +267,14 @@ static bool date_at(const scan *s, size_t at, ent_found_date *found)
     if (!is_start(s, at))
         return false;
     if (!is_digit(s, at))
-        return month_day_year(s, at, found);
+        return month_day_year(s, at, found)
+            || (s->yearless && named_day(s, at, found));
     if (!read_number(s, at, &number, &end))
         return false;
     bool good = three_numbers(s, at, number, end, found)
-        || (end - at <= 2 && day_month_year(s, at, number, end, found));
+        || (end - at <= 2 && day_month_year(s, at, number, end, found))
+        || (end - at <= 2 && s->yearless
+            && number_day(s, at, number, end, found));
     return good && !is_digit(s, found->end);
 }
 
@@ -250,8 +293,28 @@ static bool find(const scan *s, size_t from, ent_found_date *found)
 bool ent_find_date(const ent_clues *clues, ent_slice text, size_t from,
                    ent_language language, ent_found_date *found)
 {
-    scan s = { clues, text, language };
+    scan s = { clues, text, language, false };
     return find(&s, from, found);
+}
+
+bool ent_find_day(const ent_clues *clues, ent_slice text, size_t from,
+                  ent_language language, ent_found_date *found)
+{
+    scan s = { clues, text, language, true };
+    return find(&s, from, found);
+}
+
+/* After Zeller: the years begin in March, so that the leap day is the last. */
+uint32_t ent_weekday(ent_date date)
+{
+    int month = date.month, year = date.year;
+    if (month < 3) {
+        month += 12;
+        year--;
+    }
+    int days = date.day + 13 * (month + 1) / 5 + year + year / 4 - year / 100
+        + year / 400;
+    return (uint32_t)((days + 5) % 7 + 1);
 }
 
 /* Eight digits that are a day: 20240617. */
@@ -273,7 +336,7 @@ ent_date ent_read_date(const ent_clues *clues, ent_slice text,
 {
     ent_date date = { 0, 0, 0 };
     ent_found_date found;
-    scan s = { clues, ent_slice_trim(text), language };
+    scan s = { clues, ent_slice_trim(text), language, false };
     if (ent_date_parse(s.text, &date))
         return date;
     if (compact_date(&s, 0, &found) || find(&s, 0, &found))
@@ -293,7 +356,7 @@ static int name_part(const scan *s, size_t at)
 
 ent_date ent_date_of_name(ent_slice stem)
 {
-    scan s = { NULL, stem, ENT_LANGUAGE_UNKNOWN };
+    scan s = { NULL, stem, ENT_LANGUAGE_UNKNOWN, false };
     ent_found_date found;
     for (size_t at = 0; at < stem.size; at++) {
         int year;
@@ -308,110 +371,4 @@ ent_date ent_date_of_name(ent_slice stem)
             return found.date;
     }
     return (ent_date){ 0, 0, 0 };
-}
-
-/* Of a text ---------------------------------------------------------------- */
-
-static size_t count_words(ent_slice line)
-{
-    size_t count = 0;
-    bool inside = false;
-    for (size_t i = 0; i < line.size; i++) {
-        bool blank = line.data[i] == ' ' || line.data[i] == '\t';
-        count += !blank && !inside;
-        inside = !blank;
-    }
-    return count;
-}
-
-/* Whether a dash follows soon: "CITY, June 24, 2024 (Agency) - ". */
-static bool dash_follows(const scan *s, size_t at)
-{
-    static const char *const dashes[] = { " - ", " \xE2\x80\x93 ",
-                                          " \xE2\x80\x94 ", "\xE2\x80\x94" };
-    ent_slice rest = ent_slice_part(s->text, at, at + BRACKET_BYTES);
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        if (ent_slice_find(rest, ent_slice_of(dashes[i])) != SIZE_MAX)
-            return true;
-    return false;
-}
-
-/* Whether one line is, or begins with, a dateline. */
-static bool line_date(const scan *whole, ent_slice line, ent_found_date *found)
-{
-    scan s = { whole->clues, line, whole->language };
-    if (!find(&s, 0, found) || found->start > DATELINE_BYTES)
-        return false;
-    bool sentence = ent_slice_ends(line, ENT_S("."));
-    return (!sentence && count_words(line) <= DATELINE_WORDS)
-        || (found->start < DATELINE_BYTES / 2 && dash_follows(&s, found->end));
-}
-
-static bool head_date(const scan *s, ent_found_date *found)
-{
-    ent_slice rest = s->text, line;
-    for (int i = 0; i < HEAD_LINES && ent_slice_cut(&rest, '\n', &line);) {
-        line = ent_slice_trim(line);
-        if (line.size && line_date(s, line, found))
-            return true;
-        i += line.size > 0;
-    }
-    return false;
-}
-
-/* Whether a date stands in brackets that hold little else. */
-static bool in_brackets(const scan *s, const ent_found_date *found)
-{
-    size_t at = found->start;
-    size_t least = at > BRACKET_BYTES ? at - BRACKET_BYTES : 0;
-    while (at > least && !strchr("()[]\n", s->text.data[at - 1]))
-        at--;
-    if (at == least || s->text.data[at - 1] != '(')
-        return false;
-    ent_slice rest = ent_slice_part(s->text, found->end,
-                                    found->end + BRACKET_BYTES);
-    size_t close = ent_slice_find(rest, ENT_S(")"));
-    return close != SIZE_MAX && close < ent_slice_find(rest, ENT_S("\n"));
-}
-
-/* Whether the text names LATER_YEARS years after 'date'. */
-static bool tells_history(const scan *s, ent_date date)
-{
-    bool seen[LAST_YEAR + 1] = { false };
-    int count = 0, year;
-    size_t end;
-    for (size_t at = 0; at < s->text.size && count < LATER_YEARS; at++) {
-        if (!is_digit(s, at))
-            continue;
-        bool good = read_year(s, at, &year, &end) && year > date.year
-            && year <= LAST_YEAR && year % PLAN_YEARS != 0 && !seen[year];
-        if (good && is_start(s, at)) {
-            seen[year] = true;
-            count++;
-        }
-        while (is_digit(s, at + 1))
-            at++;
-    }
-    return count >= LATER_YEARS;
-}
-
-ent_date ent_date_of_text(const ent_clues *clues, ent_slice text,
-                          ent_language language)
-{
-    scan s = { clues, text, language };
-    ent_found_date found;
-    ent_date latest = { 0, 0, 0 }, bracketed = { 0, 0, 0 };
-    if (head_date(&s, &found))
-        return found.date;
-    for (size_t at = 0; find(&s, at, &found); at = found.end) {
-        if (ent_date_compare(found.date, latest) > 0)
-            latest = found.date;
-        if (ent_date_compare(found.date, bracketed) > 0
-            && in_brackets(&s, &found))
-            bracketed = found.date;
-    }
-    if (bracketed.year)
-        return bracketed;
-    return latest.year && tells_history(&s, latest) ? (ent_date){ 0, 0, 0 }
-                                                    : latest;
 }

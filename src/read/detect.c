@@ -16,8 +16,10 @@ enum { ONE_IN = 10, LEAST_WORDS = 3, TIMES_OTHER = 2 };
 enum { SENTENCE = 5, SENTENCES = 60 }; /* words */
 /* A title is no longer than this. */
 enum { TITLE_BYTES = 220, TITLE_WORDS = 28 };
+/* A line with a date and no more words is no title; between bars, these. */
+enum { DATE_WORDS = 4, BARRED_WORDS = 6 };
 /* A dateline's agency stands within so many bytes, before a dash. */
-enum { AGENCY_BYTES = 80, HEAD_LINES = 6 };
+enum { AGENCY_BYTES = 80, HEAD_LINES = 6, BYLINE_WORDS = 12 };
 
 /* Clues -------------------------------------------------------------------- */
 
@@ -32,7 +34,7 @@ static bool read_value(ent_slice field, uint32_t *value)
     return field.size > 0;
 }
 
-/* A month's name without its marks of exactness and shortness. */
+/* A name without its marks of exactness and shortness. */
 static ent_slice bare_name(ent_slice text)
 {
     if (ent_slice_starts(text, ENT_S("=")))
@@ -42,7 +44,28 @@ static ent_slice bare_name(ent_slice text)
     return text;
 }
 
-static bool add_months(ent_clues *clues, ent_error *error)
+/* The table that words of this kind go to, and the most their value may be;
+ * NULL for kinds that are not ours. */
+static ent_table *table_of_kind(ent_clues *clues, ent_slice kind,
+                                uint32_t *most)
+{
+    const struct {
+        const char *kind;
+        ent_table *table;
+        uint32_t most;
+    } kinds[] = { { "month", &clues->months, 12 },
+                  { "weekday", &clues->weekdays, 7 },
+                  { "stamp", &clues->stamps, 1 },
+                  { "ahead", &clues->ahead, 1 } };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        *most = kinds[i].most;
+        if (ent_slice_equal(kind, ent_slice_of(kinds[i].kind)))
+            return kinds[i].table;
+    }
+    return NULL;
+}
+
+static bool add_dates(ent_clues *clues, ent_error *error)
 {
     const ent_tsv *tsv = ent_lexicon_table(clues->lexicon, "dates.tsv", error);
     if (!tsv)
@@ -51,16 +74,18 @@ static bool add_months(ent_clues *clues, ent_error *error)
     uint32_t text = ent_tsv_column(tsv, "text");
     uint32_t value = ent_tsv_column(tsv, "value");
     for (uint32_t row = 0; row < tsv->row_count; row++) {
-        uint32_t month;
-        if (!ent_slice_equal(ent_tsv_field(tsv, row, kind), ENT_S("month")))
+        uint32_t number, most;
+        ent_table *table = table_of_kind(clues, ent_tsv_field(tsv, row, kind),
+                                         &most);
+        if (!table)
             continue;
-        if (!read_value(ent_tsv_field(tsv, row, value), &month)
-            || month < 1 || month > 12)
+        if (!read_value(ent_tsv_field(tsv, row, value), &number)
+            || number < 1 || number > most)
             return ent_tsv_fail(tsv, row, error,
-                                "no month, expected 1 to 12");
+                                "no such value, expected 1 to %u",
+                                (unsigned)most);
         ent_slice name = bare_name(ent_tsv_field(tsv, row, text));
-        ent_table_put(&clues->months, ent_arena_lower(clues->arena, name),
-                      month);
+        ent_table_put(table, ent_arena_lower(clues->arena, name), number);
     }
     return true;
 }
@@ -117,13 +142,16 @@ bool ent_clues_init(ent_clues *clues, const ent_lexicon *lexicon,
                     ent_error *error)
 {
     *clues = (ent_clues){ .lexicon = lexicon, .arena = ent_arena_new() };
-    return add_months(clues, error) && add_words(clues, error)
+    return add_dates(clues, error) && add_words(clues, error)
         && add_marks(clues, error);
 }
 
 void ent_clues_release(ent_clues *clues)
 {
     ent_table_release(&clues->months);
+    ent_table_release(&clues->weekdays);
+    ent_table_release(&clues->stamps);
+    ent_table_release(&clues->ahead);
     ent_table_release(&clues->marks);
     ent_table_release(&clues->words);
     ent_arena_free(clues->arena);
@@ -208,8 +236,9 @@ static size_t count_words(ent_slice line)
 static bool is_date_line(const ent_clues *clues, ent_slice line)
 {
     ent_found_date found;
+    bool barred = ent_slice_find(line, ENT_S("|")) != SIZE_MAX;
     return ent_find_date(clues, line, 0, ENT_LANGUAGE_UNKNOWN, &found)
-        && count_words(line) <= 6;
+        && count_words(line) <= (barred ? BARRED_WORDS : DATE_WORDS);
 }
 
 ent_slice ent_title_of_text(const ent_clues *clues, ent_slice text)
@@ -233,20 +262,24 @@ ent_slice ent_title_of_text(const ent_clues *clues, ent_slice text)
 
 /* Source ------------------------------------------------------------------- */
 
-/* Whether a name looks like a site: "KOMPAS.com", "liputan6.com". */
+/* Whether a name looks like a site: "KOMPAS.com", "liputan6.com", "TEMPO.CO".
+ * Capitals behind the dot only stand behind capitals. */
 static bool is_site(ent_slice name)
 {
     size_t dot = ent_slice_find(name, ENT_S("."));
     if (dot == SIZE_MAX || dot < 2 || name.size - dot < 3)
         return false;
+    bool small = false, letters = false, great = false;
     for (size_t i = 0; i < name.size; i++) {
         char c = name.data[i];
-        bool good = (c >= '0' && c <= '9') || c == '.' || c == '-'
-            || (is_word_byte(c) && c != '\'');
-        if (!good || (i > dot && c >= 'A' && c <= 'Z'))
+        bool word = is_word_byte(c) && c != '\'';
+        if (!word && !(c >= '0' && c <= '9') && c != '.' && c != '-')
             return false;
+        small |= c >= 'a' && c <= 'z';
+        letters |= word && i > dot;
+        great |= i > dot && c >= 'A' && c <= 'Z';
     }
-    return true;
+    return letters && !(great && small);
 }
 
 /* Whether the lexicon knows a medium of this name. */
@@ -264,44 +297,97 @@ static bool is_medium(const ent_clues *clues, ent_slice name)
         || ent_slice_equal(kind, ENT_S("wire"));
 }
 
-/* The part of a dateline, cut at commas and brackets, that is an outlet. */
-static ent_slice agency_of(const ent_clues *clues, ent_slice dateline)
+bool ent_is_outlet(const ent_clues *clues, ent_slice name)
+{
+    return name.size > 0 && (is_site(name) || is_medium(clues, name));
+}
+
+/* The first part of a line that is an outlet, cut at any byte of 'cuts'. */
+static ent_slice outlet_in(const ent_clues *clues, ent_slice line,
+                           const char *cuts)
 {
     size_t start = 0;
-    for (size_t i = 0; i <= dateline.size; i++) {
-        if (i < dateline.size && !strchr(",()/|", dateline.data[i]))
+    for (size_t i = 0; i <= line.size; i++) {
+        if (i < line.size && (!line.data[i] || !strchr(cuts, line.data[i])))
             continue;
-        ent_slice part = ent_slice_trim(ent_slice_part(dateline, start, i));
-        if (part.size && (is_site(part) || is_medium(clues, part)))
+        ent_slice part = ent_slice_trim(ent_slice_part(line, start, i));
+        if (ent_slice_ends(part, ENT_S(".")))
+            part.size--;
+        if (ent_is_outlet(clues, part))
             return part;
         start = i + 1;
     }
     return (ent_slice){ NULL, 0 };
 }
 
-/* What stands before the first dash of a line, when that is near. */
+/* What stands before the first dash of a line, or behind an agency in strokes
+ * ("CITY, April 25. /Agency/. "), when that is near. */
 static ent_slice dateline_of(ent_slice line)
 {
-    static const char *const dashes[] = { " - ", " \xE2\x80\x93 ",
-                                          " \xE2\x80\x94 ", " -- " };
+    static const char *const ends[] = { "- ", " \xE2\x80\x93 ",
+                                        "\xE2\x80\x94", "/. " };
     ent_slice head = ent_slice_part(line, 0, AGENCY_BYTES);
     size_t first = SIZE_MAX;
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        size_t at = ent_slice_find(head, ent_slice_of(dashes[i]));
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t at = ent_slice_find(head, ent_slice_of(ends[i]));
         first = at < first ? at : first;
     }
-    return ent_slice_part(head, 0, first == SIZE_MAX ? 0 : first);
+    if (first == SIZE_MAX)
+        return (ent_slice){ NULL, 0 };
+    while (first > 0 && line.data[first - 1] == '-')
+        first--;
+    return ent_slice_part(head, 0, first);
+}
+
+/* The medium that a line begins with: "Portal.com, City The president". */
+static ent_slice leading_site(const ent_clues *clues, ent_slice line)
+{
+    size_t comma = ent_slice_find(ent_slice_part(line, 0, AGENCY_BYTES),
+                                  ENT_S(","));
+    ent_slice name = ent_slice_part(line, 0, comma == SIZE_MAX ? 0 : comma);
+    bool good = name.size > 0 && is_site(name) && is_medium(clues, name);
+    return good ? name : (ent_slice){ NULL, 0 };
+}
+
+/* The outlet of a byline, which has few words: "Writer - Portal | Monday". One
+ * in brackets has taken the photo. A first line is a title, unless it is cut by
+ * bars. */
+static ent_slice byline_outlet(const ent_clues *clues, ent_slice line,
+                               bool first)
+{
+    bool barred = ent_slice_find(line, ENT_S("|")) != SIZE_MAX;
+    if (count_words(line) > BYLINE_WORDS || ent_slice_ends(line, ENT_S("."))
+        || (first && !barred))
+        return (ent_slice){ NULL, 0 };
+    ent_slice found = outlet_in(clues, line, ",|");
+    for (size_t at = 0; !found.size && at < line.size; at++) {
+        ent_slice rest = ent_slice_part(line, at, line.size);
+        size_t size = ent_slice_starts(rest, ENT_S(" - ")) ? 3
+            : ent_slice_starts(rest, ENT_S(" \xC2\xB7 ")) ? 4
+            : ent_slice_starts(rest, ENT_S(" \xE2\x80\x93 ")) ? 5 : 0;
+        if (size) {
+            found = outlet_in(clues, ent_slice_part(line, 0, at), ",|");
+            rest = ent_slice_part(rest, size, rest.size);
+            found = found.size ? found : outlet_in(clues, rest, ",|");
+        }
+    }
+    return found;
 }
 
 ent_slice ent_source_of_text(const ent_clues *clues, ent_slice text)
 {
     ent_slice rest = text, line, found = { NULL, 0 };
+    bool above = true; /* of the first sentence */
     for (int i = 0; i < HEAD_LINES && !found.size;) {
         if (!ent_slice_cut(&rest, '\n', &line))
             break;
         line = ent_slice_trim(line);
-        if (line.size)
-            found = agency_of(clues, dateline_of(line));
+        found = outlet_in(clues, dateline_of(line), ",()/|");
+        if (!found.size)
+            found = leading_site(clues, line);
+        if (!found.size && above)
+            found = byline_outlet(clues, line, i == 0);
+        above = above && !ent_slice_ends(line, ENT_S("."));
         i += line.size > 0;
     }
     return found;

@@ -3,7 +3,7 @@
  *     sources.c   which files there are, one after the other
  *     reader.c    a file, or a line of one, becomes a dossier
  *     text.c markdown.c html.c    bytes become text and metadata
- *     dates.c detect.c            what the metadata do not say
+ *     dates.c published.c detect.c    what the metadata do not say
  *
  * A format fills a draft: text that people wrote, and what is said about it. */
 
@@ -20,6 +20,9 @@ typedef struct ent_clues {
     const ent_lexicon *lexicon;
     ent_arena *arena;     /* of the folded keys */
     ent_table months;     /* folded name without dot to 1-12 */
+    ent_table weekdays;   /* the same, to 1-7 from Monday */
+    ent_table stamps;     /* "published", folded */
+    ent_table ahead;      /* "until", folded */
     ent_table words;      /* function word to its ent_language */
     uint32_t word_sizes[256]; /* by first letter: bit 1 << bytes, of those */
     ent_table marks;      /* of what stands beside an article, in HTML */
@@ -93,6 +96,13 @@ typedef struct ent_found_date {
 bool ent_find_date(const ent_clues *clues, ent_slice text, size_t from,
                    ent_language language, ent_found_date *found);
 
+/* The same, days without a year among them: their year is 0. */
+bool ent_find_day(const ent_clues *clues, ent_slice text, size_t from,
+                  ent_language language, ent_found_date *found);
+
+/* The weekday of a full date, 1 to 7 from Monday. */
+uint32_t ent_weekday(ent_date date);
+
 /* A date as metadata give it: ISO 8601, RFC 2822, or in words. */
 ent_date ent_read_date(const ent_clues *clues, ent_slice text,
                        ent_language language);
@@ -100,9 +110,8 @@ ent_date ent_read_date(const ent_clues *clues, ent_slice text,
 /* The day in a file's name, or none: 2024-06-17-summit, 20240617. */
 ent_date ent_date_of_name(ent_slice stem);
 
-/* The day of publication as the text tells it: a dateline in the first lines;
- * else the latest day written in brackets; else the latest full date, unless
- * the text goes on to later years. */
+/* The day of publication as the text tells it, or none: the rule stands in
+ * published.c. */
 ent_date ent_date_of_text(const ent_clues *clues, ent_slice text,
                           ent_language language);
 
@@ -113,6 +122,9 @@ ent_language ent_language_of_text(const ent_clues *clues, ent_slice text);
 
 /* The first line when it is short and no sentence, else empty; borrowed. */
 ent_slice ent_title_of_text(const ent_clues *clues, ent_slice text);
+
+/* Whether a name is that of a news site or of a medium of the lexicon. */
+bool ent_is_outlet(const ent_clues *clues, ent_slice name);
 
 /* The agency of a dateline ("CITY (Agency) - ..."), or empty; borrowed. */
 ent_slice ent_source_of_text(const ent_clues *clues, ent_slice text);

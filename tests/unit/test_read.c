@@ -261,23 +261,79 @@ static void check_text_date(const char *text, const char *expected)
     ck_assert_msg(strcmp(found, expected) == 0, "%s: %s", text, found);
 }
 
-START_TEST(a_dateline_goes_before_brackets_before_what_is_mentioned)
+START_TEST(a_stamp_above_or_below_the_text_is_the_day_of_publication)
 {
-    check_text_date("Judul\n\nSenin, 10 Juni 2024\n\nPada (18/6/2024) ia tiba "
-                    "di sana.", "2024-06-10");
+    static const char *const stamps[] = {
+        "Senin, 10 Juni 2024", "Senin, 10/06/2024 09:15 WIB",
+        "Penulis: Budi | 10 Juni 2024, 09.15", "Portal - 10 Juni 2024",
+        "Diperbarui: 10 Juni 2024", "Updated June 10, 2024",
+        "Kota, Negeri 2024-06-10", "Oleh Budi, Senin (10/6/2024)",
+        "9:15 am on 10 June 2024", "KOTA, 10 Juni 2024 - Menteri tiba.",
+        "KOTA, June 10, 2024 (Wire). The minister came.",
+    };
+    for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "Judul Berita\n\n%s\n\nPada Selasa "
+                 "(18/6/2024) ia tiba di sana.", stamps[i]);
+        check_text_date(text, "2024-06-10");
+    }
+    check_text_date("Menteri tiba.\n\nTerbit: 10 Juni 2024", "2024-06-10");
     check_text_date("SEOUL, June 24, 2024 (AP) - On July 1, 2025 it ends.",
                     "2024-06-24");
-    check_text_date("Ia tiba (18/6/2024) dan tinggal sampai 1 Juli 2025 di "
-                    "kota itu, kata seorang pejabat kementerian kemarin.",
+}
+END_TEST
+
+START_TEST(a_day_called_by_its_weekday_is_near_the_news)
+{
+    check_text_date("Ia tiba Selasa (18/6/2024) dan tinggal sampai Senin "
+                    "(1/7/2024) di kota itu.", "2024-06-18");
+    check_text_date("Ia ditahan pada Jumat (1/3/2024), kata polisi, Kamis "
+                    "malam (14/3/2024).", "2024-03-14");
+    check_text_date("He came on Wednesday, June 19, 2024.", "2024-06-19");
+    check_text_date("Ia tiba (18/6/2024) dan tinggal sampai 1 Juli 2025.",
                     "2024-06-18");
-    check_text_date("Sejak 5 Mei 2001 sampai 1 Juli 2005 ia tinggal di kota "
-                    "itu bersama keluarganya yang besar.", "2005-07-01");
-    check_text_date("Sejak 5 Mei 2001 ia tinggal di kota itu, dan rencananya "
-                    "sampai 2030 atau 2045 bersama keluarganya.",
-                    "2001-05-05");
-    check_text_date("Sejak 5 Mei 2001 ia tinggal di kota itu, pada 2007 di "
-                    "desa, dan dari 2011 di ibu kota negara.", "");
-    check_text_date("Tidak ada tanggal di sini.", "");
+    check_text_date("Ia tiba Senin (18/6/2024) di sana.", "");
+    check_text_date("Pada Senin (5/3/2001) ia tiba, pada 2007 di desa, dan "
+                    "dari 2011 di ibu kota negara.", "");
+}
+END_TEST
+
+START_TEST(a_weekday_proves_the_order_of_day_and_month)
+{
+    check_text_date("Judul\nRabu, 6/5/2024 09:15\nIsi.", "2024-06-05");
+    check_text_date("Judul\nSenin, 6/5/2024 09:15\nIsi.", "2024-05-06");
+}
+END_TEST
+
+START_TEST(a_weekday_proves_the_year_that_a_date_leaves_out)
+{
+    check_text_date("Ia tiba Selasa (18/6), sejak 2021 yang pertama.\n"
+                    "(c) 2024", "2024-06-18");
+    check_text_date("Ia tiba Selasa (18/6), sejak 2021 yang pertama, dan "
+                    "kembali pada 2024 sebelum 2029.", "2024-06-18");
+    check_text_date("Ia tiba Selasa (18/6), sejak 2021 yang pertama.", "");
+    check_text_date("Ia tiba Selasa (18/6).", "");
+    check_text_date("KOTA, June 18 (Wire) - He came in 2024.", "");
+}
+END_TEST
+
+START_TEST(the_days_of_events_are_not_that_of_publication)
+{
+    static const char *const events[] = {
+        "Sejak 5 Mei 2001 ia tinggal di kota itu.",
+        "Perjanjian yang diteken pada 17 April 2001 berlaku lagi.",
+        "Perjanjian itu berakhir 1 Januari 2027.",
+        "Under the statement of November 9, 2020, the road is open.",
+        "Profil\nLahir: Kota, 2 Desember 1950\nIa seorang dokter.",
+        "The writer\nBorn 5 January 1938; died 28 May 2005\nHe wrote.",
+        "Peringatan 12 Mei 1998\nIa datang.",
+        "Jadwal\nPendaftaran: 15 November 2023\nIa datang.",
+        "Seorang dokter (7 November 1978) adalah penulis.",
+        "Pada 5 Mei 2001 - hari itu - ia datang.",
+        "Tidak ada tanggal di sini.",
+    };
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+        check_text_date(events[i], "");
 }
 END_TEST
 
@@ -338,6 +394,21 @@ START_TEST(a_dateline_may_name_the_outlet)
     check_source("SEOUL (Reuters) - The president", "Reuters");
     check_source("Presiden tiba - kata Reuters.", "");
     check_source("JAKARTA - Presiden tiba.", "");
+    check_source("KOTA, April 25. /TASS/. He came.", "TASS");
+    check_source("Liputan6.com, Jakarta Kereta api tiba.", "Liputan6.com");
+    check_source("22.07.2022 - Update : 23.07.2022", "");
+}
+END_TEST
+
+START_TEST(a_byline_may_name_the_outlet)
+{
+    check_source("Judul\nBudi Santoso - Antara\nPresiden tiba.", "Antara");
+    check_source("Judul\nSENIN | Portal.com | 10 Juni 2024", "Portal.com");
+    check_source("Title\nBy Jane Doe, Reuters\nHe came.", "Reuters");
+    check_source("Title\nThe minister in the capital. (Reuters)\nText.", "");
+    check_source("Reuters - AP\nHe came.", "Reuters");
+    check_source("Antara, Reuters, AFP\nMereka datang.", "");
+    check_source("Digest\nThese are the main stories.\nReuters\nText.", "");
 }
 END_TEST
 
@@ -659,10 +730,15 @@ static void add_tests(TCase *tests)
     tcase_add_test(tests, what_is_no_day_is_no_date);
     tcase_add_test(tests, a_file_name_may_hold_the_day);
     tcase_add_test(tests,
-                   a_dateline_goes_before_brackets_before_what_is_mentioned);
+                   a_stamp_above_or_below_the_text_is_the_day_of_publication);
+    tcase_add_test(tests, a_day_called_by_its_weekday_is_near_the_news);
+    tcase_add_test(tests, a_weekday_proves_the_order_of_day_and_month);
+    tcase_add_test(tests, a_weekday_proves_the_year_that_a_date_leaves_out);
+    tcase_add_test(tests, the_days_of_events_are_not_that_of_publication);
     tcase_add_test(tests, the_language_is_told_by_its_commonest_words);
     tcase_add_test(tests, the_first_line_is_a_title_when_it_is_no_sentence);
     tcase_add_test(tests, a_dateline_may_name_the_outlet);
+    tcase_add_test(tests, a_byline_may_name_the_outlet);
     tcase_add_test(tests, a_host_is_cut_out_of_an_address);
     tcase_add_test(tests, plain_text_stays_as_it_is);
     tcase_add_test(tests, broken_bytes_become_replacement_characters);
