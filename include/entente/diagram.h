@@ -56,6 +56,8 @@ typedef struct ent_diagram_options {
                                drawn, all in the same places, and named by its
                                view; borrowed */
     uint32_t panel_count;   /* at most ENT_PANEL_LIMIT */
+    uint32_t columns;       /* of panels; 0: as many as give the whole the shape
+                               of a page, at most 3; 1 suits a phone */
     ent_layout layout;
     ent_theme theme;
     ent_language label_language; /* unknown: English */

@@ -78,6 +78,7 @@ typedef struct cli_settings {
     uint32_t size;            /* 1 + ent_measure */
     ent_slice links;
     cli_by by;
+    uint32_t columns;         /* of panels */
     uint32_t width;
     uint32_t density;
     uint32_t seconds;

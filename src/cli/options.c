@@ -122,6 +122,11 @@ static bool set_width(cli_settings *s, const char *value)
     return number(value, 100, 20000, &s->width);
 }
 
+static bool set_columns(cli_settings *s, const char *value)
+{
+    return number(value, 1, 24, &s->columns);
+}
+
 static bool set_seconds(cli_settings *s, const char *value)
 {
     return number(value, 1, 86400, &s->seconds);
@@ -334,6 +339,8 @@ static const struct option {
       set_links },
     { "--by", "month|source|language", "a panel for each, all in the same"
       " places", "month, source or language", BIT(DRAW), set_by },
+    { "--columns", "N", "panels of --by beside each other (as a page has room,"
+      " at most 3)", "a whole number from 1 to 24", BIT(DRAW), set_columns },
     { "--theme", "light|dark|print", "colours", "light, dark or print",
       DRAWS, set_theme },
     { "--label-lang", "en|id", "language of the labels", "en or id",

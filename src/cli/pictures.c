@@ -57,7 +57,8 @@ ent_diagram *cli_diagram(cli_source *source,
         .label_language = settings->label_language,
         .title = settings->title,
         .panels = (const ent_graph *const *)source->panels,
-        .panel_count = source->panel_count };
+        .panel_count = source->panel_count,
+        .columns = settings->columns };
     return ent_diagram_new(source->graph, source->analysis, &options, error);
 }
 

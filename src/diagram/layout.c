@@ -12,7 +12,7 @@
 
 #include "base/memory.h"
 
-#define FIELD_SMALLEST 900.0
+#define FIELD_SMALLEST 720.0
 #define PANEL_SMALLEST 380.0
 #define FIELD_FILL 0.27      /* of the field that boxes cover */
 #define ROOM 14.0            /* counted around each box */

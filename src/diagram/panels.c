@@ -12,6 +12,7 @@
 #define HEADING 42.0     /* above what is in it */
 #define GAP 16.0         /* between frames */
 #define RATIO 1.45       /* of the whole, width to height, about */
+#define COLUMNS 3        /* more are too small to read */
 
 static void copy_nodes(const ent_diagram *d, ent_diagram *p)
 {
@@ -110,12 +111,16 @@ static void set_widths(ent_diagram *d)
         }
 }
 
-/* How many beside each other, so that the whole is as a page is. */
+/* How many beside each other: so many as are asked for, or that the whole is as
+ * a page is. */
 static uint32_t columns_of(const ent_diagram *d)
 {
-    uint32_t best = 1;
+    uint32_t best = 1, asked = d->options.columns;
     double least = INFINITY;
-    for (uint32_t columns = 1; columns <= d->panel_count; columns++) {
+    if (asked)
+        return asked < d->panel_count ? asked : d->panel_count;
+    for (uint32_t columns = 1; columns <= COLUMNS
+         && columns <= d->panel_count; columns++) {
         uint32_t rows = (d->panel_count + columns - 1) / columns;
         double ratio = columns * (d->width + 2 * PAD)
             / (rows * (d->height + HEADING + PAD));

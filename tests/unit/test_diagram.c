@@ -834,6 +834,13 @@ START_TEST(panels_have_the_same_places)
                        "panel-2.country.n002\", class=\"tie conflict\""));
     ent_buffer_release(&dot);
     ent_diagram_free(d);
+    for (options.columns = 1; options.columns <= 3; options.columns++) {
+        d = draw(w, &options);
+        x = d->panels[1].frame.x - d->panels[0].frame.x;
+        y = d->panels[1].frame.y - d->panels[0].frame.y;
+        ck_assert(options.columns == 1 ? x == 0 && y > 0 : x > 0 && y == 0);
+        ent_diagram_free(d);
+    }
     world_free(w);
     world_free(june);
     world_free(july);
