@@ -406,6 +406,28 @@ bool ent_archive_moments(ent_archive *archive, const ent_view *view,
                      count, error);
 }
 
+/* Bytes [start, end) of an article, as far as it has them; it is not read as a
+ * whole, for it may be long and asked for often. */
+static bool read_part(ent_archive *archive, int64_t document, uint32_t start,
+                      uint32_t end, ent_arena *arena, ent_slice *text,
+                      ent_error *error)
+{
+    sqlite3_blob *blob = NULL;
+    int code = sqlite3_blob_open(archive->db, "main", "document", "text",
+                                 document, 0, &blob);
+    if (code == SQLITE_OK) {
+        uint32_t all = (uint32_t)sqlite3_blob_bytes(blob);
+        end = end < all ? end : all;
+        start = start < end ? start : end;
+        char *bytes = ent_arena_alloc(arena, (size_t)(end - start) + 1);
+        code = sqlite3_blob_read(blob, bytes, (int)(end - start), (int)start);
+        *text = (ent_slice){ bytes, end - start };
+    }
+    sqlite3_blob_close(blob);
+    return code == SQLITE_OK
+        || ent_archive_fail(archive, "cannot be read", error);
+}
+
 bool ent_archive_sentence(ent_archive *archive, int64_t document, uint32_t n,
                           ent_arena *arena, ent_slice *text, ent_error *error)
 {
@@ -414,11 +436,13 @@ bool ent_archive_sentence(ent_archive *archive, int64_t document, uint32_t n,
         return false;
     ent_bind_number(s, 1, document);
     ent_bind_number(s, 2, n);
-    bool good = true;
-    *text = ent_archive_row(archive, s, &good, error)
-        ? ent_column_slice(s, 0, arena) : (ent_slice){ "", 0 };
+    bool good = true, found = ent_archive_row(archive, s, &good, error);
+    uint32_t start = found ? ent_column_number(s, 0) : 0;
+    uint32_t end = found ? ent_column_number(s, 1) : 0;
     sqlite3_reset(s);
-    return good;
+    *text = ENT_S("");
+    return good && (!found || read_part(archive, document, start, end, arena,
+                                        text, error));
 }
 
 static void evidence_row(sqlite3_stmt *s, ent_arena *arena, ent_evidence *e)

@@ -49,10 +49,8 @@
     X(RELATION_PUT, "INSERT INTO relation(document, n, source, target, type," \
       " status, attributed_to, sentence, start, end, detail)" \
       " VALUES(?,?,?,?,?,?,?,?,?,?,?)") \
-    X(SENTENCE_GET, "SELECT CAST(substr(CAST(d.text AS BLOB), s.start + 1," \
-      " s.end - s.start) AS TEXT) FROM sentence s" \
-      " JOIN document d ON d.key = s.document" \
-      " WHERE s.document = ? AND s.n = ?") \
+    X(SENTENCE_GET, "SELECT start, end FROM sentence" \
+      " WHERE document = ? AND n = ?") \
     X(LABEL_GET, "SELECT coalesce(label_en, label) FROM appearance" \
       " WHERE entity = ? GROUP BY coalesce(label_en, label)" \
       " ORDER BY sum(mentions) DESC, coalesce(label_en, label) LIMIT 1") \

@@ -71,6 +71,8 @@ typedef struct counting {
     uint32_t number;      /* of the window in its document */
     uint32_t sentence;
     recent recents[DECAY_REACH + 1];
+    const tally *told;    /* of the tie kept last, and its sentence */
+    ent_slice told_text;
 } counting;
 
 /* Pair maps --------------------------------------------------------------- */
@@ -290,6 +292,25 @@ static int compare_ties(const void *x, const void *y)
     return a->b < b->b ? -1 : a->b > b->b;
 }
 
+/* The sentence of a tie and its date. Ties that were first seen together stand
+ * together, and often share it: that of the tie kept before is at hand. */
+static bool tell_sentence(ent_graph *graph, const counting *c,
+                          ent_archive *archive, const tally *n, ent_tie *t,
+                          ent_error *error)
+{
+    if (!n->document)
+        return true;
+    const ent_archive_document *d = &c->documents[n->document - 1];
+    t->date = d->date;
+    if (c->told && c->told->document == n->document
+        && c->told->sentence == n->sentence) {
+        t->sentence = c->told_text;
+        return true;
+    }
+    return ent_archive_sentence(archive, d->key, n->sentence, graph->arena,
+                                &t->sentence, error);
+}
+
 /* The ties that weigh enough, with their sentences, into the graph. */
 static bool keep_ties(ent_graph *graph, counting *c, ent_archive *archive,
                       ent_error *error)
@@ -302,13 +323,10 @@ static bool keep_ties(ent_graph *graph, counting *c, ent_archive *archive,
         t->weight = weigh(c, t, n);
         if (!(t->weight > 0) || t->weight < graph->view.min_weight)
             continue;
-        if (n->document) {
-            const ent_archive_document *d = &c->documents[n->document - 1];
-            t->date = d->date;
-            if (!ent_archive_sentence(archive, d->key, n->sentence,
-                                      graph->arena, &t->sentence, error))
-                return false;
-        }
+        if (!tell_sentence(graph, c, archive, n, t, error))
+            return false;
+        c->told = n;
+        c->told_text = t->sentence;
         graph->ties[graph->tie_count++] = *t;
     }
     if (graph->tie_count)
