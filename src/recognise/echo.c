@@ -72,7 +72,8 @@ static bool is_part(const ent_survey *scan, uint32_t at)
 {
     const ent_token *token = ent_survey_token(scan, at);
     return ent_survey_capital(scan, at) && token->end - token->start >= 2 &&
-           !(scan->marks[at] & (W(PLAIN) | W(STOP) | W(DAY) | W(MONTH)));
+           !(scan->marks[at] &
+             (W(PLAIN) | W(STOP) | W(LONE) | W(DAY) | W(MONTH)));
 }
 
 static void add_person(echoes *e, uint32_t number)
@@ -80,6 +81,8 @@ static void add_person(echoes *e, uint32_t number)
     const ent_survey *scan = e->scan;
     const ent_candidate *kept = &scan->kept.items[number];
     uint32_t last = kept->last - 1;
+    while (last > kept->first && scan->marks[last] & W(LONE))
+        last--;
     if (is_part(scan, last))
         add_key(e, last, last + 1, number);
     if (last > kept->first && is_part(scan, kept->first) &&

@@ -65,8 +65,15 @@
     X(MONTH, "month") \
     X(DAY, "day")               /* of the week */ \
     X(YEAR, "year")             /* the word before a year */ \
+    X(FORM, "form")             /* after a company's name: Tbk, Persero */ \
+    X(COMPASS, "compass")       /* after a place's name, part of it: Barat */ \
+    X(FORCE, "force")           /* in lower case after one: police */ \
+    X(SQUAD, "squad")           /* before a nation's, its team: Timnas */ \
+    X(VESSEL, "vessel")         /* before a ship's or a storm's name */ \
+    X(LONE, "lone")             /* alone no name, though it looks like one */ \
     X(SPORT, "sport")           /* of matches and leagues */ \
     X(CAPITAL, "capital")       /* set by the survey: begins with a capital */ \
+    X(NATION, "nation")         /* set by the mending: in a country's name */ \
     X(NUMBER, "number")         /* set by the survey: a number */
 
 #define ENT_X(name, word) W_##name,
@@ -309,6 +316,10 @@ void ent_find_foreign(ent_survey *scan, const ent_sentence *sentence,
  * covered, too. */
 void ent_find_generics(ent_survey *scan, const ent_sentence *sentence);
 
+/* generics.c: the end of a unit's number and its name at 'at', "0710/Nama", or
+ * of the name if its number ends there; else 'at'. */
+uint32_t ent_unit_end(const ent_survey *scan, uint32_t at, uint32_t end);
+
 /* persons.c, guesses.c: what the other capitalised runs are. */
 void ent_find_runs(ent_survey *scan, const ent_sentence *sentence);
 
@@ -343,6 +354,9 @@ bool ent_run_next(const ent_survey *scan, const ent_sentence *in, uint32_t *at,
 
 /* settle.c: chooses among 'found'; fills 'kept', in the order of mentions. */
 void ent_settle(ent_survey *scan);
+
+/* mend.c: longer names for some that were found; takes out what is none. */
+void ent_mend(ent_survey *scan);
 
 /* echo.c: short forms and repetitions of what was kept, as candidates. */
 void ent_find_echoes(ent_survey *scan);

@@ -12,6 +12,8 @@
 
 /* A name longer than this is none. */
 #define GENERIC_TOKENS 12
+/* Digits of a unit's number: "0710/Nama". */
+#define UNIT_DIGITS 4
 
 typedef struct generic {
     uint64_t head;  /* classes */
@@ -95,6 +97,27 @@ static bool is_short_number(const ent_survey *scan, uint32_t at)
     return token->kind == ENT_TOKEN_NUMBER && token->end - token->start <= 3;
 }
 
+static bool is_unit_number(const ent_survey *scan, uint32_t at, uint32_t end)
+{
+    if (at >= end)
+        return false;
+    const ent_token *token = ent_survey_token(scan, at);
+    return token->end - token->start <= UNIT_DIGITS &&
+           (token->kind == ENT_TOKEN_NUMBER ||
+            token->shape == ENT_SHAPE_UPPER);
+}
+
+uint32_t ent_unit_end(const ent_survey *scan, uint32_t at, uint32_t end)
+{
+    uint32_t slash = is_unit_number(scan, at, end) ? at + 1 : at;
+    if (slash == 0 || !is_unit_number(scan, slash - 1, end) ||
+        slash + 1 >= end || !ent_survey_is(scan, slash, '/') ||
+        !ent_survey_capital(scan, slash + 1) ||
+        scan->dossier->document.language != ENT_LANGUAGE_ID)
+        return at;
+    return slash + 2;
+}
+
 /* The end of the name one piece further, or 'at'. */
 static uint32_t extend_right(const ent_survey *scan, const ent_sentence *in,
                              const generic *as, uint32_t first, uint32_t at)
@@ -105,6 +128,9 @@ static uint32_t extend_right(const ent_survey *scan, const ent_sentence *in,
                   ent_survey_is(scan, at, '&');
     if (joined && belongs(scan, in, at + 1))
         return at + 2;
+    uint32_t unit = as == &BODY ? ent_unit_end(scan, at, in->last_token) : at;
+    if (unit > at)
+        return unit;
     if (is_short_number(scan, at) && scan->marks[at - 1] & as->head &&
         scan->dossier->document.language == ENT_LANGUAGE_ID)
         return at + 1;

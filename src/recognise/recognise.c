@@ -1,5 +1,5 @@
-/* recognise.c: the stage: finders over each sentence, then one settling, then
- * the echoes of what was found, settled again. */
+/* recognise.c: the stage: finders over each sentence, then a mending, one
+ * settling, then the echoes of what was found, settled again. */
 
 #include "recognise/finder.h"
 
@@ -159,6 +159,7 @@ bool ent_recognise(const ent_recogniser *recogniser, ent_dossier *dossier,
     ent_dossier_hashes(dossier);
     ent_survey *scan = begin(recogniser, dossier);
     find_all(scan);
+    ent_mend(scan);
     ent_settle(scan);
     uint32_t found = scan->found.count;
     ent_find_echoes(scan);
