@@ -137,17 +137,28 @@ static bool decide_content(adding *a, int64_t *key, bool *same)
     return a->good;
 }
 
+/* Whether an article came from standard input and names itself nothing:
+ * another text that came so is another article, no newer form of it. */
+static bool is_nameless(const adding *a)
+{
+    ent_slice id = wanted_id(a);
+    return !a->dossier->document.path.size
+        && (ent_slice_equal(id, ENT_S("stdin"))
+            || ent_slice_starts(id, ENT_S("stdin:")));
+}
+
 /* Finds an id that is free or, '*key' then set, has this path already. */
 static bool decide_id(adding *a, int64_t *key)
 {
     ent_slice wanted = wanted_id(a);
+    bool nameless = is_nameless(a);
     a->id = wanted;
     for (int n = 2; n < SAME_ID_LIMIT; n++) {
         ent_slice path;
         int64_t taken;
         if (!find_path(a, a->id, &taken, &path))
             return a->good;
-        if (ent_slice_equal(path, a->dossier->document.path)) {
+        if (!nameless && ent_slice_equal(path, a->dossier->document.path)) {
             *key = taken;
             return true;
         }
@@ -492,7 +503,7 @@ bool ent_archive_remove(ent_archive *archive, ent_slice id, ent_error *error)
         return false;
     if (!found)
         return ent_fail(error, ENT_ENOTFOUND,
-                        "no document \"%.*s\" in the archive", ENT_P(id));
+                        "no article \"%.*s\" in the archive", ENT_P(id));
     if (!ent_archive_begin(archive, error))
         return false;
     if (drop(archive, key, error))

@@ -377,6 +377,25 @@ START_TEST(one_file_name_in_two_folders_is_two_articles)
 }
 END_TEST
 
+START_TEST(each_text_from_standard_input_is_an_article)
+{
+    ent_archive *a = open_new(NULL);
+    add(a, "# id stdin\n[[Adam|person:adam]] won.\n");
+    ck_assert_int_eq(add(a, "# id stdin\n[[Eve|person:eve]] lost.\n"),
+                     ENT_ADDED_NEW);
+    ck_assert_int_eq(add(a, "# id stdin\n[[Eve|person:eve]] lost.\n"),
+                     ENT_ADDED_SAME);
+    expect_count(a, NULL, "document ", 2);
+    expect_count(a, NULL, "evidence person:adam+ stdin:0", 1);
+    expect_count(a, NULL, "evidence person:eve+ stdin~2:0", 1);
+    ck_assert_int_eq(add(a, "# id feed-7\n[[Adam|person:adam]] sat.\n"),
+                     ENT_ADDED_NEW);
+    ck_assert_int_eq(add(a, "# id feed-7\n[[Adam|person:adam]] ran.\n"),
+                     ENT_ADDED_REPLACED);
+    ent_archive_close(a);
+}
+END_TEST
+
 START_TEST(text_with_nul_bytes_keeps_them)
 {
     ent_archive *a = open_new(NULL);
@@ -872,6 +891,7 @@ static Suite *suite(void)
     tcase_add_test(t, a_corrected_article_replaces_the_old_one);
     tcase_add_test(t, better_reading_of_the_same_text_replaces_the_old_reading);
     tcase_add_test(t, one_file_name_in_two_folders_is_two_articles);
+    tcase_add_test(t, each_text_from_standard_input_is_an_article);
     tcase_add_test(t, text_with_nul_bytes_keeps_them);
     tcase_add_test(t, a_removed_article_leaves_no_trace);
     tcase_add_test(t, what_remains_is_as_if_the_other_had_never_been);
