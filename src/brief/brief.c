@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/charset.h"
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/utf8.h"
@@ -44,9 +45,9 @@ static const char built_in[] =
     "title: Briefing\n"
     "---\n\n"
     "# Who is tied to whom\n\n"
-    "Based on {{count articles}} articles ({{period}}): {{count entities}}"
-    " people, countries, places, organizations and agreements with"
-    " {{count ties}} ties.\n\n"
+    "Articles: {{count articles}} ({{period}}). People, countries, places,"
+    " organizations and agreements in them: {{count entities}}; ties between"
+    " these: {{count ties}}.\n\n"
     "{{diagram}}\n\n"
     "## Who is central\n\n"
     "{{table centrality measure=\"strength\" top=\"10\"}}\n\n"
@@ -396,6 +397,18 @@ static bool fill(filling *f, const brief_template *template)
     return true;
 }
 
+/* The template as clean text: without a byte order mark, lines end in \n. */
+static bool clean_template(ent_slice text, const char *name, ent_buffer *out,
+                           ent_error *error)
+{
+    ent_error why = ENT_ERROR_INIT;
+    if (!text.size)
+        ent_buffer_add_string(out, built_in);
+    else if (!ent_charset_clean(text, NULL, out, &why))
+        return ent_fail_at(error, why.code, name, 0, 0, "%s", why.text);
+    return true;
+}
+
 /* What the front matter says wins over the defaults, options over both. */
 static void settle(filling *f, const brief_template *template)
 {
@@ -435,10 +448,11 @@ bool ent_brief(ent_archive *archive, const ent_graph *graph,
                   .options = options ? options : &defaults, .name = name,
                   .format = format, .arena = ent_arena_new(),
                   .error = error };
-    brief_template template;
-    if (!template_text.size)
-        template_text = ENT_S(built_in);
-    bool good = ent_brief_template_parse(&template, name, template_text, error);
+    brief_template template = { 0 };
+    ent_buffer text = ENT_BUFFER_INIT;
+    bool good = clean_template(template_text, name, &text, error)
+        && ent_brief_template_parse(&template, name, ent_buffer_slice(&text),
+                                    error);
     if (good) {
         settle(&f, &template);
         good = fill(&f, &template);
@@ -450,6 +464,7 @@ bool ent_brief(ent_archive *archive, const ent_graph *graph,
     else if (good)
         ent_buffer_add(out, ent_buffer_slice(&f.text));
     ent_brief_template_release(&template);
+    ent_buffer_release(&text);
     release(&f);
     return good;
 }

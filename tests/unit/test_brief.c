@@ -94,6 +94,13 @@ START_TEST(what_is_no_placeholder_stays_as_it_is)
 }
 END_TEST
 
+START_TEST(a_mark_at_the_start_and_other_line_ends_do_no_harm)
+{
+    expect_fills("\xEF\xBB\xBF---\r\nlanguage: id\r\n---\r\n"
+                 "{{count articles}}\r\n", "1\n");
+}
+END_TEST
+
 START_TEST(front_matter_gives_the_title_and_the_language)
 {
     expect_fills("---\ntitle: \"On <ties>\"\nother: x\nlanguage: id\n---\n"
@@ -309,6 +316,7 @@ static Suite *suite(void)
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, counts_and_the_period);
     tcase_add_test(t, what_is_no_placeholder_stays_as_it_is);
+    tcase_add_test(t, a_mark_at_the_start_and_other_line_ends_do_no_harm);
     tcase_add_test(t, front_matter_gives_the_title_and_the_language);
     tcase_add_test(t, tables_of_dyads_and_agreements);
     tcase_add_test(t, a_ties_sentences_are_quoted_with_their_place);
