@@ -7,6 +7,7 @@
  * a number, in the byte order of the machine that packs: compilers read
  * numbers several times as fast as so many single bytes. */
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,7 +70,8 @@ int main(int argc, char **argv)
     fprintf(out, "{\"\", {0, 0}}};\n"
                  "const uint32_t ent_packed_count = %d;\n", argc - 2);
     free(sizes);
-    if (fclose(out))
+    bool bad = ferror(out);
+    if (fclose(out) || bad)
         die("cannot be written", argv[1]);
     return 0;
 }
