@@ -36,7 +36,7 @@ enum {
       "write the graph for other programs") \
     X(BRIEF, brief, "TEMPLATE SOURCE... -o FILE.html|.md", \
       "fill in a briefing with pictures, tables and sentences") \
-    X(SCORE, score, "GOLD", \
+    X(SCORE, score, "DIR", \
       "measure what is found against articles annotated by hand")
 
 #define ENT_X(name, word, arguments, help) CLI_##name,

@@ -14,7 +14,8 @@
 #define VIEWS (GRAPHS | BIT(SHOW))
 #define READS (VIEWS | BIT(EXTRACT) | BIT(ADD))
 #define DRAWS (BIT(RUN) | BIT(DRAW))
-#define WRITES (GRAPHS | BIT(EXTRACT) | BIT(SHOW) | BIT(SCORE))
+#define PRINTS (BIT(EXTRACT) | BIT(REPORT) | BIT(SHOW) | BIT(SCORE))
+#define WRITES (BIT(DRAW) | BIT(EXPORT) | BIT(BRIEF))
 #define LABELS (BIT(RUN) | BIT(DRAW) | BIT(REPORT) | BIT(BRIEF))
 
 typedef bool setter(cli_settings *settings, const char *value);
@@ -301,10 +302,14 @@ static const struct option {
     setter *set;
 } options[] = {
     { "-o", "FILE", "where to write; - is standard output",
+      "a file name", PRINTS, set_output },
+    { "-o", "FILE", "where to write; its name says the format",
       "a file name", WRITES, set_output },
+    { "-o", "DIR", "the folder to write to, made if it is not there",
+      "a folder's name", BIT(RUN), set_output },
     { "--brief", "TEMPLATE", "the briefing's template (built in without it)",
       "a file name", BIT(RUN), set_brief },
-    { "--format", "md|csv|json", "what to print when there is no -o",
+    { "--format", "md|csv|json", "what to write (md, or what -o's name ends in)",
       "md, csv or json", BIT(REPORT), set_format },
     { "--format", "md|json", "what to print", "md or json", BIT(SCORE),
       set_score_format },
@@ -491,6 +496,20 @@ static void help_program(ent_buffer *out)
         "articles that were skipped and named.\n");
 }
 
+/* What a briefing's template may hold. */
+static const char placeholders[] =
+    "TEMPLATE is Markdown. In it stand:\n"
+    "  {{diagram focus=\"A,B\" top=\"30\" layout=\"layers\""
+    " caption=\"...\"}}\n"
+    "  {{table centrality measure=\"strength\" top=\"10\"}}\n"
+    "  {{table dyads top=\"10\"}}\n"
+    "  {{table agreements top=\"10\"}}\n"
+    "  {{ties \"A\" \"B\" top=\"5\"}}    sentences that name both\n"
+    "  {{count articles}}           or stories, entities, ties,\n"
+    "                               agreements, sentences\n"
+    "  {{period}}                   first and last date\n"
+    "'title: ...' and 'language: en|id' between two lines of --- head it.\n\n";
+
 void cli_help(cli_command command, ent_buffer *out)
 {
     if (command >= CLI_COMMAND_COUNT) {
@@ -500,6 +519,8 @@ void cli_help(cli_command command, ent_buffer *out)
     ent_buffer_format(out, "entente %s: %s.\n\nusage: entente %s %s\n\n",
                       commands[command].word, commands[command].help,
                       commands[command].word, commands[command].arguments);
+    if (command == CLI_BRIEF)
+        ent_buffer_add_string(out, placeholders);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         if (!(options[i].commands >> command & 1))
             continue;

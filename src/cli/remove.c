@@ -8,7 +8,7 @@ int cli_remove(const cli_settings *settings)
     ent_error error = ENT_ERROR_INIT;
     if (settings->arguments.count < 2) {
         ent_fail(&error, ENT_EUSAGE,
-                 "remove needs an archive and ids of its documents");
+                 "remove needs an archive and ids of its articles");
         return cli_fail(&error);
     }
     const char *path = settings->arguments.items[0];
@@ -27,5 +27,13 @@ int cli_remove(const cli_settings *settings)
     if (archive && !good)
         ent_archive_rollback(archive);
     ent_archive_close(archive);
+    if (good) {
+        ent_buffer line = ENT_BUFFER_INIT;
+        uint32_t count = (uint32_t)settings->arguments.count - 1;
+        ent_buffer_format(&line, "%u %s removed from %s\n", count,
+                          count == 1 ? "article" : "articles", path);
+        good = cli_print(ent_buffer_slice(&line), &error);
+        ent_buffer_release(&line);
+    }
     return cli_status(good, 0, &error);
 }

@@ -1,5 +1,7 @@
 /* report.c: entente report. */
 
+#include <string.h>
+
 #include "cli/cli.h"
 
 int cli_report(const cli_settings *settings)
@@ -8,7 +10,8 @@ int cli_report(const cli_settings *settings)
     ent_report_format format = settings->format;
     if (!settings->arguments.count)
         ent_fail(&error, ENT_EUSAGE, "report needs an archive or articles");
-    else if (settings->output && !settings->format_given
+    else if (settings->output && strcmp(settings->output, "-") != 0
+             && !settings->format_given
              && !ent_report_format_of(settings->output, &format))
         ent_fail(&error, ENT_EUSAGE, "-o %s: expected a name that ends in"
                  " .md, .csv or .json", settings->output);

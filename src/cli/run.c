@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "cli/cli.h"
@@ -19,6 +20,7 @@ typedef struct run {
     cli_source source;
     ent_diagram *diagram;
     ent_buffer svg;
+    ent_buffer brief; /* the briefing's template, or empty */
     ent_arena *arena;
     ent_error *error;
 } run;
@@ -89,22 +91,23 @@ static bool put_briefing(run *r)
     ent_render_options render = cli_render_options(r->settings);
     ent_brief_options options = { r->settings->label_language, &render };
     const char *name = r->settings->brief;
-    ent_buffer text = ENT_BUFFER_INIT, out = ENT_BUFFER_INIT;
-    bool good = (!name || ent_file_read(name, TEMPLATE_LIMIT, &text, r->error))
-        && ent_brief(r->source.archive, r->source.graph, r->source.analysis,
-                     ent_buffer_slice(&text), name ? name : "briefing",
-                     ENT_BRIEF_HTML, &options, &out, r->error);
-    ent_buffer_release(&text);
+    ent_buffer out = ENT_BUFFER_INIT;
+    bool good = ent_brief(r->source.archive, r->source.graph,
+                          r->source.analysis, ent_buffer_slice(&r->brief),
+                          name ? name : "briefing", ENT_BRIEF_HTML, &options,
+                          &out, r->error);
     return put(r, "briefing.html", good, &out);
 }
 
+/* The briefing first: a mistake in its template is found before more is
+ * written. */
 static bool put_all(run *r)
 {
-    return put_graph(r) && put_pictures(r)
+    return put_briefing(r) && put_graph(r) && put_pictures(r)
         && put_report(r, "centrality.md", ENT_REPORT_MARKDOWN)
         && put_report(r, "centrality.csv", ENT_REPORT_CSV)
         && put_report(r, "centrality.json", ENT_REPORT_JSON)
-        && put_page(r) && put_briefing(r);
+        && put_page(r);
 }
 
 /* Reads the articles into 'path', a new archive. */
@@ -148,7 +151,9 @@ static bool open_archive(run *r)
 static bool produce(run *r)
 {
     uint32_t nodes[6];
-    if (!ent_folder_create(r->settings->output, r->error)
+    const char *brief = r->settings->brief;
+    if ((brief && !ent_file_read(brief, TEMPLATE_LIMIT, &r->brief, r->error))
+        || !ent_folder_create(r->settings->output, r->error)
         || !open_archive(r))
         return false;
     r->source.graph = ent_graph_new(r->source.archive, &r->settings->view,
@@ -168,8 +173,11 @@ static bool tell(run *r)
 {
     const ent_graph *g = r->source.graph;
     ent_buffer line = ENT_BUFFER_INIT;
-    ent_buffer_format(&line, "%u articles, %u entities, %u ties: %s\n",
-                      g->documents, g->node_count, g->tie_count,
+    ent_buffer_format(&line, "%u %s, %u %s, %u %s: %s\n", g->documents,
+                      g->documents == 1 ? "article" : "articles",
+                      g->node_count,
+                      g->node_count == 1 ? "entity" : "entities",
+                      g->tie_count, g->tie_count == 1 ? "tie" : "ties",
                       target(r, "page.html"));
     bool good = cli_print(ent_buffer_slice(&line), r->error);
     ent_buffer_release(&line);
@@ -187,9 +195,13 @@ int cli_run(const cli_settings *settings)
         return cli_fail(&error);
     run r = { .settings = settings, .arena = ent_arena_new(),
               .error = &error };
+    bool fresh = ent_file_kind_of(settings->output) == ENT_FILE_MISSING;
     bool good = produce(&r) && tell(&r);
+    if (!good && fresh)
+        rmdir(settings->output); /* when nothing is in it */
     uint32_t skipped = r.source.skipped;
     ent_buffer_release(&r.svg);
+    ent_buffer_release(&r.brief);
     cli_source_release(&r.source);
     ent_arena_free(r.arena);
     return cli_status(good, skipped, &error);

@@ -348,6 +348,10 @@ static void add_head(const ent_graph *graph, ent_buffer *out)
     ent_date_format(graph->first, first);
     ent_date_format(graph->last, last);
     ent_buffer_add_string(out, "# Who is tied to whom\n\n");
+    if (!graph->documents) {
+        ent_buffer_add_string(out, "No article is in this view.\n\n");
+        return;
+    }
     add_count(out, graph->documents, "article", "articles");
     ent_buffer_add_string(out, " (");
     add_count(out, graph->stories, "story", "stories");
