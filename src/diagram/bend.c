@@ -86,7 +86,7 @@ static bool lies_on(const ent_diagram *d, const shown_tie *t, const curve *c,
     return true;
 }
 
-/* How many stronger lines hide a tie's line. */
+/* How many stronger lines hide a tie's line, or are hidden by it. */
 static uint32_t covered(const ent_diagram *d, const shown_tie *t,
                         uint32_t tie, const curve *c)
 {
@@ -97,7 +97,8 @@ static uint32_t covered(const ent_diagram *d, const shown_tie *t,
             continue;
         curve other = curve_of(d, u);
         double wide = (t->width + u->width) / 2 + APART;
-        count += lies_on(d, t, c, &other, wide);
+        count += lies_on(d, t, c, &other, wide)
+            || lies_on(d, u, &other, c, wide);
     }
     return count;
 }
