@@ -335,6 +335,12 @@ void ent_find_tagged(ent_survey *scan);
 void ent_tagged_release(ent_survey *scan);
 void ent_signs_init(uint64_t signs[W_COUNT]);
 
+/* members.c: cuts a known body off the front of a name that the tagger found in
+ * a sentence up to 'end', when a person's name is what follows: the name is then
+ * the person's. Whether it did. */
+bool ent_cut_body(const ent_survey *scan, uint32_t *first, uint32_t *last,
+                  uint32_t end);
+
 /* rumours.c: gathers what the article says of its capitalised words. */
 void ent_rumours_gather(ent_survey *scan);
 uint32_t ent_rumours_of(const ent_survey *scan, uint32_t at);

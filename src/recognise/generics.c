@@ -243,7 +243,8 @@ static bool is_other(const ent_survey *scan, const ent_sentence *in,
 static bool is_head(const ent_survey *scan, const generic *as, uint32_t at)
 {
     uint64_t marks = scan->marks[at];
-    if (!(marks & as->head) || (as == &SITE && marks & W(TITLE)))
+    if (!(marks & as->head) || marks & W(SET) ||
+        (as == &SITE && marks & W(TITLE)))
         return false;
     if (as == &BODY && marks & W(ABBREVIATION) &&
         ent_survey_token(scan, at)->shape != ENT_SHAPE_UPPER)
@@ -320,7 +321,7 @@ static uint32_t try_tail(ent_survey *scan, const ent_sentence *in,
                          const generic *as, uint32_t at)
 {
     bool lower = as == &SITE && scan->marks[at] & W(LOWER_SITE);
-    if (scan->cover[at] != ENT_NONE ||
+    if (scan->cover[at] != ENT_NONE || scan->marks[at] & W(SET) ||
         (!ent_survey_capital(scan, at) && !lower))
         return at;
     uint32_t first = left_end(scan, in, at);

@@ -10,7 +10,6 @@
 
 #include "recognise/finder.h"
 
-
 static bool has(const ent_survey *scan, uint32_t at, uint32_t end,
                 uint64_t classes)
 {
