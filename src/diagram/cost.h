@@ -34,7 +34,8 @@ typedef struct placing {
     double work;         /* comparisons made so far */
 } placing;
 
-/* Everything stands where it does in the diagram; free it with ent_placing_release(). */
+/* Everything stands where it does in the diagram; free it with
+ * ent_placing_release(). */
 void ent_placing_init(placing *p, const ent_diagram *d);
 void ent_placing_release(placing *p);
 
