@@ -11,7 +11,7 @@
  *     {{count articles|entities|ties|agreements|sentences}}   {{period}}
  *
  * A backslash before {{ keeps it as it is. Front matter between --- lines gives
- * the title and the labels' language. Any encoding and any line ends will do. An
+ * the title and the labels' language. Any encoding and line ends will do. An
  * unknown placeholder, argument or name is ENT_EFORMAT with line
  * and column: a briefing is never half filled in. */
 

@@ -358,6 +358,10 @@ static bool show(showing *s, const char *const *names, uint32_t count)
         if (!ent_archive_find(s->source.archive, ent_slice_of(names[i]),
                               s->arena, &s->ids[i], s->error))
             return false;
+    if (count == 2 && ent_slice_equal(s->ids[0], s->ids[1]))
+        return ent_fail(s->error, ENT_EUSAGE, "\"%s\" and \"%s\" are the same,"
+                        " %.*s; expected two", names[0], names[1],
+                        ENT_P(s->ids[0]));
     for (uint32_t i = 0; i < count; i++)
         if (!show_names(s, s->ids[i]))
             return false;

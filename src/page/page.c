@@ -307,9 +307,9 @@ static bool add_ties(page *p)
     for (uint32_t i = 0; i < n; i++)
         order[i] = &p->graph->ties[i];
     qsort(order, n, sizeof *order, compare_ties);
-    ent_buffer_format(p->out, "<h2>Ties</h2>\n<p class=\"lead\">The %u"
-                      " heaviest of %u; open one for what the two do to each"
-                      " other and its newest sentences. Tone runs from -1"
+    ent_buffer_format(p->out, "<h2>Ties</h2>\n<p class=\"lead\">%u of"
+                      " %u, the heaviest first; open one for what the two do to"
+                      " each other and its newest sentences. Tone runs from -1"
                       " (conflict) to +1 (cooperation); a question mark says"
                       " that it rests on allegations or denials alone.</p>\n",
                       n < TIES_SHOWN ? n : TIES_SHOWN, n);
