@@ -69,11 +69,13 @@
     X(COMPASS, "compass")       /* after a place's name, part of it: Barat */ \
     X(FORCE, "force")           /* in lower case after one: police */ \
     X(SQUAD, "squad")           /* before a nation's, its team: Timnas */ \
+    X(FIELDS, "fields")         /* a body with a list of fields: Ministry */ \
     X(VESSEL, "vessel")         /* before a ship's or a storm's name */ \
     X(LONE, "lone")             /* alone no name, though it looks like one */ \
     X(SPORT, "sport")           /* of matches and leagues */ \
     X(CAPITAL, "capital")       /* set by the survey: begins with a capital */ \
     X(NATION, "nation")         /* set by the mending: in a country's name */ \
+    X(KNOWN, "known")           /* set by the mending: in a lexicon's name */ \
     X(NUMBER, "number")         /* set by the survey: a number */
 
 #define ENT_X(name, word) W_##name,
@@ -335,9 +337,9 @@ void ent_find_tagged(ent_survey *scan);
 void ent_tagged_release(ent_survey *scan);
 void ent_signs_init(uint64_t signs[W_COUNT]);
 
-/* members.c: cuts a known body off the front of a name that the tagger found in
- * a sentence up to 'end', when a person's name is what follows: the name is then
- * the person's. Whether it did. */
+/* members.c: cuts a known body off the front of a name that the tagger found
+ * in a sentence up to 'end', when a person's name is what follows: the name is
+ * then the person's. Whether it did. */
 bool ent_cut_body(const ent_survey *scan, uint32_t *first, uint32_t *last,
                   uint32_t end);
 

@@ -1,5 +1,5 @@
-/* members.c: a body and the person behind it, which the tagger took for one name:
- * "BDN Nama Marga". */
+/* members.c: a body and the person behind it, which the tagger took for one
+ * name: "BDN Nama Marga". */
 
 #include "recognise/finder.h"
 

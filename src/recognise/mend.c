@@ -2,13 +2,17 @@
  * them.
  *
  *     goes on      PT Nama (Persero) Tbk, Korem 073/Nama, Nama Barat,
- *                  Timnas Nama U-23, Nama police
+ *                  Timnas Nama U-23, Nama police, Ministry of A, B and C
  *     is none      Tbk, Persero; a ship's or a storm's name
  *
  * A longer name is added, for the settling takes the longest; a name that is
  * none is taken out. */
 
 #include "recognise/finder.h"
+
+/* A ministry's fields: words of one, and how many commas. */
+#define FIELD_TOKENS 3
+#define FIELDS_MOST 4
 
 static bool has(const ent_survey *scan, uint32_t at, uint32_t end,
                 uint64_t classes)
@@ -53,6 +57,38 @@ static uint32_t over_age(const ent_survey *scan, uint32_t at, uint32_t end)
     return age ? hyphen + 2 : at;
 }
 
+/* Up to three capitals that name a field, "Riset", and nothing known. */
+static uint32_t over_field(const ent_survey *scan, uint32_t at, uint32_t end)
+{
+    uint64_t other = W(KNOWN) | W(NATION) | W(BODY_HEAD) | W(TITLE) |
+                     W(GIVEN) | W(OFFICER) | W(FIELDS);
+    uint32_t last = at;
+    while (last < end && last < at + FIELD_TOKENS &&
+           ent_survey_token(scan, last)->shape == ENT_SHAPE_TITLE &&
+           !(scan->marks[last] & other))
+        last++;
+    return is_capital(scan, last, end) ? at : last;
+}
+
+/* ", Riset, dan Teknologi" behind a ministry: more of its fields. */
+static uint32_t over_fields(const ent_survey *scan, uint32_t at, uint32_t end)
+{
+    uint32_t last = at;
+    for (uint32_t i = 0; i < FIELDS_MOST && is(scan, last, end, ','); i++) {
+        uint32_t next = over_field(scan, last + 1, end);
+        if (next == last + 1)
+            break;
+        last = next;
+    }
+    if (last == at)
+        return at;
+    uint32_t join = is(scan, last, end, ',') ? last + 1 : last;
+    if (!has(scan, join, end, W(JOIN)))
+        return at;
+    uint32_t next = over_field(scan, join + 1, end);
+    return next > join + 1 ? next : at;
+}
+
 static void lengthen(ent_survey *scan, const ent_candidate *found,
                      uint32_t first, uint32_t last, ent_type type)
 {
@@ -66,6 +102,8 @@ static void mend_body(ent_survey *scan, const ent_candidate *found,
     uint32_t last = found->last;
     uint32_t form = over_form(scan, last, end);
     last = form > last ? over_form(scan, form, end) : last;
+    if (scan->marks[found->first] & W(FIELDS))
+        last = over_fields(scan, last, end);
     last = ent_unit_end(scan, last, end);
     if (scan->marks[found->first] & W(SQUAD))
         last = over_age(scan, last, end);
@@ -126,14 +164,16 @@ static bool is_thing(const ent_survey *scan, const ent_candidate *found,
 
 /* All ---------------------------------------------------------------------- */
 
-/* Where countries are named. */
-static void mark_nations(ent_survey *scan)
+/* Where countries and other known names are. */
+static void mark_known(ent_survey *scan)
 {
     for (uint32_t i = 0; i < scan->found.count; i++) {
         const ent_candidate *found = &scan->found.items[i];
         for (uint32_t at = found->first; at < found->last; at++) {
             if (found->type == ENT_TYPE_COUNTRY)
                 scan->marks[at] |= W(NATION);
+            if (found->rank == RANK_LEXICON)
+                scan->marks[at] |= W(KNOWN);
         }
     }
 }
@@ -163,7 +203,7 @@ static bool is_none(const ent_survey *scan, const ent_candidate *found)
 
 void ent_mend(ent_survey *scan)
 {
-    mark_nations(scan);
+    mark_known(scan);
     lengthen_all(scan);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < scan->found.count; i++) {
