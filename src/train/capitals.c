@@ -82,7 +82,8 @@ static void take(void *context, const ent_mention *m, ent_slice signs)
         return;
     uint32_t first = l->of.count;
     for (ent_slice text; ent_slice_cut(&signs, '\n', &text);)
-        *ent_list_push(l->arena, &l->of) = number_of(l, text);
+        if (text.size > 0) /* behind the last line is nothing */
+            *ent_list_push(l->arena, &l->of) = number_of(l, text);
     *ent_list_push(l->arena, &l->examples) =
         (example){ first, l->of.count, span->metonym, l->held_out };
 }
