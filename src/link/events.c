@@ -303,6 +303,12 @@ static uint32_t actor_entity(const linking *l, uint32_t entity)
     return e->country;
 }
 
+/* Nobody is on a visit at home. */
+static bool is_at_home(const ent_entity *who, uint32_t where)
+{
+    return who->type == ENT_TYPE_PERSON && who->country == where;
+}
+
 static bool fits(const linking *l, ent_relation_type type, uint32_t source,
                  uint32_t target)
 {
@@ -315,6 +321,9 @@ static bool fits(const linking *l, ent_relation_type type, uint32_t source,
             && t->type != ENT_TYPE_AGREEMENT;
     if (type == ENT_RELATION_MEMBER_OF)
         return t->type == ENT_TYPE_ORGANIZATION;
+    if (type == ENT_RELATION_CONSULT)
+        return t->type != ENT_TYPE_AGREEMENT && !is_at_home(s, target)
+            && !is_at_home(t, source);
     if (t->type == ENT_TYPE_AGREEMENT)
         return type == ENT_RELATION_SUPPORT || type == ENT_RELATION_REJECT
             || type == ENT_RELATION_RETREAT;
