@@ -136,6 +136,13 @@ static void types_where(const ent_view *view, ent_buffer *sql)
     " AND w." column " IS NOT NULL GROUP BY w." column \
     " ORDER BY sum(w.mentions) DESC, w." column " LIMIT 1)"
 
+/* The mentions that count: in prose, and not of a medium cited as source. */
+#define MENTIONS_FROM \
+    " FROM mention m JOIN entity e ON e.key = m.entity" \
+    " JOIN document d ON d.key = m.document" \
+    " JOIN sentence s ON s.document = m.document AND s.n = m.sentence" \
+    " WHERE s.boilerplate = 0 AND (m.flags & 8) = 0"
+
 bool ent_archive_entities(ent_archive *archive, const ent_view *view,
                           ent_arena *arena, ent_archive_entity **list,
                           uint32_t *count, ent_error *error)
@@ -147,11 +154,7 @@ bool ent_archive_entities(ent_archive *archive, const ent_view *view,
                 ", " MOST_SAID("label_id") ", " MOST_SAID("wikidata") ", "
                 MOST_SAID("country") ", e.type, count(*),"
                 " count(DISTINCT m.document)"
-                " FROM mention m JOIN entity e ON e.key = m.entity"
-                " JOIN document d ON d.key = m.document"
-                " JOIN sentence s ON s.document = m.document"
-                " AND s.n = m.sentence"
-                " WHERE s.boilerplate = 0 AND (m.flags & 8) = 0", error);
+                MENTIONS_FROM, error);
     ent_view_where(view, &q.sql);
     types_where(view, &q.sql);
     query_add(&q, " GROUP BY e.key ORDER BY e.id");
@@ -197,12 +200,7 @@ static bool place_entities(ent_archive *archive, const ent_view *view,
     ENT_LIST(entity_place) found = { 0 };
     query q;
     query_begin(&q, archive, view,
-                "SELECT e.key FROM mention m"
-                " JOIN entity e ON e.key = m.entity"
-                " JOIN document d ON d.key = m.document"
-                " JOIN sentence s ON s.document = m.document"
-                " AND s.n = m.sentence"
-                " WHERE s.boilerplate = 0 AND (m.flags & 8) = 0", error);
+                "SELECT e.key" MENTIONS_FROM, error);
     ent_view_where(view, &q.sql);
     types_where(view, &q.sql);
     query_add(&q, " GROUP BY e.key ORDER BY e.id");

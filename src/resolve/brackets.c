@@ -22,14 +22,6 @@
 /* Shorter words of names say little. */
 #define TELLING_BYTES 4
 
-static bool is_mark(const resolving *r, uint32_t t, char mark)
-{
-    if (t >= r->dossier->token_count)
-        return false;
-    ent_slice token = ent_dossier_token(r->dossier, t);
-    return token.size == 1 && token.data[0] == mark;
-}
-
 static ent_slice folded_text(const resolving *r, uint32_t i)
 {
     return ent_arena_lower(r->scratch,
@@ -168,17 +160,18 @@ static uint32_t in_brackets(const resolving *r, uint32_t i)
 {
     uint32_t at = r->mentions.items[i].last_token;
     uint32_t end = ent_sentence_of(r, at - 1)->last_token;
-    if (at + 2 >= end || !is_mark(r, at, '('))
+    if (at + 2 >= end || !ent_is_mark(r, at, '('))
         return ENT_NONE;
     at++;
-    while (at < end && (is_mark(r, at, '"') || ent_is_word(r, at, WORD_FILL)))
+    while (at < end
+           && (ent_is_mark(r, at, '"') || ent_is_word(r, at, WORD_FILL)))
         at++;
     uint32_t small = ent_mention_starting(r, at, ABBREVIATED);
     if (small == ENT_NONE)
         return ENT_NONE;
     uint32_t after = r->mentions.items[small].last_token;
-    bool closed = is_mark(r, after, ')') || is_mark(r, after, ',')
-        || is_mark(r, after, ';') || is_mark(r, after, '"');
+    bool closed = ent_is_mark(r, after, ')') || ent_is_mark(r, after, ',')
+        || ent_is_mark(r, after, ';') || ent_is_mark(r, after, '"');
     return closed ? small : ENT_NONE;
 }
 

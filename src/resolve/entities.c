@@ -112,6 +112,14 @@ bool ent_word_is(const resolving *r, ent_slice folded, word_class class)
     return classes != ENT_NONE && (classes >> class & 1);
 }
 
+bool ent_is_mark(const resolving *r, uint32_t t, char mark)
+{
+    if (t >= r->dossier->token_count)
+        return false;
+    ent_slice token = ent_dossier_token(r->dossier, t);
+    return token.size == 1 && token.data[0] == mark;
+}
+
 bool ent_is_word(const resolving *r, uint32_t t, word_class class)
 {
     if (t >= r->dossier->token_count)

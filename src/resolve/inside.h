@@ -203,11 +203,25 @@ void ent_join(resolving *r, uint32_t m, uint32_t entity, ent_slice reason);
 
 ent_slice ent_mention_text(const resolving *r, const ent_mention *m);
 
+/* Bits of a set, one for each mention or entity. */
+static inline void ent_set_bit(uint64_t *bits, uint32_t at)
+{
+    bits[at / 64] |= (uint64_t)1 << at % 64;
+}
+
+static inline bool ent_has_bit(const uint64_t *bits, uint32_t at)
+{
+    return (bits[at / 64] >> at % 64 & 1) != 0;
+}
+
 /* Token 't' in lower case, in the scratch arena; "" past the last one. */
 ent_slice ent_folded_token(const resolving *r, uint32_t t);
 
 /* Whether token 't' is a small word of a class. */
 bool ent_is_word(const resolving *r, uint32_t t, word_class class);
+
+/* Whether token 't' is the mark of one character; no past the last one. */
+bool ent_is_mark(const resolving *r, uint32_t t, char mark);
 
 /* Whether a folded word is a small word of a class. */
 bool ent_word_is(const resolving *r, ent_slice folded, word_class class);

@@ -17,21 +17,13 @@
 /* A dateline's paper begins within so many tokens. */
 #define DATELINE 9
 
-static bool is_mark(const resolving *r, uint32_t t, char mark)
-{
-    if (t >= r->dossier->token_count)
-        return false;
-    ent_slice token = ent_dossier_token(r->dossier, t);
-    return token.size == 1 && token.data[0] == mark;
-}
-
 /* A dash of any length, joined to nothing. */
 static bool is_dash(const resolving *r, uint32_t t)
 {
     if (t >= r->dossier->token_count)
         return false;
     ent_slice token = ent_dossier_token(r->dossier, t);
-    return is_mark(r, t, '-') || ent_slice_equal(token, ENT_S("–"))
+    return ent_is_mark(r, t, '-') || ent_slice_equal(token, ENT_S("–"))
         || ent_slice_equal(token, ENT_S("—"));
 }
 
@@ -77,11 +69,11 @@ static uint32_t place_end(const resolving *r, uint32_t from)
 /* The line's dash or colon, marks of emphasis aside. */
 static bool ends_dateline(const resolving *r, uint32_t t)
 {
-    while (is_mark(r, t, '*') || is_mark(r, t, ']'))
+    while (ent_is_mark(r, t, '*') || ent_is_mark(r, t, ']'))
         t++;
-    if (is_mark(r, t, '.'))
+    if (ent_is_mark(r, t, '.'))
         t++;
-    return is_dash(r, t) || is_mark(r, t, ':');
+    return is_dash(r, t) || ent_is_mark(r, t, ':');
 }
 
 /* "(XYZ) -" and "(XYZ/ZYX) -" near the beginning of a line; right behind its
@@ -92,21 +84,21 @@ static bool in_dateline_brackets(const resolving *r, const ent_mention *m)
     uint32_t open = m->first_token, close = m->last_token;
     if (open > from + DATELINE)
         return false;
-    while (open > from && !is_mark(r, open - 1, '(')
-           && !is_mark(r, open - 1, ')'))
+    while (open > from && !ent_is_mark(r, open - 1, '(')
+           && !ent_is_mark(r, open - 1, ')'))
         open--;
-    while (close < m->last_token + DATELINE && !is_mark(r, close, ')')
-           && !is_mark(r, close, '('))
+    while (close < m->last_token + DATELINE && !ent_is_mark(r, close, ')')
+           && !ent_is_mark(r, close, '('))
         close++;
     bool whole = open == m->first_token
-        || is_mark(r, m->first_token - 1, '/');
-    if (!whole || open <= from || !is_mark(r, open - 1, '(')
-        || !is_mark(r, close, ')'))
+        || ent_is_mark(r, m->first_token - 1, '/');
+    if (!whole || open <= from || !ent_is_mark(r, open - 1, '(')
+        || !ent_is_mark(r, close, ')'))
         return false;
     uint32_t place = place_end(r, from);
     return ends_dateline(r, close + 1)
         || (place > from && place + 1 == open)
-        || (place > from && place + 2 == open && is_mark(r, place, ','));
+        || (place > from && place + 2 == open && ent_is_mark(r, place, ','));
 }
 
 /* "PLACE, Paper -" and "PLACE | Paper -" at the beginning of a line. */
@@ -115,14 +107,14 @@ static bool behind_dateline_place(const resolving *r, const ent_mention *m)
     const ent_sentence *s = &r->dossier->sentences[m->sentence];
     uint32_t from = s->first_token, at = m->first_token;
     if (at < from + 2 || at > from + DATELINE
-        || (!is_mark(r, at - 1, ',') && !is_mark(r, at - 1, '|')
+        || (!ent_is_mark(r, at - 1, ',') && !ent_is_mark(r, at - 1, '|')
             && !is_dash(r, at - 1)))
         return false;
     bool place = place_end(r, from) + 1 == at;
     uint32_t next = m->last_token;
     bool all = next + 1 >= s->last_token && (is_press(r, m) || is_site(r, m));
     return place ? all || is_dash(r, next) || ends_dateline(r, next)
-        : at <= from + 3 && is_dash(r, next) && is_mark(r, at - 1, ',');
+        : at <= from + 3 && is_dash(r, next) && ent_is_mark(r, at - 1, ',');
 }
 
 /* "[Paper] -", "/PAPER/", and of what looks like one "PAPER, PLACE -" or
@@ -130,15 +122,15 @@ static bool behind_dateline_place(const resolving *r, const ent_mention *m)
 static bool opens_line(const resolving *r, const ent_mention *m)
 {
     uint32_t at = r->dossier->sentences[m->sentence].first_token;
-    bool open = is_mark(r, at, '[') || is_mark(r, at, '/');
+    bool open = ent_is_mark(r, at, '[') || ent_is_mark(r, at, '/');
     uint32_t next = m->last_token;
     if (m->first_token != at + open)
         return false;
     if (open)
-        return is_mark(r, next, ']') || is_mark(r, next, '/');
+        return ent_is_mark(r, next, ']') || ent_is_mark(r, next, '/');
     if (!is_site(r, m) && !is_press(r, m) && !is_medium(r, m))
         return false;
-    if (is_mark(r, next, ','))
+    if (ent_is_mark(r, next, ','))
         next = place_end(r, next + 1);
     return is_dash(r, next);
 }
@@ -211,7 +203,7 @@ static bool acts(const resolving *r, const ent_mention *m)
 static bool asks(const resolving *r, const ent_mention *m)
 {
     return m->first_token == r->dossier->sentences[m->sentence].first_token
-        && is_mark(r, m->last_token, ':');
+        && ent_is_mark(r, m->last_token, ':');
 }
 
 void ent_resolve_media(resolving *r)

@@ -27,16 +27,6 @@ static uint64_t *new_bits(resolving *r, uint32_t count)
     return ent_arena_alloc(r->scratch, (count / 64 + 1) * sizeof(uint64_t));
 }
 
-static void set_bit(uint64_t *bits, uint32_t at)
-{
-    bits[at / 64] |= (uint64_t)1 << at % 64;
-}
-
-static bool has_bit(const uint64_t *bits, uint32_t at)
-{
-    return (bits[at / 64] >> at % 64 & 1) != 0;
-}
-
 /* What the article says of each entity. */
 static void count_entities(resolving *r, capitals *all)
 {
@@ -50,16 +40,16 @@ static void count_entities(resolving *r, capitals *all)
         if (entity == ENT_NONE)
             continue;
         all->named[entity]++;
-        bool fresh = !has_bit(seen, entity);
-        set_bit(seen, entity);
+        bool fresh = !ent_has_bit(seen, entity);
+        ent_set_bit(seen, entity);
         all->countries += fresh
             && r->mentions.items[i].type == ENT_TYPE_COUNTRY;
-        all->cities += fresh && has_bit(all->is_capital, i);
+        all->cities += fresh && ent_has_bit(all->is_capital, i);
     }
     for (uint32_t i = 0; i < count; i++) {
         const ent_entity *e = &r->entities.items[i];
         if (e->type == ENT_TYPE_PERSON && e->country != ENT_NONE)
-            set_bit(all->led, e->country);
+            ent_set_bit(all->led, e->country);
     }
 }
 
@@ -71,7 +61,7 @@ static void find_capitals(resolving *r, capitals *all)
         if (to == ENT_NONE)
             continue;
         *ent_list_push(r->scratch, &all->list) = (capital){ i, to, 0 };
-        set_bit(all->is_capital, i);
+        ent_set_bit(all->is_capital, i);
     }
 }
 

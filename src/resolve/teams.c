@@ -159,16 +159,11 @@ typedef struct teams {
     uint64_t *played; /* bit by entity */
 } teams;
 
-static bool has_bit(const uint64_t *bits, uint32_t at)
-{
-    return (bits[at / 64] >> at % 64 & 1) != 0;
-}
-
 static void mark(teams *t, uint32_t i)
 {
     uint32_t entity = t->r->mentions.items[i].entity;
-    t->plays[i / 64] |= (uint64_t)1 << i % 64;
-    t->played[entity / 64] |= (uint64_t)1 << entity % 64;
+    ent_set_bit(t->plays, i);
+    ent_set_bit(t->played, entity);
 }
 
 static bool is_joined(const resolving *r, const ent_mention *a,
@@ -183,11 +178,11 @@ static void mark_joined(teams *t)
 {
     const mention_list *list = &t->r->mentions;
     for (uint32_t i = 1; i < list->count; i++)
-        if (has_bit(t->plays, i - 1) && may_play(t->r, &list->items[i])
+        if (ent_has_bit(t->plays, i - 1) && may_play(t->r, &list->items[i])
             && is_joined(t->r, &list->items[i - 1], &list->items[i]))
             mark(t, i);
     for (uint32_t i = list->count; i-- > 1;)
-        if (has_bit(t->plays, i) && may_play(t->r, &list->items[i - 1])
+        if (ent_has_bit(t->plays, i) && may_play(t->r, &list->items[i - 1])
             && is_joined(t->r, &list->items[i - 1], &list->items[i]))
             mark(t, i - 1);
 }
@@ -202,7 +197,7 @@ static void find_teams(teams *t)
     mark_joined(t);
     for (uint32_t i = 0; i < list->count; i++)
         if (may_play(t->r, &list->items[i])
-            && has_bit(t->played, list->items[i].entity)
+            && ent_has_bit(t->played, list->items[i].entity)
             && begins_sentence(t->r, &list->items[i]))
             mark(t, i);
 }
@@ -218,7 +213,7 @@ void ent_resolve_teams(resolving *r)
                                * sizeof *t.played);
     find_teams(&t);
     for (uint32_t i = 0; i < r->mentions.count; i++) {
-        if (!has_bit(t.plays, i))
+        if (!ent_has_bit(t.plays, i))
             continue;
         ent_join(r, i, team_of(r, r->mentions.items[i].entity),
                  ENT_S("plays as a team"));
