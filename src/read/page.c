@@ -11,6 +11,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
+#include <threads.h>
 
 #define BLOCK ENT_NODE_BLOCK
 #define PARA (ENT_NODE_BLOCK | ENT_NODE_PARAGRAPH)
@@ -445,8 +446,12 @@ static void set_handlers(builder *b)
     b->parser->userData = b;
 }
 
+/* libxml2 sets itself up when first used; two threads at once lose a lock. */
+static once_flag once = ONCE_FLAG_INIT;
+
 static bool parse(builder *b, ent_slice html, ent_error *error)
 {
+    call_once(&once, xmlInitParser);
     b->parser = htmlCreateMemoryParserCtxt(html.data, (int)html.size);
     if (!b->parser)
         return ent_fail(error, ENT_EEXTERNAL, "libxml2 cannot start");
