@@ -1,0 +1,96 @@
+/* deeds.h: what reading the deeds of a sentence shares.
+ *
+ *     triggers.c   which word tells a deed, and in which voice
+ *     seek.c       who stands where: subjects, objects, agents, partners
+ *     events.c     what follows from both */
+
+#ifndef ENT_LINK_DEEDS_H
+#define ENT_LINK_DEEDS_H
+
+#include "link/inside.h"
+
+/* So far behind a verb its object is looked for. */
+#define OBJECT_REACH 14
+
+typedef enum voice { VOICE_ACTIVE, VOICE_PASSIVE, VOICE_NOUN } voice;
+
+/* An accusation or denial whose content follows. */
+typedef struct frame {
+    uint32_t by;        /* actor */
+    uint32_t accused;   /* actor */
+    ent_status status;
+    uint32_t from;      /* token; ENT_NONE: no frame */
+} frame;
+
+typedef struct reading {
+    linking *l;
+    uint32_t subject;   /* actor: of the last verb, or NONE */
+    uint32_t verb;      /* token of the last verb, or NONE */
+    bool passive;       /* the last verb's voice */
+    frame frame;
+} reading;
+
+typedef struct deed {
+    const trigger *trigger;
+    uint32_t first;     /* tokens [first, last) of the trigger */
+    uint32_t last;
+    voice voice;
+    uint32_t subject;   /* actor or NONE */
+} deed;
+
+/* Actors ------------------------------------------------------------------- */
+
+static inline actor *actor_at(const linking *l, uint32_t t)
+{
+    if (t < l->first || t >= l->last || l->words[t].actor == ENT_NONE)
+        return NULL;
+    return &l->actors.items[l->words[t].actor];
+}
+
+static inline uint32_t number_of(const linking *l, const actor *a)
+{
+    return a ? (uint32_t)(a - l->actors.items) : ENT_NONE;
+}
+
+static inline bool ends_clause(const linking *l, uint32_t t)
+{
+    return ent_link_is_class(l, t, LINK(CLAUSE)) || ent_link_is_mark(l, t, ";")
+        || ent_link_is_mark(l, t, ":") || ent_link_is_mark(l, t, "—")
+        || l->dossier->tokens[t].kind == ENT_TOKEN_QUOTE;
+}
+
+static inline bool may_act(const actor *a)
+{
+    return a->type != ENT_TYPE_AGREEMENT
+        && (a->preposition & 1 || a->possessive);
+}
+
+/* seek.c: of the sentence in hand; an actor's number, or ENT_NONE. */
+
+/* The subject of the verb at token 't'. */
+uint32_t ent_link_subject(const reading *r, uint32_t t);
+
+/* The first actor behind token 't' that stands as 'prepositions' allow. */
+uint32_t ent_link_object(const reading *r, uint32_t t,
+                          uint64_t prepositions, bool agreements);
+
+/* Who is asked or accused in a clause: "menuntut agar X", "insists that X". */
+uint32_t ent_link_object_in_clause(const reading *r, uint32_t t,
+                                 ent_relation_type type);
+
+/* The next actor, over a few words that are no verbs. */
+uint32_t ent_link_next_actor(const linking *l, uint32_t t);
+
+/* Who did it, behind a passive: "oleh X", "by X", and in Indonesian right
+ * behind the verb. */
+uint32_t ent_link_agent(const linking *l, uint32_t t);
+
+/* The other party of a mutual deed: behind "dengan" or "with". */
+uint32_t ent_link_partner(const linking *l, uint32_t t);
+
+/* triggers.c */
+
+/* The trigger that suits token 't' best. */
+bool ent_link_match(linking *l, uint32_t t, deed *d);
+
+#endif

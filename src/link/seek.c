@@ -1,0 +1,228 @@
+/* seek.c: who stands where around a verb or a noun that tells a deed. */
+
+#include "link/deeds.h"
+
+#define SUBJECT_REACH 16
+#define AGENT_REACH 10
+#define BARE_AGENT_REACH 3
+#define NEXT_REACH 6
+
+/* The token before 't' that is no auxiliary, or ENT_NONE. */
+static uint32_t over_auxiliaries(const linking *l, uint32_t t)
+{
+    while (t > l->first) {
+        const term *w = &l->words[t - 1];
+        if (!(w->classes & (LINK(AUXILIARY) | LINK(BE)))
+            && (!(w->starts & STARTS_CUE)
+                || ent_table_get(&l->rules->cues[l->language], w->folded)
+                    == ENT_NONE))
+            return t - 1;
+        t--;
+    }
+    return ENT_NONE;
+}
+
+/* An actor without a mention in this sentence: whom a pronoun means. */
+static uint32_t add_actor(linking *l, uint32_t entity)
+{
+    actor *a = ent_list_push(l->scratch, &l->actors);
+    *a = (actor){ .count = 1, .entities = { entity }, .preposition = 1,
+                  .type = l->dossier->entities[entity].type,
+                  .mention = ENT_NONE };
+    return l->actors.count - 1;
+}
+
+/* The person who speaks in this sentence: beside a verb of speech. */
+static uint32_t speaker_of(const linking *l)
+{
+    for (uint32_t t = l->first; t < l->last; t++) {
+        if (!ent_link_is_class(l, t, LINK(SPEECH)))
+            continue;
+        for (uint32_t k = t + 1; k < l->last && k < t + 3; k++)
+            if (actor_at(l, k) && actor_at(l, k)->type == ENT_TYPE_PERSON)
+                return number_of(l, actor_at(l, k));
+        if (t > l->first && actor_at(l, t - 1)
+            && actor_at(l, t - 1)->type == ENT_TYPE_PERSON)
+            return number_of(l, actor_at(l, t - 1));
+    }
+    return ENT_NONE;
+}
+
+/* Whom the pronoun at token 't' means: "kami" in a quotation its speaker, "he"
+ * the last person who did something. */
+static uint32_t pronoun_actor(const reading *r, uint32_t t)
+{
+    linking *l = r->l;
+    if (ent_link_is_class(l, t, LINK(SPEAKER)))
+        return speaker_of(l);
+    if (!ent_link_is_class(l, t, LINK(HERO)) || l->hero == ENT_NONE)
+        return ENT_NONE;
+    return add_actor(l, l->hero);
+}
+
+/* The nearest actor before token 'p' that may be a subject. */
+static uint32_t nearest_before(const reading *r, uint32_t p)
+{
+    const linking *l = r->l;
+    for (uint32_t t = p + 1; t > l->first && p + 1 - t < SUBJECT_REACH;) {
+        actor *a = actor_at(l, t - 1);
+        if (a) {
+            if (may_act(a))
+                return number_of(l, a);
+            t = a->first < t - 1 ? a->first : t - 1;
+            continue;
+        }
+        if (ent_link_is_class(l, t - 1, LINK(PRONOUN)))
+            return pronoun_actor(r, t - 1);
+        if ((l->words[t - 1].verb || t - 1 == r->verb)
+            && r->subject != ENT_NONE)
+            return r->subject;
+        if (ends_clause(l, t - 1))
+            return ENT_NONE;
+        t--;
+    }
+    return ENT_NONE;
+}
+
+/* "X, who has long waited, Y-ed": the actor before the comma that opens what
+ * the comma at 'p' closes. */
+static uint32_t before_insertion(const linking *l, uint32_t p)
+{
+    for (uint32_t t = p; t > l->first + 1 && p - t < SUBJECT_REACH; t--) {
+        if (l->words[t - 1].verb || ent_link_is_mark(l, t - 1, ";"))
+            return ENT_NONE;
+        if (!ent_link_is_mark(l, t - 1, ","))
+            continue;
+        actor *a = actor_at(l, t - 2);
+        return a && may_act(a) ? number_of(l, a) : ENT_NONE;
+    }
+    return ENT_NONE;
+}
+
+uint32_t ent_link_subject(const reading *r, uint32_t t)
+{
+    const linking *l = r->l;
+    uint32_t p = over_auxiliaries(l, t);
+    if (p == ENT_NONE)
+        return ENT_NONE;
+    actor *a = actor_at(l, p);
+    if (a && a->last == p + 1 && a->type != ENT_TYPE_AGREEMENT
+        && (may_act(a) || r->verb == ENT_NONE))
+        return may_act(a) ? number_of(l, a) : nearest_before(r, p);
+    if (ent_link_is_class(l, p, LINK(RELATIVE))) {
+        bool comma = p > l->first && ent_link_is_mark(l, p - 1, ",");
+        uint32_t q = comma ? p - 1 : p;
+        a = q > l->first ? actor_at(l, q - 1) : NULL;
+        return number_of(l, a);
+    }
+    if (ent_link_is_class(l, p, LINK(PRONOUN)))
+        return pronoun_actor(r, p);
+    if (ent_link_is_class(l, p, LINK(JOIN) | LINK(CLAUSE))
+        || ent_link_is_mark(l, p, ",")) {
+        a = p > l->first ? actor_at(l, p - 1) : NULL;
+        if (a && a->last > a->head_last && may_act(a))
+            return number_of(l, a);
+        uint32_t around = ent_link_is_mark(l, p, ",") && !a
+            ? before_insertion(l, p) : ENT_NONE;
+        if (around != ENT_NONE)
+            return around;
+        if (r->verb != ENT_NONE && r->subject != ENT_NONE)
+            return r->subject;
+    }
+    return nearest_before(r, p);
+}
+
+/* "menjamu sahabatnya, Nama Orang,": the name between the commas. */
+static actor *named_after(const linking *l, uint32_t comma)
+{
+    actor *a = actor_at(l, comma + 1);
+    bool whole = a && a->first == comma + 1 && a->preposition & 1
+        && (ent_link_is_mark(l, a->last, ",")
+            || ent_link_is_mark(l, a->last, "."));
+    return whole && a->type != ENT_TYPE_AGREEMENT ? a : NULL;
+}
+
+uint32_t ent_link_object(const reading *r, uint32_t t,
+                          uint64_t prepositions, bool agreements)
+{
+    const linking *l = r->l;
+    uint32_t limit = t + OBJECT_REACH;
+    for (uint32_t i = t; i < l->last && i < limit;) {
+        actor *a = actor_at(l, i);
+        if (a) {
+            if ((a->preposition & prepositions)
+                && (agreements || a->type != ENT_TYPE_AGREEMENT))
+                return number_of(l, a);
+            i = a->last;
+            continue;
+        }
+        bool quote = l->dossier->tokens[i].kind == ENT_TOKEN_QUOTE;
+        if (ent_link_is_mark(l, i, ",") && (a = named_after(l, i)))
+            return number_of(l, a);
+        if (l->words[i].verb || (ends_clause(l, i) && !quote)
+            || ent_link_is_class(l, i, LINK(RELATIVE) | LINK(PRONOUN))
+            || (ent_link_is_mark(l, i, ",") && i > t))
+            return ENT_NONE;
+        i++;
+    }
+    return ENT_NONE;
+}
+
+uint32_t ent_link_object_in_clause(const reading *r, uint32_t t,
+                                 ent_relation_type type)
+{
+    const linking *l = r->l;
+    if ((type != ENT_RELATION_REQUEST && type != ENT_RELATION_ACCUSE)
+        || !(ent_link_is_class(l, t, LINK(CLAUSE))
+             || ent_link_is_class(l, t, LINK(AUXILIARY))))
+        return ENT_NONE;
+    return ent_link_object(r, t + 1, 1, false);
+}
+
+uint32_t ent_link_next_actor(const linking *l, uint32_t t)
+{
+    for (uint32_t i = t; i < l->last && i < t + NEXT_REACH; i++) {
+        actor *a = actor_at(l, i);
+        if (a)
+            return a->type == ENT_TYPE_AGREEMENT ? ENT_NONE
+                : number_of(l, a);
+        if (l->words[i].verb || ent_link_is_mark(l, i, ","))
+            break;
+    }
+    return ENT_NONE;
+}
+
+uint32_t ent_link_agent(const linking *l, uint32_t t)
+{
+    for (uint32_t i = t; l->language == ENT_LANGUAGE_ID && i < l->last
+         && i < t + BARE_AGENT_REACH; i++) {
+        actor *a = actor_at(l, i);
+        if (a && a->type != ENT_TYPE_AGREEMENT && (a->preposition & 1))
+            return number_of(l, a);
+        if (l->words[i].verb || l->words[i].classes
+            || l->dossier->tokens[i].kind != ENT_TOKEN_WORD)
+            break;
+    }
+    for (uint32_t i = t; i < l->last && i < t + AGENT_REACH; i++) {
+        if ((ends_clause(l, i) && !ent_link_is_mark(l, i, ":"))
+            || l->words[i].verb)
+            return ENT_NONE;
+        if (ent_link_is_class(l, i, LINK(AGENT)))
+            return ent_link_next_actor(l, i + 1);
+    }
+    return ENT_NONE;
+}
+
+uint32_t ent_link_partner(const linking *l, uint32_t t)
+{
+    for (uint32_t i = t; i < l->last && i < t + OBJECT_REACH; i++) {
+        if (ends_clause(l, i) || (l->words[i].verb && i > t))
+            return ENT_NONE;
+        if (!ent_link_is_class(l, i, LINK(WITH)))
+            continue;
+        uint32_t found = ent_link_next_actor(l, i + 1);
+        if (found != ENT_NONE)
+            return found;
+    }
+    return ENT_NONE;
+}

@@ -1,0 +1,164 @@
+/* triggers.c: which words of a sentence tell a deed, and in which voice. */
+
+#include "link/deeds.h"
+
+#define BE_REACH 3
+#define BY_REACH 5
+
+static bool ends_with(ent_slice w, const char *end)
+{
+    return ent_slice_ends(w, ent_slice_of(end));
+}
+
+static bool starts_with(ent_slice w, const char *start)
+{
+    return ent_slice_starts(w, ent_slice_of(start));
+}
+
+/* Indonesian nouns of deeds end in -an: kunjungan, penarikan, kecaman; so do
+ * bare verbs in -kan, as headlines have them. */
+static bool indonesian_noun(ent_slice w)
+{
+    bool verb = starts_with(w, "me") || starts_with(w, "ber")
+        || starts_with(w, "di") || starts_with(w, "ter");
+    return !verb && ends_with(w, "an") && !ends_with(w, "kan");
+}
+
+static voice indonesian_voice(const linking *l, const trigger *g, uint32_t t)
+{
+    ent_slice w = l->words[t].folded;
+    bool prefixed = starts_with(w, "me") || starts_with(w, "ber");
+    if (g->forms & FORM_NOUN)
+        return VOICE_NOUN;
+    if (starts_with(w, "di") && w.size > 5
+        && !starts_with(g->words[0], "di"))
+        return VOICE_PASSIVE;
+    if (t > l->first && ent_link_is_mark(l, t - 1, "di") && !prefixed)
+        return VOICE_PASSIVE;
+    if (starts_with(w, "ter") && !starts_with(g->words[0], "ter"))
+        return VOICE_PASSIVE;
+    return VOICE_ACTIVE;
+}
+
+/* Whether an English word that may be both stands where a noun does. */
+static bool noun_place(const linking *l, uint32_t t)
+{
+    if (t == l->first)
+        return true;
+    const term *before = &l->words[t - 1];
+    if (before->classes & (LINK(DETERMINER) | LINK(POSSESSIVE) | LINK(OWN)
+                           | LINK(LIGHT) | LINK(HONORIFIC) | LINK(FORMER)
+                           | LINK(OFFICE)))
+        return true;
+    if (before->preposition && !ent_link_is_mark(l, t - 1, "to"))
+        return true;
+    const actor *a = actor_at(l, t - 1);
+    if (a)
+        return a->possessive;
+    return !before->classes && !before->verb && t - 1 > l->first
+        && (ent_link_is_class(l, t - 2, LINK(DETERMINER) | LINK(POSSESSIVE))
+            || (actor_at(l, t - 2) && actor_at(l, t - 2)->possessive));
+}
+
+static bool be_before(const linking *l, uint32_t t)
+{
+    for (uint32_t i = t; i > l->first && t - i < BE_REACH; i--) {
+        if (ent_link_is_class(l, i - 1, LINK(BE)))
+            return true;
+        if (!ent_link_is_class(l, i - 1, LINK(AUXILIARY))
+            && !ends_with(l->words[i - 1].folded, "ly"))
+            break;
+    }
+    return false;
+}
+
+/* "signed by X", "supplied to X by Y": who did it stands behind the word,
+ * nothing but a preposition's object before it. */
+static bool agent_follows(const linking *l, uint32_t last)
+{
+    if (last >= l->last || !l->words[last].preposition)
+        return false;
+    for (uint32_t t = last; t < l->last && t < last + BY_REACH; t++) {
+        if (ent_link_is_class(l, t, LINK(AGENT)))
+            return true;
+        if (l->words[t].verb || ends_clause(l, t)
+            || ent_link_is_mark(l, t, ","))
+            break;
+    }
+    return false;
+}
+
+static voice english_voice(const linking *l, const trigger *g, uint32_t t,
+                           uint32_t last)
+{
+    ent_slice w = l->words[t].folded;
+    if (g->forms & FORM_NOUN)
+        return VOICE_NOUN;
+    if (!ends_with(w, "ing") && (be_before(l, t) || agent_follows(l, last)))
+        return VOICE_PASSIVE;
+    return VOICE_ACTIVE;
+}
+
+static bool words_match(linking *l, const trigger *g, uint32_t t)
+{
+    for (uint32_t i = 1; i < g->word_count; i++)
+        if (t + i >= l->last || l->words[t + i].actor != ENT_NONE
+            || !ent_slice_equal(ent_link_stem_at(l, t + i), g->words[i]))
+            return false;
+    return true;
+}
+
+/* Whether the word at 't' stands as a noun rather than as a verb. */
+static bool is_noun(const linking *l, uint32_t t)
+{
+    ent_slice w = l->words[t].folded;
+    if (l->language == ENT_LANGUAGE_ID)
+        return indonesian_noun(w);
+    return !ends_with(w, "ed") && !ends_with(w, "ing") && noun_place(l, t);
+}
+
+/* How well a trigger suits the word at 't': longer ones first, then those whose
+ * very word it is, then those of the form that it has here. */
+static uint32_t suits(const linking *l, const trigger *g, uint32_t t,
+                      uint32_t form)
+{
+    return g->word_count * 4
+        + 2 * ent_slice_equal(g->surface, l->words[t].folded)
+        + ((g->forms & form) != 0);
+}
+
+bool ent_link_match(linking *l, uint32_t t, deed *d)
+{
+    const uint32_t small = LINK(PREPOSITION) | LINK(PRONOUN)
+        | LINK(DETERMINER) | LINK(CLAUSE) | LINK(JOIN) | LINK(RELATIVE)
+        | LINK(NO_VERB) | LINK(BE);
+    uint32_t best = 0;
+    d->trigger = NULL;
+    if (l->words[t].actor != ENT_NONE
+        || l->dossier->tokens[t].kind != ENT_TOKEN_WORD
+        || ((l->words[t].classes & small) && !(l->words[t].classes
+                                               & LINK(LIGHT))))
+        return false;
+    uint32_t i = ent_table_get(&l->rules->triggers[l->language],
+                               ent_link_stem_at(l, t));
+    if (i == ENT_NONE)
+        return false;
+    uint32_t form = is_noun(l, t) ? FORM_NOUN : FORM_VERB;
+    for (; i != ENT_NONE; i = l->rules->trigger_list.items[i].next) {
+        const trigger *g = &l->rules->trigger_list.items[i];
+        uint32_t fit = suits(l, g, t, form);
+        if (fit > best && words_match(l, g, t)) {
+            best = fit;
+            d->trigger = g;
+        }
+    }
+    if (!d->trigger || (form == FORM_NOUN && d->trigger->word_count == 1
+                        && !(d->trigger->forms & FORM_NOUN)))
+        return false;
+    d->first = t;
+    d->last = t + d->trigger->word_count;
+    d->voice = l->language == ENT_LANGUAGE_ID
+        ? indonesian_voice(l, d->trigger, t)
+        : english_voice(l, d->trigger, t, d->last);
+    return true;
+}
