@@ -118,10 +118,56 @@ void ent_story_signature(ent_slice text, uint32_t signature[STORY_HASHES]);
 bool ent_story_assign(ent_archive *archive, ent_archive_document *documents,
                       uint32_t count, ent_error *error);
 
+/* What a document goes by, beside what the dossier has. */
+typedef struct ent_stored {
+    ent_slice id;
+    int64_t hash;   /* of the content */
+    int64_t layers; /* of what was read out of it */
+} ent_stored;
+
+/* rows.c: the rows of a dossier, all of its layers, as a new document; inside a
+ * transaction. 'arena' is for what is needed meanwhile. */
+bool ent_archive_put(ent_archive *archive, const ent_dossier *dossier,
+                     const ent_stored *stored, ent_arena *arena,
+                     ent_error *error);
+
 /* view.c: the part of a WHERE clause that a view asks of document d, each
  * condition with AND before it; its values are then bound from '*column' on. */
 void ent_view_where(const ent_view *view, ent_buffer *sql);
 void ent_view_bind(const ent_view *view, sqlite3_stmt *statement, int *column);
+
+/* query.c: a question under way: SQL being put together, its statement, the
+ * next column to bind. */
+typedef struct ent_query {
+    ent_archive *archive;
+    const ent_view *view;
+    ent_buffer sql;
+    sqlite3_stmt *statement;
+    int column;
+    ent_error *error;
+} ent_query;
+
+/* Begins one with 'sql', goes on with more. 'view' may be NULL. */
+void ent_query_begin(ent_query *q, ent_archive *archive, const ent_view *view,
+                     const char *sql, ent_error *error);
+void ent_query_add(ent_query *q, const char *sql);
+
+/* Makes the statement ready, the view's values bound first. */
+bool ent_query_prepare(ent_query *q);
+void ent_query_bind(ent_query *q, ent_slice text);
+
+/* The next row: false at the end and on failure, which the end tells. */
+bool ent_query_next(ent_query *q);
+
+/* Cleans up; whether all went well. Always called. */
+bool ent_query_end(ent_query *q);
+
+/* Of what documents say of an entity, what most of them say (by mentions), of
+ * equals the first in byte order: a total order, whatever was added first. */
+#define ENT_MOST_SAID(column) \
+    "(SELECT w." column " FROM appearance w WHERE w.entity = e.key" \
+    " AND w." column " IS NOT NULL GROUP BY w." column \
+    " ORDER BY sum(w.mentions) DESC, w." column " LIMIT 1)"
 
 /* shared.c: by entity of the dossier, the id under which it is kept; those that
  * are not the dossier's own lie in 'arena'. O(agreements^2) of the article. */
