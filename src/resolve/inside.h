@@ -87,6 +87,8 @@ struct ent_resolver {
     X(OPPOSING, "opposing")   /* before a team: against */ \
     X(PLAYING, "playing")     /* after one: beat, coach */ \
     X(HELPER, "helper")       /* before that: will, never */ \
+    X(BEATING, "beating")     /* before a club's city: beat */ \
+    X(CLUB, "club")           /* after one: drew, goalkeeper */ \
     X(NAMESAKE, "namesake")   /* a state's name that persons bear */ \
     X(BRIDGE, "bridge")       /* between title and name: baru */ \
     X(ALIAS, "alias")         /* between two names of one: dubbed */ \

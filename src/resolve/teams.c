@@ -1,11 +1,15 @@
-/* teams.c: in an article about sport a country that plays is its team.
+/* teams.c: in an article about sport a country that plays is its team, and so
+ * is a city or a region.
  *
  * "X play Y" ties no governments: both are bodies, "organization:
  * NAME-national-team" of the country, whatever the sport. An article is about
  * sport when it has several of its words; there a country is a team beside
  * a verb of playing, before a score, ranked with its players, joined to a team,
  * or, once it was one, where a sentence begins with it. Everywhere else it
- * stays the country. In Indonesian, too: there the nation plays. */
+ * stays the country. In Indonesian, too: there the nation plays.
+ *
+ * A city is its club beside a verb of playing, in a row of scores, or, once it
+ * was, where a sentence begins with it or it owns a player. */
 
 #include "resolve/inside.h"
 
@@ -38,17 +42,39 @@ static bool is_about_sport(const resolving *r)
     return false;
 }
 
+/* What the lexicon says that a mention is: "city"; "" when it has it not. */
+static ent_slice kind_of(const resolving *r, const ent_mention *m)
+{
+    uint32_t entry = r->entities.items[m->entity].entry;
+    return entry == ENT_NONE ? ENT_S("")
+                             : r->lexicon->entries.items[entry].kind;
+}
+
+/* Cities and regions, which have clubs. */
+static bool has_club(const resolving *r, const ent_mention *m)
+{
+    if (m->type != ENT_TYPE_PLACE || m->entity == ENT_NONE || m->flags != 0)
+        return false;
+    ent_slice kind = kind_of(r, m);
+    return ent_slice_equal(kind, ENT_S("city"))
+        || ent_slice_equal(kind, ENT_S("region"))
+        || (kind.size == 0 && m->last_token == m->first_token + 1);
+}
+
 /* States, and the nations of one that play by themselves. */
+static bool has_team(const resolving *r, const ent_mention *m)
+{
+    if (m->entity == ENT_NONE || m->flags != 0
+        || r->language == ENT_LANGUAGE_ID)
+        return false;
+    return m->type == ENT_TYPE_COUNTRY
+        || (m->type == ENT_TYPE_PLACE
+            && ent_slice_equal(kind_of(r, m), ENT_S("nation")));
+}
+
 static bool may_play(const resolving *r, const ent_mention *m)
 {
-    if (m->entity == ENT_NONE || m->flags != 0)
-        return false;
-    uint32_t entry = r->entities.items[m->entity].entry;
-    if (m->type == ENT_TYPE_PLACE)
-        return entry != ENT_NONE
-            && ent_slice_equal(r->lexicon->entries.items[entry].kind,
-                               ENT_S("nation"));
-    return m->type == ENT_TYPE_COUNTRY;
+    return has_team(r, m) || has_club(r, m);
 }
 
 static bool is_text(const resolving *r, uint32_t t, const char *text)
@@ -112,9 +138,27 @@ static bool is_owner(const resolving *r, const ent_sentence *s,
         && r->dossier->tokens[t + 1].shape == ENT_SHAPE_TITLE;
 }
 
+/* In a row of scores: "Town 5 Village 3", "Town 15-11". */
+static bool is_in_table(const resolving *r, const ent_sentence *s,
+                        const ent_mention *m)
+{
+    if (!has_score(r, s, m))
+        return false;
+    uint32_t figures = 0;
+    for (uint32_t t = m->last_token; t < s->last_token; t++) {
+        const ent_token *token = &r->dossier->tokens[t];
+        figures += is_figure(r, s, t)
+            && token->end - token->start <= SCORE_DIGITS;
+    }
+    for (uint32_t t = s->first_token; t < m->first_token; t++)
+        figures += is_figure(r, s, t);
+    return figures > 1;
+}
+
 static bool is_playing(const resolving *r, const ent_mention *m)
 {
     const ent_sentence *s = &r->dossier->sentences[m->sentence];
+    bool city = has_club(r, m);
     uint32_t before = m->first_token - 1;
     if (m->first_token > s->first_token + 1
         && ent_is_word(r, before, WORD_DEFINITE))
@@ -125,15 +169,37 @@ static bool is_playing(const resolving *r, const ent_mention *m)
         after++;
     if (is_owner(r, s, m) || has_word(r, s, before, WORD_LOCATIVE))
         return false;
+    if (city)
+        return has_word(r, s, before, WORD_BEATING)
+            || has_word(r, s, after, WORD_CLUB) || is_in_table(r, s, m);
     return has_word(r, s, before, WORD_OPPOSING)
         || has_word(r, s, after, WORD_PLAYING) || has_score(r, s, m)
         || is_ranked(r, s, m);
 }
 
-static bool begins_sentence(const resolving *r, const ent_mention *m)
+/* Begins a sentence, a city before its verb; or is a city with its player. */
+static bool is_known_side(const resolving *r, const ent_mention *m)
 {
     const ent_sentence *s = &r->dossier->sentences[m->sentence];
-    return m->first_token == s->first_token;
+    bool begins = m->first_token == s->first_token;
+    if (!has_club(r, m))
+        return begins;
+    bool small = m->last_token < s->last_token
+        && r->dossier->tokens[m->last_token].shape == ENT_SHAPE_LOWER;
+    return (begins && small) || is_owner(r, s, m);
+}
+
+/* The club's entity, under the city's name. */
+static uint32_t club_of(resolving *r, uint32_t city)
+{
+    ent_entity of = r->entities.items[city];
+    uint32_t made = ent_entity_of_name(r, ENT_TYPE_ORGANIZATION,
+                                       of.label_en.size ? of.label_en
+                                                        : of.label);
+    r->entities.items[made].label_en = of.label_en;
+    r->entities.items[made].label_id = of.label_id;
+    r->entities.items[made].country = of.country;
+    return made;
 }
 
 /* The team's entity. */
@@ -198,13 +264,13 @@ static void find_teams(teams *t)
     for (uint32_t i = 0; i < list->count; i++)
         if (may_play(t->r, &list->items[i])
             && ent_has_bit(t->played, list->items[i].entity)
-            && begins_sentence(t->r, &list->items[i]))
+            && is_known_side(t->r, &list->items[i]))
             mark(t, i);
 }
 
 void ent_resolve_teams(resolving *r)
 {
-    if (r->language == ENT_LANGUAGE_ID || !is_about_sport(r))
+    if (!is_about_sport(r))
         return;
     teams t = { .r = r };
     t.plays = ent_arena_alloc(r->scratch, (r->mentions.count / 64 + 1)
@@ -215,7 +281,9 @@ void ent_resolve_teams(resolving *r)
     for (uint32_t i = 0; i < r->mentions.count; i++) {
         if (!ent_has_bit(t.plays, i))
             continue;
-        ent_join(r, i, team_of(r, r->mentions.items[i].entity),
+        bool city = has_club(r, &r->mentions.items[i]);
+        uint32_t of = r->mentions.items[i].entity;
+        ent_join(r, i, city ? club_of(r, of) : team_of(r, of),
                  ENT_S("plays as a team"));
         r->mentions.items[i].type = ENT_TYPE_ORGANIZATION;
         r->mentions.items[i].name = ENT_NONE;
