@@ -43,14 +43,23 @@ static bool is_verb(const resolving *r, uint32_t t)
             || ent_slice_starts(word, ENT_S("di")));
 }
 
+/* "pria 38 tahun itu", wherever it stands. */
+static bool is_aged(const resolving *r, const ent_sentence *s, uint32_t t)
+{
+    return t + 3 < s->last_token
+        && r->dossier->tokens[t + 1].kind == ENT_TOKEN_NUMBER
+        && ent_is_word(r, t + 2, WORD_YEARS)
+        && ent_is_word(r, t + 3, WORD_POINTING);
+}
+
 /* Whether a description may begin at 't': at the sentence's beginning, behind
- * a verb of saying, or behind "sang". */
+ * a verb of saying, or behind "sang"; with an age anywhere. */
 static bool may_begin(const resolving *r, const ent_sentence *s, uint32_t t)
 {
     if (!ent_is_word(r, t, WORD_HUMAN))
         return false;
     return t == s->first_token || ent_is_word(r, t - 1, WORD_SPEECH)
-        || ent_is_word(r, t - 1, WORD_FORMER);
+        || ent_is_word(r, t - 1, WORD_FORMER) || is_aged(r, s, t);
 }
 
 /* Whether what stands before "itu" at 'end' is the human being: the word

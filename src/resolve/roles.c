@@ -4,6 +4,7 @@
  *     Some One, the president of X
  *     Presiden X memuji ...    a description: the holder that day
  *     presiden itu             a description: the last who had the role
+ *     ..., kata Presiden.      likewise, of the only one who had it
  *
  * First all roles are gathered from the names beside the titles, then titles
  * without a name are asked for among the article's own roles and, after them,
@@ -251,6 +252,65 @@ static uint32_t role_here(const resolving *r, const title *t, uint32_t start)
     return found;
 }
 
+/* Offices of states and regions, of which there is one at a time. */
+static bool is_single(const resolving *r, uint32_t office)
+{
+    static const char *const kinds[] = { "head", "government", "minister",
+                                         "local" };
+    ent_slice kind = r->lexicon->offices.items[office].kind;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ent_slice_equal(kind, ent_slice_of(kinds[i])))
+            return true;
+    return false;
+}
+
+/* The only person whom this article gives such an office, or ENT_NONE. */
+static uint32_t only_role(const resolving *r, uint32_t office)
+{
+    uint32_t found = ENT_NONE;
+    if (!is_single(r, office))
+        return ENT_NONE;
+    for (uint32_t i = 0; i < r->roles.count && i < ROLES_ASKED; i++) {
+        const ent_role *role = &r->roles.items[i];
+        if (role->office != office || role->person == found)
+            continue;
+        if (role->former || found != ENT_NONE)
+            return ENT_NONE;
+        found = role->person;
+    }
+    return found;
+}
+
+/* Whether token 't' has a capital; past the sentence it has none. */
+static bool is_capital(const resolving *r, const ent_sentence *s, uint32_t t)
+{
+    return t < s->last_token
+        && !ent_slice_equal(ent_dossier_token(r->dossier, t),
+                            ent_folded_token(r, t));
+}
+
+/* Whether a title stands for its bearer as a name would: in Indonesian, with a
+ * capital among small words, "kata Presiden", and no part of a longer name,
+ * "Istana Presiden". */
+static bool is_bare(const resolving *r, const title *t)
+{
+    const ent_sentence *s = ent_sentence_of(r, t->first);
+    if (r->language != ENT_LANGUAGE_ID || t->of != ENT_NONE
+        || s->title_case || !is_capital(r, s, t->first)
+        || is_capital(r, s, t->end))
+        return false;
+    const ent_token *tokens = r->dossier->tokens;
+    bool verb = t->end < s->last_token
+        && tokens[t->end].kind == ENT_TOKEN_WORD
+        && !ent_is_word(r, t->end, WORD_BRIDGE);
+    if (t->first == s->first_token)
+        return verb;
+    const ent_token *before = &tokens[t->first - 1];
+    return before->kind == ENT_TOKEN_WORD
+        && !ent_is_word(r, t->end, WORD_BRIDGE)
+        && before->shape == ENT_SHAPE_LOWER;
+}
+
 /* Who held the office that day, as an entity. */
 static uint32_t holder(resolving *r, const title *t)
 {
@@ -301,16 +361,18 @@ static bool crosses(const resolving *r, uint32_t first, uint32_t last)
 static void describe(resolving *r, title *t, mention_list *made)
 {
     bool definite = widen(r, t);
+    bool bare = !definite && is_bare(r, t);
     bool open = t->of == ENT_NONE && r->language == ENT_LANGUAGE_EN
         && ent_is_word(r, t->end, WORD_OF)
         && ent_slice_equal(ent_dossier_token(r->dossier, t->last - 1),
                            ent_folded_token(r, t->last - 1));
-    if (t->former || open || (t->of == ENT_NONE && !definite)
+    if (t->former || open || (t->of == ENT_NONE && !definite && !bare)
         || crosses(r, t->begin, t->end))
         return;
     const ent_token *tokens = r->dossier->tokens;
     uint32_t start = tokens[t->begin].start;
-    uint32_t person = role_here(r, t, start);
+    uint32_t person = bare ? only_role(r, t->office)
+                           : role_here(r, t, start);
     ent_slice reason = ENT_S("has this office in the article");
     if (person == ENT_NONE) {
         person = holder(r, t);
