@@ -228,15 +228,18 @@ static void keep(ent_survey *scan, const generic *as, uint32_t first,
         scan->cover[at] = number;
 }
 
-/* Some words make both, a hotel or a museum: a place after a preposition. */
+/* Some words make both, a hotel or a museum: a place after a preposition, but
+ * "dari" and "from" may tell of those who work there. */
 static bool is_other(const ent_survey *scan, const ent_sentence *in,
-                     const generic *as, uint32_t first, uint64_t both)
+                     const generic *as, uint32_t first, uint64_t marks,
+                     uint64_t both)
 {
     uint32_t before = first - 1;
     if (first > in->first_token && scan->marks[before] & W(ARTICLE))
         before--;
-    return as == &BODY && (scan->marks[first] & both) == both &&
-           ent_survey_has(scan, in, before, W(IN));
+    return as == &BODY && (marks & both) == both &&
+           ent_survey_has(scan, in, before, W(IN)) &&
+           !(scan->marks[before] & W(AWAY));
 }
 
 /* Whether a generic word stands at 'at' as part of a name. */
@@ -280,7 +283,8 @@ static uint32_t try_head(ent_survey *scan, const ent_sentence *in,
                          const generic *as, uint32_t at)
 {
     uint32_t start = at;
-    if (is_other(scan, in, as, at, W(BODY_HEAD) | W(SITE_HEAD)))
+    if (is_other(scan, in, as, at, scan->marks[at],
+                 W(BODY_HEAD) | W(SITE_HEAD)))
         return at;
     while (at < in->last_token && is_head(scan, as, at))
         at++;
@@ -328,7 +332,9 @@ static uint32_t try_tail(ent_survey *scan, const ent_sentence *in,
     uint32_t last = ent_survey_capital(scan, at)
                         ? tail_end(scan, in, as, first, at + 1) : at + 1;
     if (first == at || last - first < 2 || is_known(scan, first, last) ||
-        is_person(scan, first, last))
+        is_person(scan, first, last) ||
+        is_other(scan, in, as, first, scan->marks[last - 1],
+                 W(BODY_TAIL) | W(SITE_TAIL)))
         return at;
     bool body = (scan->marks[last - 1] & W(BODY_TAIL)) != 0;
     bool site = (scan->marks[last - 1] & W(SITE_TAIL)) != 0;
