@@ -53,33 +53,39 @@ void ent_analysis_free(ent_analysis *analysis);
 void ent_analysis_rank(const ent_analysis *analysis, const ent_graph *graph,
                        ent_measure measure, uint32_t *order);
 
-/* What two countries (persons folded into the country they belong to) do to
- * each other. */
-typedef struct ent_dyad {
-    uint32_t a;  /* nodes, a < b */
-    uint32_t b;
-    uint32_t quads[ENT_QUAD_COUNT][ENT_STATUS_COUNT];
-    double weight; /* co-mentions of the two countries themselves */
-    double tone;   /* as ent_tie_tone */
-} ent_dyad;
+/* Relations of two countries, by quad and status. */
+typedef uint32_t ent_quad_counts[ENT_QUAD_COUNT][ENT_STATUS_COUNT];
 
-/* Dyads with at least one event relation, by number of relations, most first,
- * then by nodes; '*list' is owned, free it with free(). */
-bool ent_analyse_dyads(const ent_graph *graph, ent_dyad **list,
-                       uint32_t *count, ent_error *error);
-
-/* What the two of a dyad do to each other in the articles of one date. */
+/* What two countries do to each other in the articles of one date. */
 typedef struct ent_dyad_day {
     ent_date date; /* nothing: of articles without a date */
-    uint32_t quads[ENT_QUAD_COUNT][ENT_STATUS_COUNT];
+    ent_quad_counts quads;
     double tone;   /* as ent_tie_tone */
 } ent_dyad_day;
 
-/* The course of the dyad of two countries (nodes), a date each that has event
- * relations, oldest first; '*list' is owned, free it with free(). Persons are
- * folded as in ent_analyse_dyads(). O(moments). */
-void ent_analyse_course(const ent_graph *graph, uint32_t a, uint32_t b,
-                        ent_dyad_day **list, uint32_t *count);
+/* What two countries (persons folded into the country they belong to) do to
+ * each other. */
+typedef struct ent_country_dyad {
+    uint32_t a;    /* nodes or absent countries of the graph, by id */
+    uint32_t b;
+    ent_quad_counts quads;
+    double weight; /* co-mentions of the two countries themselves */
+    double tone;   /* as ent_tie_tone */
+    const ent_dyad_day *days; /* dates with event relations, oldest first;
+                                 borrowed from the list */
+    uint32_t day_count;
+} ent_country_dyad;
+
+typedef struct ent_dyad_list {
+    ent_country_dyad *items;
+    uint32_t count;
+    ent_dyad_day *days;
+} ent_dyad_list;
+
+/* Dyads with at least one event relation, by number of relations, most first,
+ * then by nodes; owned. O(m log m) for m relations of the graph. */
+ent_dyad_list ent_analyse_dyads(const ent_graph *graph);
+void ent_dyad_list_release(ent_dyad_list *list);
 
 /* The chance that 'share' or more of a node's strength would fall to one of its
  * 'degree' ties if strength were spread over them at random (the disparity

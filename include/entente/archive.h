@@ -126,6 +126,12 @@ bool ent_archive_entities(ent_archive *archive, const ent_view *view,
                           ent_arena *arena, ent_archive_entity **list,
                           uint32_t *count, ent_error *error);
 
+/* What the archive knows of an entity, mentioned or not; 'mentions' and
+ * 'documents' are 0. False with ENT_ENOTFOUND when there is none of this id. */
+bool ent_archive_entity_get(ent_archive *archive, ent_slice id,
+                            ent_arena *arena, ent_archive_entity *entity,
+                            ent_error *error);
+
 /* One mention of an entity in a window. */
 typedef struct ent_occurrence {
     uint32_t document;  /* as counted in the view's list of documents */
@@ -159,7 +165,8 @@ typedef struct ent_archive_relation {
 } ent_archive_relation;
 
 /* The relations in the view between 'a' and 'b', or of 'a' when 'b' is empty,
- * or all when both are: newest first, then by document and place in it. */
+ * or all when both are: newest first, then by document and place in it. Between
+ * two countries, persons count for the country that they belong to. */
 bool ent_archive_relations(ent_archive *archive, const ent_view *view,
                            ent_slice a, ent_slice b, ent_arena *arena,
                            ent_archive_relation **list, uint32_t *count,

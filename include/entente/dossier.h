@@ -132,6 +132,7 @@ const char *ent_quad_word(ent_quad quad);
 const char *ent_relation_word(ent_relation_type type);
 const char *ent_kind_word(ent_kind kind);
 const char *ent_standing_word(ent_standing standing);
+const char *ent_standing_text(ent_standing standing); /* for readers */
 ent_quad ent_relation_quad(ent_relation_type type);
 
 /* From a word; false and '*value' untouched when there is no such word. */

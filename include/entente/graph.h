@@ -21,7 +21,8 @@ typedef struct ent_node {
     ent_slice label_id;
     ent_slice wikidata;
     ent_type type;
-    uint32_t country;    /* node of the country it belongs to, or ENT_NONE */
+    uint32_t country;    /* the country it belongs to, among the nodes and the
+                            absent, or ENT_NONE */
     uint32_t mentions;
     uint32_t documents;
 } ent_node;
@@ -71,8 +72,10 @@ typedef struct ent_bond {
 typedef struct ent_graph {
     ent_arena *arena;    /* owned */
     ent_view view;       /* what was asked for */
-    ent_node *nodes;
-    uint32_t node_count;
+    ent_node *nodes;     /* behind them the absent: countries to which a node
+                            belongs and that no article mentions, by id */
+    uint32_t node_count; /* without the absent */
+    uint32_t absent_count;
     ent_tie *ties;
     uint32_t tie_count;
     ent_arc *arcs;       /* by source, target, type, status */
@@ -107,6 +110,9 @@ uint32_t ent_graph_tie(const ent_graph *graph, uint32_t a, uint32_t b);
  * nothing to tell. Asserted and planned relations count whole, alleged ones a
  * half, denied ones not at all. */
 double ent_tie_tone(const ent_tie *tie);
+
+/* A tone as readers see it: "+0.50", "-1.00", "0.00". */
+void ent_tone_format(double tone, char text[8]);
 
 /* Whether a tie has event relations and all are alleged or denied. */
 bool ent_tie_unsure(const ent_tie *tie);

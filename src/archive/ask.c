@@ -76,35 +76,62 @@ static void types_where(const ent_view *view, ent_buffer *sql)
     " JOIN sentence s ON s.document = m.document AND s.n = m.sentence" \
     " WHERE s.boilerplate = 0 AND (m.flags & 8) = 0"
 
+#define ENTITY_COLUMNS \
+    "SELECT e.id, " ENT_MOST_SAID("label") ", " ENT_MOST_SAID("label_en") \
+    ", " ENT_MOST_SAID("label_id") ", " ENT_MOST_SAID("wikidata") ", " \
+    ENT_MOST_SAID("country") ", e.type"
+
+static void entity_row(sqlite3_stmt *s, ent_arena *arena,
+                       ent_archive_entity *e)
+{
+    e->id = ent_column_slice(s, 0, arena);
+    e->label = ent_column_slice(s, 1, arena);
+    e->label_en = ent_column_slice(s, 2, arena);
+    e->label_id = ent_column_slice(s, 3, arena);
+    e->wikidata = ent_column_slice(s, 4, arena);
+    e->country = ent_column_slice(s, 5, arena);
+    ent_type_of(ent_column_slice(s, 6, arena), &e->type);
+}
+
+bool ent_archive_entity_get(ent_archive *archive, ent_slice id,
+                            ent_arena *arena, ent_archive_entity *entity,
+                            ent_error *error)
+{
+    ent_query q;
+    ent_query_begin(&q, archive, NULL, ENTITY_COLUMNS
+                    " FROM entity e WHERE e.id = ?", error);
+    bool found = false;
+    if (ent_query_prepare(&q)) {
+        ent_query_bind(&q, id);
+        found = ent_query_next(&q);
+    }
+    if (found) {
+        *entity = (ent_archive_entity){ 0 };
+        entity_row(q.statement, arena, entity);
+    }
+    bool good = ent_query_end(&q);
+    return found || (good && ent_fail(error, ENT_ENOTFOUND, "no entity"
+                                      " \"%.*s\" in the archive", ENT_P(id)));
+}
+
 bool ent_archive_entities(ent_archive *archive, const ent_view *view,
                           ent_arena *arena, ent_archive_entity **list,
                           uint32_t *count, ent_error *error)
 {
     ENT_LIST(ent_archive_entity) found = { 0 };
     ent_query q;
-    ent_query_begin(&q, archive, view,
-                    "SELECT e.id, " ENT_MOST_SAID("label") ", "
-                    ENT_MOST_SAID("label_en") ", " ENT_MOST_SAID("label_id")
-                    ", " ENT_MOST_SAID("wikidata") ", "
-                    ENT_MOST_SAID("country") ", e.type, count(*),"
-                    " count(DISTINCT m.document)"
-                    MENTIONS_FROM, error);
+    ent_query_begin(&q, archive, view, ENTITY_COLUMNS
+                    ", count(*), count(DISTINCT m.document)" MENTIONS_FROM,
+                    error);
     ent_view_where(view, &q.sql);
     types_where(view, &q.sql);
     ent_query_add(&q, " GROUP BY e.key ORDER BY e.id");
     if (ent_query_prepare(&q))
         while (ent_query_next(&q)) {
             ent_archive_entity *e = ent_list_push(arena, &found);
-            sqlite3_stmt *s = q.statement;
-            e->id = ent_column_slice(s, 0, arena);
-            e->label = ent_column_slice(s, 1, arena);
-            e->label_en = ent_column_slice(s, 2, arena);
-            e->label_id = ent_column_slice(s, 3, arena);
-            e->wikidata = ent_column_slice(s, 4, arena);
-            e->country = ent_column_slice(s, 5, arena);
-            ent_type_of(ent_column_slice(s, 6, arena), &e->type);
-            e->mentions = ent_column_number(s, 7);
-            e->documents = ent_column_number(s, 8);
+            entity_row(q.statement, arena, e);
+            e->mentions = ent_column_number(q.statement, 7);
+            e->documents = ent_column_number(q.statement, 8);
         }
     if (!ent_query_end(&q))
         return false;

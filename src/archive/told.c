@@ -3,32 +3,46 @@
 
 #include "archive/inside.h"
 
+#include "dossier/words.h"
+
 /* The bytes of a sentence, cut out of its article. */
 #define SENTENCE_TEXT \
     "CAST(substr(CAST(d.text AS BLOB), s.start + 1, s.end - s.start) AS TEXT)"
 #define NEWEST_FIRST " ORDER BY coalesce(d.date, '') DESC, d.id, "
 
-/* Conditions on the two ends of a relation, in either direction. */
-static void ends_where(ent_query *q, ent_slice a, ent_slice b)
+/* Who acts for an entity: itself and, when the second value is 1, the persons
+ * that belong to it. */
+#define ACTORS(name) \
+    name "(key) AS (SELECT e.key FROM entity e WHERE e.id = ? OR (?" \
+    " AND e.type = 'person' AND e.key IN (SELECT w.entity FROM appearance w" \
+    " WHERE w.country = ?) AND " ENT_MOST_SAID("country") " = ?))"
+#define EITHER_WAY \
+    " AND ((r.source IN one AND r.target IN two)" \
+    " OR (r.source IN two AND r.target IN one))"
+
+static bool is_country(ent_slice id)
 {
-    if (a.size && b.size)
-        ent_query_add(q, " AND ((x.id = ? AND y.id = ?) OR (x.id = ?"
-                      " AND y.id = ?))");
-    else if (a.size)
-        ent_query_add(q, " AND (x.id = ? OR y.id = ?)");
+    ent_type type;
+    return ent_id_type(id, &type) && type == ENT_TYPE_COUNTRY;
 }
 
-static void ends_bind(ent_query *q, ent_slice a, ent_slice b)
+static void bind_actors(ent_query *q, ent_slice id, bool folded)
 {
-    if (!a.size)
-        return;
-    ent_query_bind(q, a);
-    ent_query_bind(q, b.size ? b : a);
-    if (!b.size)
-        return;
-    ent_query_bind(q, b);
-    ent_query_bind(q, a);
+    ent_query_bind(q, id);
+    ent_bind_number(q->statement, q->column++, folded);
+    ent_query_bind(q, id);
+    ent_query_bind(q, id);
 }
+
+#define RELATIONS_FROM \
+    " SELECT x.id, y.id, z.id, r.type, r.status," \
+    " CAST(substr(CAST(d.text AS BLOB), r.start + 1," \
+    " r.end - r.start) AS TEXT), r.detail, " SENTENCE_TEXT \
+    ", d.id, d.title, d.source, d.date FROM relation r" \
+    " JOIN entity x ON x.key = r.source JOIN entity y ON y.key = r.target" \
+    " LEFT JOIN entity z ON z.key = r.attributed_to" \
+    " JOIN document d ON d.key = r.document" \
+    " JOIN sentence s ON s.document = r.document AND s.n = r.sentence WHERE 1"
 
 static void relation_row(sqlite3_stmt *s, ent_arena *arena,
                          ent_archive_relation *r)
@@ -47,6 +61,21 @@ static void relation_row(sqlite3_stmt *s, ent_arena *arena,
     r->date = ent_column_date(s, 11);
 }
 
+/* The question is put together; binds the two ends, then the view. */
+static bool prepare_relations(ent_query *q, ent_slice a, ent_slice b)
+{
+    bool folded = is_country(a) && is_country(b);
+    q->statement = ent_archive_prepare(q->archive, q->sql.data, q->error);
+    if (!q->statement)
+        return false;
+    if (a.size)
+        bind_actors(q, a, folded);
+    if (a.size && b.size)
+        bind_actors(q, b, folded);
+    ent_view_bind(q->view, q->statement, &q->column);
+    return true;
+}
+
 bool ent_archive_relations(ent_archive *archive, const ent_view *view,
                            ent_slice a, ent_slice b, ent_arena *arena,
                            ent_archive_relation **list, uint32_t *count,
@@ -54,25 +83,18 @@ bool ent_archive_relations(ent_archive *archive, const ent_view *view,
 {
     ENT_LIST(ent_archive_relation) found = { 0 };
     ent_query q;
-    ent_query_begin(&q, archive, view,
-                    "SELECT x.id, y.id, z.id, r.type, r.status,"
-                    " CAST(substr(CAST(d.text AS BLOB), r.start + 1,"
-                    " r.end - r.start) AS TEXT), r.detail, " SENTENCE_TEXT
-                    ", d.id, d.title, d.source, d.date FROM relation r"
-                    " JOIN entity x ON x.key = r.source"
-                    " JOIN entity y ON y.key = r.target"
-                    " LEFT JOIN entity z ON z.key = r.attributed_to"
-                    " JOIN document d ON d.key = r.document"
-                    " JOIN sentence s ON s.document = r.document"
-                    " AND s.n = r.sentence WHERE 1", error);
+    ent_query_begin(&q, archive, view, !a.size ? "" : !b.size
+                    ? "WITH " ACTORS("one") : "WITH " ACTORS("one") ", "
+                    ACTORS("two"), error);
+    ent_query_add(&q, RELATIONS_FROM);
     ent_view_where(view, &q.sql);
-    ends_where(&q, a, b);
+    if (a.size)
+        ent_query_add(&q, b.size ? EITHER_WAY
+                      : " AND (r.source IN one OR r.target IN one)");
     ent_query_add(&q, NEWEST_FIRST "r.n");
-    if (ent_query_prepare(&q)) {
-        ends_bind(&q, a, b);
+    if (prepare_relations(&q, a, b))
         while (ent_query_next(&q))
             relation_row(q.statement, arena, ent_list_push(arena, &found));
-    }
     if (!ent_query_end(&q))
         return false;
     *list = found.items;

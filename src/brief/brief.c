@@ -234,8 +234,7 @@ static bool fill_table(filling *f, const brief_piece *piece)
         ent_report_centrality(f->graph, f->analysis, measure, top,
                               f->language, &f->text);
     else if (ent_slice_equal(what, ENT_S("dyads")))
-        return ent_report_dyads(f->graph, top, f->language, &f->text,
-                                f->error);
+        ent_report_dyads(f->graph, top, f->language, &f->text);
     else if (ent_slice_equal(what, ENT_S("agreements")))
         ent_report_agreements(f->graph, top, f->language, &f->text);
     else

@@ -67,7 +67,6 @@ typedef struct cli_settings {
     ent_slice focus;          /* names, ',' between them */
     uint32_t depth;
     uint32_t top;
-    double tie_min;
     ent_layout layout;
     ent_theme theme;
     ent_language label_language;
@@ -84,8 +83,8 @@ typedef struct cli_settings {
     uint32_t seconds;
     uint32_t megabytes;
     const char *brief;        /* run: a template */
-    ent_report_format format;
-    bool format_given;
+    uint32_t format;          /* 1 + ent_report_format */
+    ent_report_table table;
     uint32_t limit;
     ent_score_format score_format;
     bool errors;
@@ -132,6 +131,10 @@ typedef struct cli_source {
 
 /* Names on stderr what was skipped; for ent_read_options. */
 void cli_skipped(void *context, const ent_error *why);
+
+/* ENT_EUSAGE when one of the sources is an archive. */
+bool cli_only_articles(const char *const *sources, size_t count,
+                       ent_error *error);
 
 /* Reads articles into 'archive', inside one transaction. */
 bool cli_read(const cli_settings *settings, const char *const *sources,

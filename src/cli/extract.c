@@ -65,6 +65,9 @@ static bool extract(const cli_settings *settings, uint32_t *skipped,
 {
     ent_lexicon_options lexicon = { settings->lexicons.items,
                                     settings->lexicons.count };
+    if (!cli_only_articles(settings->arguments.items,
+                           settings->arguments.count, error))
+        return false;
     ent_pipeline *pipeline = ent_pipeline_new(&lexicon, error);
     if (!pipeline)
         return false;

@@ -1,11 +1,9 @@
 /* options.c: every option of every command: one table with its help. */
 
-#include <errno.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
+#include "cli/option.h"
 
-#include "cli/cli.h"
+#include <stddef.h>
+#include <string.h>
 
 #define BIT(command) (1u << CLI_##command)
 
@@ -16,377 +14,112 @@
 #define DRAWS (BIT(RUN) | BIT(DRAW))
 #define PRINTS (BIT(EXTRACT) | BIT(REPORT) | BIT(SHOW) | BIT(SCORE))
 #define WRITES (BIT(DRAW) | BIT(EXPORT) | BIT(BRIEF))
-#define LABELS (BIT(RUN) | BIT(DRAW) | BIT(REPORT) | BIT(BRIEF))
+#define TOPS (BIT(RUN) | BIT(DRAW) | BIT(REPORT))
+#define LABELS (TOPS | BIT(BRIEF) | BIT(SHOW))
 
-typedef bool setter(cli_settings *settings, const char *value);
+/* How a row ends: its taker, the member of the settings, the limits. */
+#define AT(taker, member) cli_take_##taker, offsetof(cli_settings, member)
+#define TEXT(member) AT(text, member), 0, 0
+#define SLICE(member) AT(slice, member), 0, 0
+#define ANYTHING(member) AT(anything, member), 0, 0
+#define FLAG(member) AT(flag, member), 0, 0
+#define NUMBER(member, low, high) AT(number, member), low, high
+#define CHOICE(member, first) AT(choice, member), first, 0
+#define LANGUAGE(member) AT(language, member), 0, 0
+#define DATE(member) AT(date, member), 0, 0
+#define OWN(taker) taker, 0, 0, 0
 
-/* Setters: false when the value does not fit ------------------------------ */
-
-static bool set_output(cli_settings *s, const char *value)
-{
-    s->output = value;
-    return *value != 0;
-}
-
-static bool set_lexicon(cli_settings *s, const char *value)
-{
-    *ent_list_push(NULL, &s->lexicons) = value;
-    return *value != 0;
-}
-
-static bool language(const char *value, ent_language *out)
-{
-    *out = ent_language_of(ent_slice_of(value));
-    return *out != ENT_LANGUAGE_UNKNOWN;
-}
-
-static bool set_assume_language(cli_settings *s, const char *value)
-{
-    ent_language found;
-    s->assume_language = ent_slice_of(value);
-    return language(value, &found);
-}
-
-static bool set_lang(cli_settings *s, const char *value)
-{
-    return language(value, &s->view.language);
-}
-
-static bool set_label_lang(cli_settings *s, const char *value)
-{
-    return language(value, &s->label_language);
-}
-
-static bool set_assume_date(cli_settings *s, const char *value)
-{
-    ent_date date;
-    s->assume_date = ent_slice_of(value);
-    return ent_date_parse(s->assume_date, &date);
-}
-
-static bool set_since(cli_settings *s, const char *value)
-{
-    return ent_date_parse(ent_slice_of(value), &s->view.since);
-}
-
-static bool set_until(cli_settings *s, const char *value)
-{
-    return ent_date_parse(ent_slice_of(value), &s->view.until);
-}
-
-/* A whole number from 'low' to 'high'. */
-static bool number(const char *value, uint32_t low, uint32_t high,
-                   uint32_t *out)
-{
-    char *end;
-    errno = 0;
-    unsigned long got = strtoul(value, &end, 10);
-    if (errno || end == value || *end || *value == '-' || got < low
-        || got > high)
-        return false;
-    *out = (uint32_t)got;
-    return true;
-}
-
-static bool weight(const char *value, double *out)
-{
-    char *end;
-    double got = strtod(value, &end);
-    if (end == value || *end || !isfinite(got) || got < 0)
-        return false;
-    *out = got;
-    return true;
-}
-
-static bool set_threads(cli_settings *s, const char *value)
-{
-    return number(value, 1, 256, &s->threads);
-}
-
-static bool set_depth(cli_settings *s, const char *value)
-{
-    return number(value, 1, 10, &s->depth);
-}
-
-static bool set_top(cli_settings *s, const char *value)
-{
-    return number(value, 1, 100000, &s->top);
-}
-
-static bool set_limit(cli_settings *s, const char *value)
-{
-    return number(value, 1, 1000000, &s->limit);
-}
-
-static bool set_width(cli_settings *s, const char *value)
-{
-    return number(value, 100, 20000, &s->width);
-}
-
-static bool set_columns(cli_settings *s, const char *value)
-{
-    return number(value, 1, 24, &s->columns);
-}
-
-static bool set_seconds(cli_settings *s, const char *value)
-{
-    return number(value, 1, 86400, &s->seconds);
-}
-
-static bool set_density(cli_settings *s, const char *value)
-{
-    return number(value, 36, 1200, &s->density);
-}
-
-static bool set_megabytes(cli_settings *s, const char *value)
-{
-    return number(value, 64, 65536, &s->megabytes);
-}
-
-static bool set_backbone(cli_settings *s, const char *value)
-{
-    return weight(value, &s->backbone) && s->backbone > 0 && s->backbone < 1;
-}
-
-static bool set_communities(cli_settings *s, const char *value)
-{
-    (void)value;
-    s->communities = true;
-    return true;
-}
-
-static bool set_relations(cli_settings *s, const char *value)
-{
-    (void)value;
-    s->relations = true;
-    return true;
-}
-
-static bool set_size(cli_settings *s, const char *value)
-{
-    ent_measure measure = ENT_MEASURE_STRENGTH;
-    bool good = ent_measure_of(ent_slice_of(value), &measure);
-    s->size = 1 + (uint32_t)measure;
-    return good;
-}
-
-static bool set_links(cli_settings *s, const char *value)
-{
-    s->links = ent_slice_of(value);
-    return *value != 0;
-}
-
-static bool set_min_weight(cli_settings *s, const char *value)
-{
-    return weight(value, &s->view.min_weight);
-}
-
-/* The place of 'value' in a list of words, or -1. */
-static int choice(const char *value, const char *const *words)
-{
-    for (int i = 0; words[i]; i++)
-        if (!strcmp(value, words[i]))
-            return i;
-    return -1;
-}
-
-static bool set_window(cli_settings *s, const char *value)
-{
-    static const char *const words[] = { "sentence", "paragraph", "document",
-                                         NULL };
-    int i = choice(value, words);
-    s->view.window = (ent_window)(i < 0 ? 0 : i);
-    return i >= 0;
-}
-
-static bool set_weight(cli_settings *s, const char *value)
-{
-    static const char *const words[] = { "count", "stories", "npmi", "llr",
-                                         "decay", NULL };
-    int i = choice(value, words);
-    s->view.weight = (ent_weight)(i < 0 ? 0 : i);
-    return i >= 0;
-}
-
-static bool set_layout(cli_settings *s, const char *value)
-{
-    return ent_layout_of(ent_slice_of(value), &s->layout);
-}
-
-static bool set_by(cli_settings *s, const char *value)
-{
-    static const char *const words[] = { "month", "source", "language",
-                                         NULL };
-    int i = choice(value, words);
-    s->by = (cli_by)(i + 1);
-    return i >= 0;
-}
-
-static bool set_theme(cli_settings *s, const char *value)
-{
-    static const char *const words[] = { "light", "dark", "print", NULL };
-    int i = choice(value, words);
-    s->theme = (ent_theme)(i < 0 ? 0 : i);
-    return i >= 0;
-}
-
-static bool set_types(cli_settings *s, const char *value)
-{
-    ent_slice rest = ent_slice_of(value), piece;
-    ent_type type;
-    s->view.types = 0;
-    while (ent_slice_cut(&rest, ',', &piece)) {
-        if (!ent_type_of(ent_slice_trim(piece), &type))
-            return false;
-        s->view.types |= 1u << type;
-    }
-    return s->view.types != 0;
-}
-
-static bool set_sources(cli_settings *s, const char *value)
-{
-    s->view.sources = ent_slice_of(value);
-    return *value != 0;
-}
-
-static bool set_focus(cli_settings *s, const char *value)
-{
-    s->focus = ent_slice_of(value);
-    return *value != 0;
-}
-
-static bool set_title(cli_settings *s, const char *value)
-{
-    s->title = ent_slice_of(value);
-    return true;
-}
-
-static bool set_brief(cli_settings *s, const char *value)
-{
-    s->brief = value;
-    return *value != 0;
-}
-
-static bool set_format(cli_settings *s, const char *value)
-{
-    static const char *const words[] = { "md", "csv", "json", NULL };
-    int i = choice(value, words);
-    s->format = (ent_report_format)(i < 0 ? 0 : i);
-    s->format_given = true;
-    return i >= 0;
-}
-
-static bool set_score_format(cli_settings *s, const char *value)
-{
-    static const char *const words[] = { "md", "json", NULL };
-    int i = choice(value, words);
-    s->score_format = i == 1 ? ENT_SCORE_JSON : ENT_SCORE_MARKDOWN;
-    return i >= 0;
-}
-
-static bool set_errors(cli_settings *s, const char *value)
-{
-    (void)value;
-    s->errors = true;
-    return true;
-}
-
-/* The table --------------------------------------------------------------- */
-
-static const struct option {
-    const char *name;
-    const char *argument; /* as help shows it; NULL: it has no value */
-    const char *help;
-    const char *expected; /* what a value has to be, for errors */
-    uint32_t commands;
-    setter *set;
-} options[] = {
+static const cli_option options[] = {
     { "-o", "FILE", "where to write; - is standard output",
-      "a file name", PRINTS, set_output },
+      "a file name", PRINTS, TEXT(output) },
     { "-o", "FILE", "where to write; its name says the format",
-      "a file name", WRITES, set_output },
+      "a file name", WRITES, TEXT(output) },
     { "-o", "DIR", "the folder to write to, made if it is not there",
-      "a folder's name", BIT(RUN), set_output },
+      "a folder's name", BIT(RUN), TEXT(output) },
     { "--brief", "TEMPLATE", "the briefing's template (built in without it)",
-      "a file name", BIT(RUN), set_brief },
+      "a file name", BIT(RUN), TEXT(brief) },
     { "--format", "md|csv|json",
       "what to write (md, or what -o's name ends in)",
-      "md, csv or json", BIT(REPORT), set_format },
-    { "--format", "md|json", "what to print", "md or json", BIT(SCORE),
-      set_score_format },
+      NULL, BIT(REPORT), CHOICE(format, 1) },
+    { "--table", "entities|dyads|agreements", "which table a CSV holds"
+      " (entities); dyads: what\n        countries do to each other, a line"
+      " for each date", NULL, BIT(REPORT), CHOICE(table, 0) },
+    { "--format", "md|json", "what to print", NULL, BIT(SCORE),
+      CHOICE(score_format, 0) },
     { "--errors", NULL, "list every miss and false alarm, a line each", NULL,
-      BIT(SCORE), set_errors },
-    { "--limit", "N", "at most N sentences", "a whole number from 1",
-      BIT(SHOW), set_limit },
+      BIT(SCORE), FLAG(errors) },
+    { "--limit", "N", "at most N sentences of a kind (50)", NULL, BIT(SHOW),
+      NUMBER(limit, 1, 1000000) },
 
     { "--focus", "A,B,...", "one to six names to set at the corners",
-      "names with commas between them", DRAWS, set_focus },
-    { "--depth", "N", "show what is at most N ties from the focus",
-      "a whole number from 1 to 10", DRAWS, set_depth },
+      "names with commas between them", DRAWS, SLICE(focus) },
+    { "--depth", "N", "show what is at most N ties from the focus", NULL,
+      DRAWS, NUMBER(depth, 1, 10) },
     { "--top", "N", "show the N strongest entities",
-      "a whole number from 1", LABELS & ~BIT(BRIEF), set_top },
+      NULL, TOPS, NUMBER(top, 1, 100000) },
     { "--layout", "auto|focus|force|layers|rings",
       "focus: they stand at the corners; force: the whole graph; layers:\n"
       "        agreements between their parties; rings: around the focus",
-      "auto, focus, force, layers or rings", DRAWS, set_layout },
+      NULL, DRAWS, CHOICE(layout, 0) },
     { "--backbone", "ALPHA", "only ties that stand out at this level, such as"
       " 0.05\n        (disparity filter)", "a number above 0 and below 1",
-      DRAWS, set_backbone },
+      DRAWS, OWN(cli_take_backbone) },
     { "--communities", NULL, "areas around those most tied among themselves",
-      NULL, DRAWS, set_communities },
+      NULL, DRAWS, FLAG(communities) },
     { "--relations", NULL, "arrows and words on all ties where something is"
-      " done", NULL, DRAWS, set_relations },
+      " done", NULL, DRAWS, FLAG(relations) },
     { "--size", "MEASURE", "let letters' sizes go by degree, strength,"
       " betweenness,\n        closeness, eigenvector or pagerank",
       "degree, strength, betweenness, closeness, eigenvector or pagerank",
-      DRAWS, set_size },
+      DRAWS, OWN(cli_take_size) },
     { "--links", "wikidata|URL", "link entities; {id}, {label} and {wikidata}"
       " in the URL\n        stand for theirs", "\"wikidata\" or a URL", DRAWS,
-      set_links },
+      SLICE(links) },
     { "--by", "month|source|language", "a panel for each, all in the same"
-      " places", "month, source or language", BIT(DRAW), set_by },
+      " places", NULL, BIT(DRAW), CHOICE(by, 1) },
     { "--columns", "N", "panels of --by beside each other (as a page has room,"
-      " at most 3)", "a whole number from 1 to 24", BIT(DRAW), set_columns },
-    { "--theme", "light|dark|print", "colours", "light, dark or print",
-      DRAWS, set_theme },
-    { "--label-lang", "en|id", "language of the labels", "en or id",
-      LABELS, set_label_lang },
-    { "--title", "TEXT", "the picture's title", "text", DRAWS, set_title },
-    { "--width", "PIXELS", "width of a PNG (1600)", "a whole number from 100"
-      " to 20000", DRAWS, set_width },
+      " at most 3)", NULL, BIT(DRAW), NUMBER(columns, 1, 24) },
+    { "--theme", "light|dark|print", "colours", NULL, DRAWS,
+      CHOICE(theme, 0) },
+    { "--label-lang", "en|id", "language of the labels", NULL, LABELS,
+      LANGUAGE(label_language) },
+    { "--title", "TEXT", "the picture's title", "text", DRAWS,
+      ANYTHING(title) },
+    { "--width", "PIXELS", "width of a PNG (1600)", NULL, DRAWS,
+      NUMBER(width, 100, 20000) },
     { "--density", "DPI", "pixels an inch of a PNG (150); without --width it"
-      " prints\n        as large at any density", "a whole number from 36 to"
-      " 1200", DRAWS, set_density },
+      " prints\n        as large at any density", NULL, DRAWS,
+      NUMBER(density, 36, 1200) },
     { "--time-limit", "SECONDS", "stop a renderer that takes longer (60)",
-      "a whole number from 1 to 86400", DRAWS | BIT(BRIEF), set_seconds },
+      NULL, DRAWS | BIT(BRIEF), NUMBER(seconds, 1, 86400) },
     { "--memory-limit", "MB", "stop a renderer that takes more (2048)",
-      "a whole number from 64 to 65536", DRAWS | BIT(BRIEF), set_megabytes },
+      NULL, DRAWS | BIT(BRIEF), NUMBER(megabytes, 64, 65536) },
 
     { "--since", "DATE", "only articles from this day, month or year on",
-      "a date such as 2024-06-18", VIEWS, set_since },
+      "a date such as 2024-06-18", VIEWS, DATE(view.since) },
     { "--until", "DATE", "only articles up to it",
-      "a date such as 2024-06-18", VIEWS, set_until },
-    { "--lang", "en|id", "only articles in this language", "en or id",
-      VIEWS, set_lang },
+      "a date such as 2024-06-18", VIEWS, DATE(view.until) },
+    { "--lang", "en|id", "only articles in this language", NULL, VIEWS,
+      LANGUAGE(view.language) },
     { "--sources", "A;B", "only articles of these outlets",
-      "names with semicolons between them", VIEWS, set_sources },
+      "names with semicolons between them", VIEWS, SLICE(view.sources) },
     { "--types", "A,B", "only entities of these types", "a list of person,"
-      " country, place, organization, agreement", GRAPHS, set_types },
+      " country, place, organization, agreement", GRAPHS, OWN(cli_take_types) },
     { "--window", "sentence|paragraph|document", "what counts as together",
-      "sentence, paragraph or document", GRAPHS, set_window },
+      NULL, GRAPHS, CHOICE(view.window, 0) },
     { "--weight", "count|stories|npmi|llr|decay", "what a tie weighs",
-      "count, stories, npmi, llr or decay", GRAPHS, set_weight },
+      NULL, GRAPHS, CHOICE(view.weight, 0) },
     { "--min-weight", "X", "leave out ties that weigh less",
-      "a number from 0", GRAPHS, set_min_weight },
+      "a number from 0", GRAPHS, OWN(cli_take_min_weight) },
 
     { "--lexicon", "FILE", "names of your own (TSV); may be given again",
-      "a file name", READS | BIT(SCORE), set_lexicon },
+      "a file name", READS | BIT(SCORE), OWN(cli_take_lexicon) },
     { "--assume-language", "en|id", "the language of all articles read",
-      "en or id", READS, set_assume_language },
+      NULL, READS, OWN(cli_take_assumed_language) },
     { "--assume-date", "DATE", "the date of all articles read",
-      "a date such as 2024-06-18", READS, set_assume_date },
+      "a date such as 2024-06-18", READS, OWN(cli_take_assumed_date) },
     { "--threads", "N", "how many threads read (all processors)",
-      "a whole number from 1 to 256", READS | BIT(SCORE), set_threads },
+      NULL, READS | BIT(SCORE), NUMBER(threads, 1, 256) },
 };
 
 #define OPTION_COUNT (sizeof options / sizeof *options)
@@ -402,7 +135,7 @@ static const struct {
 /* Parsing ----------------------------------------------------------------- */
 
 /* The option that 'argument' names, alone or before a '='. */
-static const struct option *find(cli_command command, const char *argument)
+static const cli_option *find(cli_command command, const char *argument)
 {
     size_t size = strcspn(argument, "=");
     if (!strncmp(argument, "--output", size) && size == 8) {
@@ -425,28 +158,39 @@ static bool unknown(cli_command command, const char *argument,
                     argument, commands[command].word);
 }
 
+/* A value is missing or not what it has to be. */
+static bool unfit(const cli_option *option, const char *value,
+                  ent_error *error)
+{
+    ent_buffer expected = ENT_BUFFER_INIT;
+    cli_expected(option, &expected);
+    if (!value)
+        ent_fail(error, ENT_EUSAGE, "%s needs %s", option->name,
+                 expected.data);
+    else
+        ent_fail(error, ENT_EUSAGE, "%s: \"%s\" is not %s", option->name,
+                 value, expected.data);
+    ent_buffer_release(&expected);
+    return false;
+}
+
 /* Takes the option at '*at', and its value. */
 static bool take(cli_settings *s, int count, char **arguments, int *at,
                  ent_error *error)
 {
     const char *argument = arguments[*at];
-    const struct option *option = find(s->command, argument);
+    const cli_option *option = find(s->command, argument);
     if (!option)
         return unknown(s->command, argument, error);
     const char *equals = strchr(argument, '=');
     if (!option->argument && equals)
         return ent_fail(error, ENT_EUSAGE, "%s has no value", option->name);
     if (!option->argument)
-        return option->set(s, NULL);
+        return option->take(option, s, NULL);
     const char *value = equals ? equals + 1
         : *at + 1 < count ? arguments[++*at] : NULL;
-    if (!value)
-        return ent_fail(error, ENT_EUSAGE, "%s needs %s", option->name,
-                        option->expected);
-    if (!option->set(s, value))
-        return ent_fail(error, ENT_EUSAGE, "%s: \"%s\" is not %s",
-                        option->name, value, option->expected);
-    return true;
+    return (value && option->take(option, s, value))
+        || unfit(option, value, error);
 }
 
 bool cli_parse(cli_settings *s, int count, char **arguments,

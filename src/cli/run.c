@@ -1,7 +1,7 @@
 /* run.c: entente run: from articles to everything, in one folder.
  *
- * The archive is made anew under another name and takes its place when all of
- * it is there, so that a failure leaves what was. */
+ * The archive is made anew under another name and takes its place when all else
+ * is written, so that a failure leaves what was. */
 
 #include <errno.h>
 #include <stdio.h>
@@ -21,6 +21,7 @@ typedef struct run {
     ent_diagram *diagram;
     ent_buffer svg;
     ent_buffer brief; /* the briefing's template, or empty */
+    const char *fresh; /* where the new archive is meanwhile, or NULL */
     ent_arena *arena;
     ent_error *error;
 } run;
@@ -66,15 +67,27 @@ static bool put_pictures(run *r)
     return put(r, "graph.png", good, &png);
 }
 
-static bool put_report(run *r, const char *name, ent_report_format format)
+static bool put_report(run *r, const char *name, ent_report_format format,
+                       ent_report_table table)
 {
     ent_report_options options = {
-        .top = r->settings->top,
+        .top = r->settings->top, .table = table,
         .label_language = r->settings->label_language };
     ent_buffer out = ENT_BUFFER_INIT;
     bool good = ent_report(r->source.graph, r->source.analysis, format,
                            &options, &out, r->error);
     return put(r, name, good, &out);
+}
+
+static bool put_reports(run *r)
+{
+    return put_report(r, "centrality.md", ENT_REPORT_MARKDOWN, 0)
+        && put_report(r, "centrality.json", ENT_REPORT_JSON, 0)
+        && put_report(r, "centrality.csv", ENT_REPORT_CSV,
+                      ENT_REPORT_ENTITIES)
+        && put_report(r, "dyads.csv", ENT_REPORT_CSV, ENT_REPORT_DYADS)
+        && put_report(r, "agreements.csv", ENT_REPORT_CSV,
+                      ENT_REPORT_AGREEMENTS);
 }
 
 static bool put_page(run *r)
@@ -104,48 +117,58 @@ static bool put_briefing(run *r)
 static bool put_all(run *r)
 {
     return put_briefing(r) && put_graph(r) && put_pictures(r)
-        && put_report(r, "centrality.md", ENT_REPORT_MARKDOWN)
-        && put_report(r, "centrality.csv", ENT_REPORT_CSV)
-        && put_report(r, "centrality.json", ENT_REPORT_JSON)
-        && put_page(r);
+        && put_reports(r) && put_page(r);
 }
 
-/* Reads the articles into 'path', a new archive. */
-static bool fill(run *r, const char *path)
+/* Reads the articles into a new archive beside the old one. */
+static bool fill(run *r)
 {
     uint32_t added = 0;
-    remove(path);
-    ent_archive *archive = ent_archive_open(path, ENT_ARCHIVE_WRITE,
+    r->fresh = target(r, "archive.db.new");
+    remove(r->fresh);
+    ent_archive *archive = ent_archive_open(r->fresh, ENT_ARCHIVE_WRITE,
                                             r->error);
     bool good = archive
         && cli_read(r->settings, r->settings->arguments.items,
                     r->settings->arguments.count, archive, &added,
                     &r->source.skipped, r->error);
     ent_archive_close(archive);
-    if (!good)
-        remove(path);
     return good;
 }
 
-/* Opens the archive that was given, or makes DIR/archive.db of the articles. */
+/* Opens the archive that was given, or one made of the articles. */
 static bool open_archive(run *r)
 {
-    const char *const *arguments = r->settings->arguments.items;
-    const char *path = arguments[0];
+    const char *path = r->settings->arguments.items[0];
     if (r->settings->arguments.count > 1 || !ent_archive_is(path)) {
-        const char *fresh = target(r, "archive.db.new");
-        path = target(r, "archive.db");
-        if (!fill(r, fresh))
+        if (!fill(r))
             return false;
-        /* A log that a crash left belongs to the archive that goes. */
-        remove(target(r, "archive.db-wal"));
-        remove(target(r, "archive.db-shm"));
-        if (rename(fresh, path))
-            return ent_fail_at(r->error, ENT_EIO, path, 0, 0,
-                               "cannot be written: %s", strerror(errno));
+        path = r->fresh;
     }
     r->source.archive = ent_archive_open(path, ENT_ARCHIVE_READ, r->error);
     return r->source.archive != NULL;
+}
+
+/* The new archive takes its place, or goes when not all was 'good'. */
+static bool settle(run *r, bool good)
+{
+    if (!r->fresh)
+        return good;
+    ent_archive_close(r->source.archive);
+    r->source.archive = NULL;
+    if (!good) {
+        remove(r->fresh);
+        remove(target(r, "archive.db.new-wal"));
+        remove(target(r, "archive.db.new-shm"));
+        return false;
+    }
+    /* A log that a crash left belongs to the archive that goes. */
+    const char *path = target(r, "archive.db");
+    remove(target(r, "archive.db-wal"));
+    remove(target(r, "archive.db-shm"));
+    return rename(r->fresh, path) == 0
+        || ent_fail_at(r->error, ENT_EIO, path, 0, 0, "cannot be written: %s",
+                       strerror(errno));
 }
 
 static bool produce(run *r)
@@ -196,7 +219,7 @@ int cli_run(const cli_settings *settings)
     run r = { .settings = settings, .arena = ent_arena_new(),
               .error = &error };
     bool fresh = ent_file_kind_of(settings->output) == ENT_FILE_MISSING;
-    bool good = produce(&r) && tell(&r);
+    bool good = settle(&r, produce(&r)) && tell(&r);
     if (!good && fresh)
         rmdir(settings->output); /* when nothing is in it */
     uint32_t skipped = r.source.skipped;

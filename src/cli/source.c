@@ -35,12 +35,25 @@ void cli_skipped(void *context, const ent_error *why)
     cli_complain(&named);
 }
 
+bool cli_only_articles(const char *const *sources, size_t count,
+                       ent_error *error)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ent_archive_is(sources[i]))
+            return ent_fail(error, ENT_EUSAGE, "%s is an archive; expected"
+                            " articles%s", sources[i], count > 1
+                            ? " (an archive stands alone)" : "");
+    return true;
+}
+
 bool cli_read(const cli_settings *settings, const char *const *sources,
               size_t count, ent_archive *archive, uint32_t *added,
               uint32_t *skipped, ent_error *error)
 {
     ent_lexicon_options lexicon = { settings->lexicons.items,
                                     settings->lexicons.count };
+    if (!cli_only_articles(sources, count, error))
+        return false;
     ent_pipeline *pipeline = ent_pipeline_new(&lexicon, error);
     if (!pipeline)
         return false;

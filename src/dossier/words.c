@@ -68,6 +68,12 @@ const char *ent_standing_word(ent_standing standing)
     return word_at(standings, COUNT(standings), (uint32_t)standing);
 }
 
+const char *ent_standing_text(ent_standing standing)
+{
+    return standing == ENT_STANDING_IN_FORCE ? "in force"
+        : ent_standing_word(standing);
+}
+
 const char *ent_flag_word(uint32_t bit)
 {
     return bit < COUNT(flags) ? flags[bit] : NULL;

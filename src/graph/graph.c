@@ -3,33 +3,95 @@
 
 #include "graph/inside.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
 
+static ent_node node_of(const ent_archive_entity *e)
+{
+    return (ent_node){
+        .id = e->id, .label = e->label_en.size ? e->label_en
+            : e->label_id.size ? e->label_id : e->label,
+        .label_en = e->label_en, .label_id = e->label_id,
+        .wikidata = e->wikidata, .type = e->type, .country = ENT_NONE,
+        .mentions = e->mentions, .documents = e->documents };
+}
+
+static int compare_slices(const void *x, const void *y)
+{
+    return ent_slice_compare(*(const ent_slice *)x, *(const ent_slice *)y);
+}
+
+/* Reads the countries of 'list' that are no nodes in behind the nodes. */
+static bool take_absent(ent_graph *graph, ent_archive *archive,
+                        const ent_archive_entity *list, ent_slice *ids,
+                        ent_error *error)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < graph->node_count; i++)
+        if (list[i].country.size
+            && ent_graph_node(graph, list[i].country) == ENT_NONE)
+            ids[n++] = list[i].country;
+    qsort(ids, n, sizeof *ids, compare_slices);
+    for (uint32_t i = 0; i < n; i++) {
+        ent_archive_entity country;
+        if (i && ent_slice_equal(ids[i], ids[i - 1]))
+            continue;
+        if (!ent_archive_entity_get(archive, ids[i], graph->arena, &country,
+                                    error))
+            return false;
+        graph->nodes[graph->node_count + graph->absent_count++]
+            = node_of(&country);
+    }
+    return true;
+}
+
+/* The place of an id in 'count' nodes from 'first' on, or ENT_NONE. */
+static uint32_t search(const ent_graph *graph, uint32_t first, uint32_t count,
+                       ent_slice id)
+{
+    uint32_t low = first, high = first + count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = ent_slice_compare(graph->nodes[middle].id, id);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return ENT_NONE;
+}
+
+static uint32_t find_country(const ent_graph *graph, ent_slice id)
+{
+    uint32_t node = ent_graph_node(graph, id);
+    return node != ENT_NONE ? node
+        : search(graph, graph->node_count, graph->absent_count, id);
+}
+
 static bool take_nodes(ent_graph *graph, ent_archive *archive,
-                       ent_error *error)
+                       ent_arena *scratch, ent_error *error)
 {
     ent_archive_entity *list = NULL;
     uint32_t n = 0;
     if (!ent_archive_entities(archive, &graph->view, graph->arena, &list, &n,
                               error))
         return false;
-    graph->nodes = ent_arena_alloc(graph->arena, (n + 1)
+    /* Each could belong to a country of its own that is absent. */
+    graph->nodes = ent_arena_alloc(graph->arena, ((size_t)n * 2 + 1)
                                    * sizeof *graph->nodes);
     graph->node_count = n;
     for (uint32_t i = 0; i < n; i++)
-        graph->nodes[i] = (ent_node){
-            .id = list[i].id, .label = list[i].label_en.size
-                ? list[i].label_en : list[i].label_id.size
-                ? list[i].label_id : list[i].label,
-            .label_en = list[i].label_en, .label_id = list[i].label_id,
-            .wikidata = list[i].wikidata, .type = list[i].type,
-            .country = ENT_NONE, .mentions = list[i].mentions,
-            .documents = list[i].documents };
+        graph->nodes[i] = node_of(&list[i]);
+    ent_slice *ids = ent_arena_alloc(scratch, (n + 1) * sizeof *ids);
+    if (!take_absent(graph, archive, list, ids, error))
+        return false;
     for (uint32_t i = 0; i < n; i++)
         if (list[i].country.size)
-            graph->nodes[i].country = ent_graph_node(graph, list[i].country);
+            graph->nodes[i].country = find_country(graph, list[i].country);
     return true;
 }
 
@@ -194,7 +256,7 @@ ent_graph *ent_graph_new(ent_archive *archive, const ent_view *view,
     ent_arena *scratch = ent_arena_new();
     ent_archive_document *documents = NULL;
     bool good = take_documents(graph, archive, scratch, &documents, error)
-        && take_nodes(graph, archive, error)
+        && take_nodes(graph, archive, scratch, error)
         && ent_graph_count(graph, archive, documents, error)
         && take_arcs(graph, archive, error)
         && take_moments(graph, archive, error)
@@ -216,18 +278,7 @@ void ent_graph_free(ent_graph *graph)
 
 uint32_t ent_graph_node(const ent_graph *graph, ent_slice id)
 {
-    uint32_t low = 0, high = graph->node_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        int order = ent_slice_compare(graph->nodes[middle].id, id);
-        if (order == 0)
-            return middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return ENT_NONE;
+    return search(graph, 0, graph->node_count, id);
 }
 
 int ent_tie_compare(const void *x, const void *y)
@@ -259,6 +310,14 @@ double ent_tie_tone(const ent_tie *tie)
 {
     double warm = sure(tie->cooperation), cold = sure(tie->conflict);
     return warm + cold > 0 ? (warm - cold) / (warm + cold) : 0;
+}
+
+void ent_tone_format(double tone, char text[8])
+{
+    int hundredths = (int)(tone * 100 + (tone < 0 ? -0.5 : 0.5));
+    unsigned size = (unsigned)(hundredths < 0 ? -hundredths : hundredths);
+    snprintf(text, 8, "%s%u.%02u", hundredths < 0 ? "-" : hundredths > 0
+             ? "+" : "", size / 100 % 10, size % 100);
 }
 
 bool ent_tie_unsure(const ent_tie *tie)

@@ -345,7 +345,7 @@ static void add_agreement(page *p, const ent_bond *bond)
         add_text(p, p->graph->nodes[bond->parties[i]].label);
     }
     ent_buffer_format(p->out, "</td><td class=\"d\">%s</td><td>%s</td>", date,
-                      ent_standing_word(bond->standing));
+                      ent_standing_text(bond->standing));
     add_number(p, n->mentions, false);
     add(p, "</tr>\n");
 }

@@ -11,8 +11,8 @@ void ent_report_add_label(ent_buffer *out, const ent_graph *graph,
 
 /* figures.c: the report in these formats. */
 void ent_report_csv(const ent_graph *graph, const ent_analysis *analysis,
-                    ent_buffer *out);
-bool ent_report_json(const ent_graph *graph, const ent_analysis *analysis,
-                     ent_buffer *out, ent_error *error);
+                    ent_report_table table, ent_buffer *out);
+void ent_report_json(const ent_graph *graph, const ent_analysis *analysis,
+                     ent_buffer *out);
 
 #endif

@@ -193,9 +193,8 @@ static void add_lead(const ent_graph *graph, const ent_analysis *analysis,
     free(order);
 }
 
-static bool markdown(const ent_graph *graph, const ent_analysis *analysis,
-                     uint32_t top, ent_language language, ent_buffer *out,
-                     ent_error *error)
+static void markdown(const ent_graph *graph, const ent_analysis *analysis,
+                     uint32_t top, ent_language language, ent_buffer *out)
 {
     add_head(graph, out);
     ent_buffer_add_string(out, "## Central entities\n\n");
@@ -207,15 +206,13 @@ static bool markdown(const ent_graph *graph, const ent_analysis *analysis,
                           " Tone runs from -1 (conflict) to +1"
                           " (cooperation); alleged relations count a half,"
                           " denied ones not at all.\n\n");
-    if (!ent_report_dyads(graph, top, language, out, error))
-        return false;
+    ent_report_dyads(graph, top, language, out);
     ent_buffer_add_string(out, "\n## Agreements\n\n");
     ent_report_agreements(graph, graph->bond_count, language, out);
     ent_buffer_add_string(out, "\n## Communities\n\n");
     add_communities(graph, analysis, language, out);
     ent_buffer_add_string(out, "\n## What the figures mean\n\n");
     add_meaning(graph, analysis, out);
-    return true;
 }
 
 bool ent_report(const ent_graph *graph, const ent_analysis *analysis,
@@ -228,13 +225,14 @@ bool ent_report(const ent_graph *graph, const ent_analysis *analysis,
     uint32_t top = options->top ? options->top : DEFAULT_TOP;
     switch (format) {
     case ENT_REPORT_MARKDOWN:
-        return markdown(graph, analysis, top, options->label_language, out,
-                        error);
+        markdown(graph, analysis, top, options->label_language, out);
+        return true;
     case ENT_REPORT_CSV:
-        ent_report_csv(graph, analysis, out);
+        ent_report_csv(graph, analysis, options->table, out);
         return true;
     case ENT_REPORT_JSON:
-        return ent_report_json(graph, analysis, out, error);
+        ent_report_json(graph, analysis, out);
+        return true;
     }
     return ent_fail(error, ENT_EUSAGE, "no such report format");
 }

@@ -98,36 +98,49 @@ static uint32_t add_day(ent_tie *sum, const ent_dyad_day *day)
 /* The tone of a dyad month by month: "2024-06 +0.50 (4), 2024-10 -1.00 (1)";
  * the number in brackets is that of the relations. Articles without a date are
  * left out. */
-static void add_course(const ent_graph *graph, const ent_dyad *dyad,
-                       ent_buffer *out)
+static void add_course(const ent_country_dyad *dyad, ent_buffer *out)
 {
-    ent_dyad_day *days = NULL;
-    uint32_t count = 0, shown = 0;
-    ent_analyse_course(graph, dyad->a, dyad->b, &days, &count);
-    for (uint32_t i = 0, end; i < count; i = end) {
+    const ent_dyad_day *days = dyad->days;
+    uint32_t shown = 0;
+    for (uint32_t i = 0, end; i < dyad->day_count; i = end) {
         ent_tie sum = { 0 };
         uint32_t all = 0;
-        for (end = i; end < count && same_month(days[i].date, days[end].date);
-             end++)
+        for (end = i; end < dyad->day_count
+             && same_month(days[i].date, days[end].date); end++)
             all += add_day(&sum, &days[end]);
         if (!days[i].date.year)
             continue;
-        ent_buffer_format(out, "%s%04d-%02d %+.2f (%u)", shown++ ? ", " : "",
-                          days[i].date.year, days[i].date.month,
-                          ent_tie_tone(&sum), all);
+        char tone[8];
+        ent_tone_format(ent_tie_tone(&sum), tone);
+        ent_buffer_format(out, "%s%04d-%02d %s (%u)", shown++ ? ", " : "",
+                          days[i].date.year, days[i].date.month, tone, all);
     }
-    free(days);
 }
 
-bool ent_report_dyads(const ent_graph *graph, uint32_t top,
-                      ent_language language, ent_buffer *out,
-                      ent_error *error)
+static void add_dyad(const ent_graph *graph, const ent_country_dyad *dyad,
+                     ent_language language, ent_buffer *out)
 {
-    ent_dyad *list = NULL;
-    uint32_t count = 0;
-    if (!ent_analyse_dyads(graph, &list, &count, error))
-        return false;
-    if (!count)
+    ent_buffer_add_string(out, "| ");
+    ent_report_add_label(out, graph, dyad->a, language);
+    ent_buffer_add_string(out, " – ");
+    ent_report_add_label(out, graph, dyad->b, language);
+    ent_buffer_format(out, " | %.6g | ", dyad->weight);
+    for (int q = ENT_QUAD_VERBAL_COOPERATION; q < ENT_QUAD_COUNT; q++) {
+        add_quad(out, dyad->quads[q]);
+        ent_buffer_add_string(out, " | ");
+    }
+    char tone[8];
+    ent_tone_format(dyad->tone, tone);
+    ent_buffer_format(out, "%s | ", tone);
+    add_course(dyad, out);
+    ent_buffer_add_string(out, " |\n");
+}
+
+void ent_report_dyads(const ent_graph *graph, uint32_t top,
+                      ent_language language, ent_buffer *out)
+{
+    ent_dyad_list list = ent_analyse_dyads(graph);
+    if (!list.count)
         ent_buffer_add_string(out, "No article here tells what one country"
                               " does to another.\n");
     else
@@ -137,23 +150,10 @@ bool ent_report_dyads(const ent_graph *graph, uint32_t top,
                               " month by month |\n"
                               "| --- | --: | --- | --- | --- | --- | --: |"
                               " --- |\n");
-    for (uint32_t i = 0; i < count && i < top; i++) {
-        ent_buffer_add_string(out, "| ");
-        ent_report_add_label(out, graph, list[i].a, language);
-        ent_buffer_add_string(out, " – ");
-        ent_report_add_label(out, graph, list[i].b, language);
-        ent_buffer_format(out, " | %.6g | ", list[i].weight);
-        for (int q = ENT_QUAD_VERBAL_COOPERATION; q < ENT_QUAD_COUNT; q++) {
-            add_quad(out, list[i].quads[q]);
-            ent_buffer_add_string(out, " | ");
-        }
-        ent_buffer_format(out, "%+.2f | ", list[i].tone);
-        add_course(graph, &list[i], out);
-        ent_buffer_add_string(out, " |\n");
-    }
-    add_shown(out, top, count);
-    free(list);
-    return true;
+    for (uint32_t i = 0; i < list.count && i < top; i++)
+        add_dyad(graph, &list.items[i], language, out);
+    add_shown(out, top, list.count);
+    ent_dyad_list_release(&list);
 }
 
 static void add_agreement(const ent_graph *graph, const ent_bond *bond,
@@ -169,7 +169,7 @@ static void add_agreement(const ent_graph *graph, const ent_bond *bond,
         ent_report_add_label(out, graph, bond->parties[p], language);
     }
     ent_buffer_format(out, " | %s | %s |\n", date,
-                      ent_standing_word(bond->standing));
+                      ent_standing_text(bond->standing));
 }
 
 /* An agreement with its mentions, for sorting. */

@@ -413,41 +413,40 @@ END_TEST
 
 START_TEST(persons_act_for_their_countries)
 {
-    ent_error error = ENT_ERROR_INIT;
     edge edges[] = { { 0, 1, 4 }, { 1, 3, 1 } };
     ent_graph *g = make(5, edges, 2);
     g->nodes[2].type = g->nodes[3].type = ENT_TYPE_PERSON;
     g->nodes[2].country = 0; /* 3 has none */
     g->nodes[4].type = ENT_TYPE_ORGANIZATION;
     g->nodes[4].country = 0;
-    ent_arc arcs[] = {
-        { 0, 1, ENT_RELATION_AID, ENT_STATUS_ASSERTED, 2 },
-        { 1, 2, ENT_RELATION_ACCUSE, ENT_STATUS_ALLEGED, 2 },
-        { 2, 0, ENT_RELATION_SUPPORT, ENT_STATUS_ASSERTED, 9 }, /* its own */
-        { 3, 1, ENT_RELATION_ACCUSE, ENT_STATUS_ASSERTED, 9 },
-        { 4, 1, ENT_RELATION_ASSAULT, ENT_STATUS_ASSERTED, 9 },
-        { 2, 1, ENT_RELATION_OFFICE, ENT_STATUS_ASSERTED, 9 } };
-    g->arcs = arcs;
-    g->arc_count = 6;
-    ent_dyad *list = NULL;
-    uint32_t count = 0;
-    ck_assert(ent_analyse_dyads(g, &list, &count, &error));
-    ck_assert_uint_eq(count, 1);
-    ck_assert_uint_eq(list[0].a, 0);
-    ck_assert_uint_eq(list[0].b, 1);
-    ck_assert_uint_eq(list[0].quads[ENT_QUAD_MATERIAL_COOPERATION]
+    ent_date day = { 2024, 6, 1 };
+    ent_moment moments[] = {
+        { day, { 0, 1, ENT_RELATION_AID, ENT_STATUS_ASSERTED, 2 } },
+        { day, { 1, 2, ENT_RELATION_ACCUSE, ENT_STATUS_ALLEGED, 2 } },
+        { day, { 2, 0, ENT_RELATION_SUPPORT, ENT_STATUS_ASSERTED, 9 } },
+        { day, { 3, 1, ENT_RELATION_ACCUSE, ENT_STATUS_ASSERTED, 9 } },
+        { day, { 4, 1, ENT_RELATION_ASSAULT, ENT_STATUS_ASSERTED, 9 } },
+        { day, { 2, 1, ENT_RELATION_OFFICE, ENT_STATUS_ASSERTED, 9 } } };
+    g->moments = moments;
+    g->moment_count = 6;
+    ent_dyad_list list = ent_analyse_dyads(g);
+    ck_assert_uint_eq(list.count, 1);
+    const ent_country_dyad *d = &list.items[0];
+    ck_assert_uint_eq(d->a, 0);
+    ck_assert_uint_eq(d->b, 1);
+    ck_assert_uint_eq(d->quads[ENT_QUAD_MATERIAL_COOPERATION]
                       [ENT_STATUS_ASSERTED], 2);
-    ck_assert_uint_eq(list[0].quads[ENT_QUAD_VERBAL_CONFLICT]
+    ck_assert_uint_eq(d->quads[ENT_QUAD_VERBAL_CONFLICT]
                       [ENT_STATUS_ALLEGED], 2);
-    NEAR(list[0].weight, 4);
-    NEAR(list[0].tone, (2 - 1) / 3.0);
-    free(list);
+    NEAR(d->weight, 4);
+    NEAR(d->tone, (2 - 1) / 3.0);
+    ent_dyad_list_release(&list);
     ent_graph_free(g);
 }
 END_TEST
 
 /* Oldest first; persons act for their countries; other dyads' days are not
- * theirs. */
+ * theirs; the dyad with most relations comes first. */
 START_TEST(a_dyad_has_a_course)
 {
     ent_graph *g = make(4, NULL, 0);
@@ -465,10 +464,12 @@ START_TEST(a_dyad_has_a_course)
                             2 } } };
     g->moments = moments;
     g->moment_count = 5;
-    ent_dyad_day *days = NULL;
-    uint32_t count = 0;
-    ent_analyse_course(g, 0, 1, &days, &count);
-    ck_assert_uint_eq(count, 3);
+    ent_dyad_list list = ent_analyse_dyads(g);
+    ck_assert_uint_eq(list.count, 2);
+    const ent_country_dyad *d = &list.items[0];
+    ck_assert_uint_eq(d->b, 1);
+    ck_assert_uint_eq(d->day_count, 3);
+    const ent_dyad_day *days = d->days;
     ck_assert_int_eq(days[0].date.year, 0);
     NEAR(days[0].tone, 1);
     ck_assert_int_eq(days[1].date.day, 1);
@@ -477,7 +478,20 @@ START_TEST(a_dyad_has_a_course)
     NEAR(days[1].tone, (3 - 1) / 4.0);
     ck_assert_int_eq(days[2].date.month, 7);
     NEAR(days[2].tone, -1);
-    free(days);
+    ck_assert_uint_eq(list.items[1].b, 3);
+    ck_assert_uint_eq(list.items[1].day_count, 1);
+    NEAR(list.items[1].tone, -1);
+    ent_dyad_list_release(&list);
+    ent_graph_free(g);
+}
+END_TEST
+
+START_TEST(without_relations_there_is_no_dyad)
+{
+    ent_graph *g = make(2, NULL, 0);
+    ent_dyad_list list = ent_analyse_dyads(g);
+    ck_assert_uint_eq(list.count, 0);
+    ent_dyad_list_release(&list);
     ent_graph_free(g);
 }
 END_TEST
@@ -504,6 +518,7 @@ static Suite *suite(void)
     tcase_add_test(t, measures_are_found_by_their_words);
     tcase_add_test(t, persons_act_for_their_countries);
     tcase_add_test(t, a_dyad_has_a_course);
+    tcase_add_test(t, without_relations_there_is_no_dyad);
     suite_add_tcase(s, t);
     return s;
 }
