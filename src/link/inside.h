@@ -261,6 +261,9 @@ typedef struct linking {
 
 /* words.c */
 
+/* The language whose words of deeds a text of no known language has more of. */
+ent_language ent_link_guess_language(const linking *l);
+
 /* Reads the classes of the tokens of the sentence in hand. */
 void ent_link_read_words(linking *l);
 

@@ -406,14 +406,14 @@ static int compare_relations(const void *a, const void *b)
 
 static void begin(linking *l, const ent_linker *rules, ent_dossier *dossier)
 {
-    ent_language language = dossier->document.language;
     *l = (linking){ .rules = rules, .dossier = dossier,
-                    .language = language == ENT_LANGUAGE_ID
-                        ? ENT_LANGUAGE_ID : ENT_LANGUAGE_EN,
+                    .language = dossier->document.language,
                     .desk = ent_pool_take(rules->desks), .hero = ENT_NONE,
                     .last_kind = ENT_NONE,
                     .weights = &rules->weights };
     l->scratch = l->desk->scratch;
+    if (l->language == ENT_LANGUAGE_UNKNOWN)
+        l->language = ent_link_guess_language(l);
     l->stemmer = l->desk->stemmers[l->language];
     l->hashes = ent_dossier_hashes(dossier);
     l->seen.arena = l->scratch;

@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 
+#define GUESS_TOKENS 200
+
 ent_slice ent_link_stem_at(linking *l, uint32_t t)
 {
     term *w = &l->words[t];
@@ -100,4 +102,29 @@ void ent_link_read_words(linking *l)
         w->actor = ENT_NONE;
         l->has_pronoun = l->has_pronoun || (w->classes & LINK(HERO));
     }
+}
+
+/* Whether the rules of a language know a word. */
+static bool knows(const linking *l, ent_language language, ent_slice word)
+{
+    const ent_linker *rules = l->rules;
+    ent_slice stem = ent_stem(l->desk->stemmers[language], word);
+    return ent_table_get(&rules->words[language], word) != ENT_NONE
+        || ent_table_get(&rules->triggers[language], stem) != ENT_NONE;
+}
+
+ent_language ent_link_guess_language(const linking *l)
+{
+    const ent_dossier *d = l->dossier;
+    uint32_t counts[ENT_LANGUAGE_EN + 1] = { 0 };
+    for (uint32_t t = 0; t < d->token_count && t < GUESS_TOKENS; t++) {
+        if (d->tokens[t].kind != ENT_TOKEN_WORD
+            || d->tokens[t].shape != ENT_SHAPE_LOWER)
+            continue;
+        ent_slice word = ent_dossier_token(d, t);
+        counts[ENT_LANGUAGE_ID] += knows(l, ENT_LANGUAGE_ID, word);
+        counts[ENT_LANGUAGE_EN] += knows(l, ENT_LANGUAGE_EN, word);
+    }
+    return counts[ENT_LANGUAGE_ID] > counts[ENT_LANGUAGE_EN]
+        ? ENT_LANGUAGE_ID : ENT_LANGUAGE_EN;
 }
