@@ -22,21 +22,24 @@ typedef struct frame {
     uint32_t from;      /* token; ENT_NONE: no frame */
 } frame;
 
+typedef struct deed {
+    const trigger *trigger; /* NULL: none */
+    ent_relation_type type; /* the trigger's, unless a word turns it */
+    uint32_t first;         /* tokens [first, last) of the trigger */
+    uint32_t last;
+    voice voice;
+    uint32_t subject;       /* actor or NONE */
+} deed;
+
 typedef struct reading {
     linking *l;
     uint32_t subject;   /* actor: of the last verb, or NONE */
     uint32_t verb;      /* token of the last verb, or NONE */
     bool passive;       /* the last verb's voice */
+    bool content;       /* the last verb tells what another deed is about */
+    deed deed;          /* of the last verb */
     frame frame;
 } reading;
-
-typedef struct deed {
-    const trigger *trigger;
-    uint32_t first;     /* tokens [first, last) of the trigger */
-    uint32_t last;
-    voice voice;
-    uint32_t subject;   /* actor or NONE */
-} deed;
 
 /* Actors ------------------------------------------------------------------- */
 
@@ -70,9 +73,19 @@ static inline bool may_act(const actor *a)
 /* The subject of the verb at token 't'. */
 uint32_t ent_link_subject(const reading *r, uint32_t t);
 
+/* Keeps whom "he", "it" or "they" may mean later on. */
+void ent_link_remember(linking *l, uint32_t subject);
+
+/* The actor behind "of" in what a verb is done to: "killed dozens of X". */
+uint32_t ent_link_part(const reading *r, uint32_t t);
+
 /* The first actor behind token 't' that stands as 'prepositions' allow. */
 uint32_t ent_link_object(const reading *r, uint32_t t,
                           uint64_t prepositions, bool agreements);
+
+/* The verb that depends on the one that ends before token 't' ("to attack",
+ * "akan menyerang"), or ENT_NONE. */
+uint32_t ent_link_infinitive(const linking *l, uint32_t t);
 
 /* Who is asked or accused in a clause: "menuntut agar X", "insists that X". */
 uint32_t ent_link_object_in_clause(const reading *r, uint32_t t,

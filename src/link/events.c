@@ -12,7 +12,9 @@
 
 #include "link/deeds.h"
 
-#define OWNER_REACH 4
+#define OWNER_REACH 6
+#define NOUN_REACH 6
+#define LIGHT_REACH 4
 
 /* Telling ------------------------------------------------------------------ */
 
@@ -65,12 +67,12 @@ static void tell_pair(reading *r, const deed *d, uint32_t source,
     source = actor_entity(l, source);
     target = actor_entity(l, target);
     if (source == ENT_NONE || target == ENT_NONE
-        || !fits(l, d->trigger->type, source, target)
+        || !fits(l, d->type, source, target)
         || (d->trigger->nested
             && l->dossier->entities[target].type == ENT_TYPE_AGREEMENT))
         return; /* to deny that there is a paper is not to refuse it */
     ent_relation relation = {
-        .source = source, .target = target, .type = d->trigger->type,
+        .source = source, .target = target, .type = d->type,
         .status = status, .attributed_to = ENT_NONE,
         .sentence = l->sentence,
         .start = l->dossier->tokens[d->first].start,
@@ -128,6 +130,24 @@ static uint32_t agreement_near(const linking *l, uint32_t first,
     return ENT_NONE;
 }
 
+/* "signed a trade pact with X": whom the agreement's name names. */
+static void tell_inside(reading *r, const deed *d, uint32_t doer,
+                        uint32_t agreement, ent_status status)
+{
+    const linking *l = r->l;
+    const ent_dossier *all = l->dossier;
+    actor paper = l->actors.items[agreement], by = l->actors.items[doer];
+    for (uint32_t i = l->mention; i < all->mention_count
+         && all->mentions[i].sentence == l->sentence; i++) {
+        const ent_mention *m = &all->mentions[i];
+        if (m->first_token >= paper.first && m->last_token <= paper.last
+            && m->type != ENT_TYPE_AGREEMENT && m->type != ENT_TYPE_PLACE
+            && m->entity != ENT_NONE)
+            for (uint32_t k = 0; k < by.count; k++)
+                tell_pair(r, d, by.entities[k], m->entity, status);
+    }
+}
+
 static void tell_mutual(reading *r, const deed *d, uint32_t doer,
                         uint32_t other, ent_status status)
 {
@@ -140,7 +160,7 @@ static void tell_mutual(reading *r, const deed *d, uint32_t doer,
         tell_pairs(r, d, doer, partner, status);
     else if (partner != ENT_NONE)
         tell_together(r, d, partner, status);
-    if (d->trigger->type != ENT_RELATION_AGREE)
+    if (d->type != ENT_RELATION_AGREE)
         return;
     uint32_t agreement = d->voice == VOICE_PASSIVE
         ? agreement_near(l, back, d->first) : ENT_NONE;
@@ -148,6 +168,8 @@ static void tell_mutual(reading *r, const deed *d, uint32_t doer,
         agreement = agreement_near(l, d->last, d->last + OBJECT_REACH);
     sign(l, agreement, doer);
     sign(l, agreement, partner);
+    if (agreement != ENT_NONE && doer != ENT_NONE && partner == ENT_NONE)
+        tell_inside(r, d, doer, agreement, status);
 }
 
 static void tell_deed(reading *r, const deed *d, uint32_t doer,
@@ -159,7 +181,7 @@ static void tell_deed(reading *r, const deed *d, uint32_t doer,
     if (d->trigger->side == SIDE_MUTUAL) {
         tell_mutual(r, d, doer, other, status);
     } else if (doer != ENT_NONE
-               && d->trigger->type == ENT_RELATION_CONSULT
+               && d->type == ENT_RELATION_CONSULT
                && (other == ENT_NONE || l->actors.items[other].type
                    == ENT_TYPE_PLACE)) {
         tell_together(r, d, doer, status);
@@ -177,39 +199,92 @@ static void tell_deed(reading *r, const deed *d, uint32_t doer,
                 ? ENT_STATUS_DENIED : ENT_STATUS_ALLEGED };
 }
 
-/* "kunjungan A ke B", "A's visit to B", "tuduhan A terhadap B",
- * "talks between A and B". */
-static void read_noun(reading *r, const deed *d, ent_status status)
+/* Deeds that are nouns ----------------------------------------------------- */
+
+/* Whether what stands behind a noun may be whose it is: "the plea of X", but
+ * not "the invasion of X". */
+static bool may_own(const linking *l, const deed *d)
 {
-    linking *l = r->l;
-    uint32_t owner = ENT_NONE, at = d->last;
+    const term *w = &l->words[d->last];
+    return (w->classes & (LINK(AGENT) | LINK(BETWEEN)))
+        || ((w->classes & LINK(BELONGING))
+            && !(w->preposition & d->trigger->prepositions));
+}
+
+/* Whose deed a noun says it is: "kunjungan A", "A's visit", "talks between A
+ * and B". Its target stands behind '*at'. */
+static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
+{
+    const linking *l = r->l;
     actor *a = d->first > l->first ? actor_at(l, d->first - 1) : NULL;
     if (!a && d->first > l->first + 1)
         a = actor_at(l, d->first - 2);
+    *at = d->last;
     if (l->language == ENT_LANGUAGE_EN && a && a->possessive)
-        owner = number_of(l, a);
-    if (owner == ENT_NONE && d->last < l->last) {
-        a = actor_at(l, d->last);
-        if (a && l->language == ENT_LANGUAGE_ID && (a->preposition & 1)
-            && a->type != ENT_TYPE_AGREEMENT) {
-            owner = number_of(l, a);
-            at = a->last;
-        } else if (ent_link_is_class(l, d->last, LINK(BELONGING) | LINK(AGENT)
-                                     | LINK(BETWEEN))) {
-            owner = ent_link_object(r, d->last, UINT64_MAX, false);
-            if (owner != ENT_NONE)
-                at = l->actors.items[owner].last;
-        }
+        return number_of(l, a);
+    a = actor_at(l, d->last);
+    if (a && l->language == ENT_LANGUAGE_ID && (a->preposition & 1)
+        && a->type != ENT_TYPE_AGREEMENT) {
+        *at = a->last;
+        return number_of(l, a);
     }
+    uint32_t owner = d->last < l->last && may_own(l, d)
+        ? ent_link_object(r, d->last, UINT64_MAX, false) : ENT_NONE;
     if (owner == ENT_NONE)
-        owner = ent_link_agent(l, d->last);
-    if (owner == ENT_NONE && r->verb != ENT_NONE && !r->passive
-        && d->first - r->verb <= OWNER_REACH)
-        owner = r->subject;
-    uint32_t target = ent_link_object(r, at, d->trigger->prepositions & ~1ull,
-                                true);
+        return ent_link_agent(l, d->last);
+    *at = l->actors.items[owner].last;
+    return owner;
+}
+
+/* What is left of a deed that is lifted, halted or broken off. */
+static ent_relation_type ended(ent_relation_type type)
+{
+    switch (type) {
+    case ENT_RELATION_AID:
+    case ENT_RELATION_COOPERATE:
+    case ENT_RELATION_CONSULT: return ENT_RELATION_SANCTION;
+    case ENT_RELATION_SANCTION:
+    case ENT_RELATION_COERCE:
+    case ENT_RELATION_ACCUSE:
+    case ENT_RELATION_REJECT: return ENT_RELATION_CONCEDE;
+    case ENT_RELATION_MOBILIZE:
+    case ENT_RELATION_ASSAULT: return ENT_RELATION_RETREAT;
+    default: return type;
+    }
+}
+
+/* The subject of the verb before a noun owns it, unless the verb tells a deed
+ * of its own: "held talks", but not "asked for talks". What the verb takes back
+ * is turned. */
+static uint32_t lender_of(const reading *r, deed *d)
+{
+    const linking *l = r->l;
+    if (r->verb == ENT_NONE || r->passive || r->content
+        || d->first - r->verb > OWNER_REACH)
+        return ENT_NONE;
+    if (ent_link_is_rare(l, r->verb, RARE(ENDS)))
+        d->type = ended(d->type);
+    else if (r->deed.trigger
+             && !ent_link_is_class(l, r->verb, LINK(LIGHT)))
+        return ENT_NONE;
+    return r->subject;
+}
+
+/* "kunjungan A ke B", "A's visit to B", "tuduhan A terhadap B",
+ * "talks between A and B". */
+static void read_noun(reading *r, deed *d, ent_status status)
+{
+    uint32_t at, owner = owner_of(r, d, &at);
+    if (owner == ENT_NONE)
+        owner = lender_of(r, d);
+    uint32_t target = ent_link_object(
+        r, at, d->trigger->prepositions & ~1ull, true);
+    if (r->content && owner == ENT_NONE)
+        return;
     tell_deed(r, d, owner, target, status);
 }
+
+/* Deeds that are verbs ----------------------------------------------------- */
 
 /* To whom a passive deed is done: its subject, or "supplied to X". */
 static uint32_t sufferer_of(const reading *r, const deed *d)
@@ -224,6 +299,92 @@ static uint32_t sufferer_of(const reading *r, const deed *d)
         ? ENT_NONE : d->subject;
 }
 
+/* Whether a deed is one of words about another that is not done by that:
+ * threatened, asked for, promised, refused. */
+static bool governs(const deed *d)
+{
+    return d->type == ENT_RELATION_THREATEN || d->type == ENT_RELATION_REQUEST
+        || d->type == ENT_RELATION_REJECT || d->type == ENT_RELATION_AGREE;
+}
+
+/* Whom what is threatened, promised or refused would strike: "threatened to
+ * attack X", "menolak berunding dengan X". */
+static uint32_t in_content(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    uint32_t v = governs(d) ? ent_link_infinitive(l, d->last) : ENT_NONE;
+    if (v == ENT_NONE || (d->trigger->side == SIDE_MUTUAL
+                          && (d->subject == ENT_NONE
+                              || l->actors.items[d->subject].count > 1
+                              || ent_link_partner(l, d->last) != ENT_NONE)))
+        return ENT_NONE;
+    return ent_link_object(r, v + 1, UINT64_MAX, false);
+}
+
+/* "refused a request by X", "called for talks with X": the verb's object is a
+ * deed of X, or with X. */
+static uint32_t through_noun(const reading *r, const deed *d)
+{
+    linking *l = r->l;
+    deed n;
+    uint32_t at;
+    for (uint32_t t = d->last; t < l->last && t < d->last + NOUN_REACH; t++) {
+        if (actor_at(l, t) || l->words[t].verb || ends_clause(l, t)
+            || ent_link_is_mark(l, t, ","))
+            break;
+        if (!ent_link_match(l, t, &n) || n.voice != VOICE_NOUN)
+            continue;
+        uint32_t owner = owner_of(r, &n, &at);
+        return owner != ENT_NONE ? owner
+            : ent_link_object(r, at, n.trigger->prepositions, false);
+    }
+    return ENT_NONE;
+}
+
+/* Whether the verb at 't' tells what the deed before is about: "threatened to
+ * attack", "urged X to attack", "mendesak X menyerang"; and what "and" adds. */
+static bool is_content(const reading *r, uint32_t t)
+{
+    const linking *l = r->l;
+    if (r->verb == ENT_NONE)
+        return false;
+    uint32_t from = r->content ? r->verb + 1 : r->deed.last;
+    bool governed = r->deed.trigger && governs(&r->deed)
+        && !r->deed.trigger->nested;
+    bool to = false;
+    bool joined = t > l->first + 1 && ent_link_is_class(l, t - 1, LINK(JOIN));
+    if (r->content && joined)
+        return true;
+    for (uint32_t i = from; governed && i < t; i++) {
+        to = to || ent_link_is_mark(l, i, "to");
+        if (ends_clause(l, i) && (i > from || r->content))
+            return false;
+        if (ent_link_is_mark(l, i, ",") || ((l->words[i].classes
+            & (LINK(JOIN) | LINK(RELATIVE))) && l->words[i].actor == ENT_NONE))
+            return false;
+        to = to || ends_clause(l, i);
+    }
+    return governed && (to || l->language == ENT_LANGUAGE_ID);
+}
+
+/* "sent its condolences", "memberikan dukungan": the noun tells the deed. */
+static bool leaves_to_noun(const reading *r, const deed *d)
+{
+    linking *l = r->l;
+    deed n;
+    if (d->trigger->word_count > 1 || d->voice != VOICE_ACTIVE
+        || !ent_link_is_class(l, d->first, LINK(LIGHT)))
+        return false;
+    for (uint32_t t = d->last; t < l->last && t < d->last + LIGHT_REACH; t++) {
+        if (actor_at(l, t) || l->words[t].verb || ends_clause(l, t)
+            || l->words[t].preposition)
+            return false;
+        if (ent_link_match(l, t, &n) && n.voice == VOICE_NOUN)
+            return true;
+    }
+    return false;
+}
+
 static void read_verb(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -232,9 +393,16 @@ static void read_verb(reading *r, deed *d, ent_status status)
         return;
     }
     uint32_t other = ent_link_object(r, d->last, d->trigger->prepositions,
-                               d->trigger->side != SIDE_MUTUAL);
+                                     d->trigger->side != SIDE_MUTUAL);
     if (other == ENT_NONE)
         other = ent_link_object_in_clause(r, d->last, d->trigger->type);
+    if (other == ENT_NONE)
+        other = in_content(r, d);
+    if (other == ENT_NONE)
+        other = through_noun(r, d);
+    if (other == ENT_NONE && (d->trigger->prepositions & 1)
+        && d->trigger->side != SIDE_MUTUAL)
+        other = ent_link_part(r, d->last);
     tell_deed(r, d, d->subject, other, status);
 }
 
@@ -250,8 +418,10 @@ static uint32_t clause_begin(const linking *l, uint32_t t)
 static void read_word(reading *r, uint32_t t, uint32_t *next)
 {
     linking *l = r->l;
-    deed d;
+    deed d = { .trigger = NULL };
     bool found = ent_link_match(l, t, &d);
+    if (!found)
+        d.trigger = NULL;
     *next = found ? d.last : t + 1;
     if (found)
         l->words[t].deed = DEED(d.trigger->type, d.voice);
@@ -263,20 +433,21 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
             read_noun(r, &d, status);
         return;
     }
-    uint32_t subject = ent_link_subject(r, t);
-    bool passive = found && d.voice == VOICE_PASSIVE;
+    bool content = is_content(r, t);
+    uint32_t subject = content ? r->subject : ent_link_subject(r, t);
     ent_status status;
-    if (found) {
+    if (found && !content && !leaves_to_noun(r, &d)) {
         d.subject = subject;
         if (ent_link_read_status(l, clause_begin(l, t), t, &status))
             read_verb(r, &d, status);
     }
     r->subject = subject;
     r->verb = t;
-    r->passive = passive;
-    if (subject != ENT_NONE && l->actors.items[subject].count == 1
-        && l->actors.items[subject].type == ENT_TYPE_PERSON)
-        l->hero = l->actors.items[subject].entities[0];
+    r->passive = found && d.voice == VOICE_PASSIVE;
+    if (!content)
+        r->deed = d;
+    r->content = content;
+    ent_link_remember(l, subject);
 }
 
 /* Whether a sentence has two between whom something may happen; of one alone,
@@ -287,10 +458,11 @@ static bool has_two(linking *l)
     uint32_t count = l->actors.count;
     if (count > 1 || (count == 1 && a->count > 1))
         return true;
-    if (count == 1 && l->has_pronoun && l->hero != ENT_NONE)
+    if (count == 1 && l->has_pronoun
+        && (l->hero != ENT_NONE || l->thing != ENT_NONE))
         return true;
-    if (count == 1 && a->type == ENT_TYPE_PERSON && may_act(a))
-        l->hero = a->entities[0];
+    if (count == 1 && may_act(a))
+        ent_link_remember(l, 0);
     return false;
 }
 

@@ -46,12 +46,23 @@
     X(SPEAKER, "speaker")         /* kami: who speaks */ \
     X(SPEECH, "speech")           /* kata, said */ \
     X(OF, "of")                   /* more than from or at: of, for */ \
-    X(POSTED, "posted")           /* envoy of A "to" B */
+    X(POSTED, "posted")           /* envoy of A "to" B */ \
+    X(ENDS, "ends")               /* lifted: what the noun behind it tells */ \
+    X(IT, "it")                   /* a country or body that acted last */ \
+    X(THEY, "they")               /* several that acted last */ \
+    X(HIM, "him")                 /* a person, done to */ \
+    X(PART, "part")               /* thousands "of" X */ \
+    X(ORIGIN, "origin")           /* ministers "from" X: may act */ \
+    X(CROWD, "crowd")             /* protesters: what they do is a protest */
 
 #define ENT_X(name, word) LINK_##name,
 typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
 #undef ENT_X
 #define LINK(name) (1u << LINK_##name)
+
+/* So many classes go with every token; those behind are asked for. */
+#define LINK_COMMON LINK_ENDS
+#define RARE(name) (1u << (LINK_##name - LINK_COMMON))
 
 /* Beside the classes, in the same table: whether a word begins a cue, or a
  * phrase that tells how an agreement stands. */
@@ -83,6 +94,7 @@ typedef enum trigger_side {
 } trigger_side;
 
 #define TRIGGER_WORDS 4
+#define TRIGGER_GAP ENT_S("*")   /* a few words of any kind, in a trigger */
 
 typedef struct trigger {
     ent_slice words[TRIGGER_WORDS]; /* stems */
@@ -102,6 +114,7 @@ struct ent_linker {
     struct ent_dyad_model *model;    /* in the arena; NULL: rules alone */
     ent_arena *arena;
     ent_table words[ENT_LANGUAGE_EN + 1];            /* word to classes */
+    ent_table rare[ENT_LANGUAGE_EN + 1];             /* to those behind */
     ent_table prepositions[ENT_LANGUAGE_EN + 1];     /* word to bit number */
     ent_table triggers[ENT_LANGUAGE_EN + 1];         /* first stem */
     ENT_LIST(trigger) trigger_list;
@@ -256,7 +269,12 @@ typedef struct linking {
     uint32_t last;
     uint32_t mention;                    /* its first mention */
     uint32_t hero;                       /* the last subject that is a person */
-    bool has_pronoun;                    /* the sentence has a word for it */
+    uint32_t other;                      /* the one before, or NONE */
+    uint32_t thing;                      /* the last country or body */
+    uint32_t thing_told;                 /* its sentence */
+    actor group;                         /* the last that is several */
+    uint32_t group_told;                 /* its sentence */
+    bool has_pronoun;                    /* the sentence has a word for one */
 } linking;
 
 /* words.c */
@@ -279,6 +297,16 @@ static inline bool ent_link_is_mark(const linking *l, uint32_t t,
     return t >= l->first && t < l->last
         && ent_slice_equal(l->words[t].folded,
                            (ent_slice){ mark, strlen(mark) });
+}
+
+/* Whether the word is of one of these RARE() classes. */
+static inline bool ent_link_is_rare(const linking *l, uint32_t t,
+                                    uint32_t classes)
+{
+    uint32_t found = ENT_NONE;
+    if (t >= l->first && t < l->last)
+        found = ent_table_at(&l->rules->rare[l->language], l->words[t].hash);
+    return found != ENT_NONE && (found & classes);
 }
 
 ent_slice ent_link_stem_at(linking *l, uint32_t t);

@@ -64,7 +64,11 @@ static bool load_words(ent_linker *rules, ent_error *error)
                                 " and a language");
         ent_slice rest = ent_tsv_field(tsv, row, list), word;
         while (ent_slice_cut(&rest, ';', &word)) {
-            add_bits(&rules->words[in], word, 1u << number);
+            if (number < LINK_COMMON)
+                add_bits(&rules->words[in], word, 1u << number);
+            else
+                add_bits(&rules->rare[in], word,
+                         1u << (number - LINK_COMMON));
             if (number == LINK_PREPOSITION
                 && !add_preposition(&rules->prepositions[in], word))
                 return ent_tsv_fail(tsv, row, error,
@@ -133,7 +137,8 @@ static bool stem_words(ent_linker *rules, ent_stemmer *stemmer,
         if (t->word_count == 0)
             t->surface = word;
         t->words[t->word_count++] =
-            ent_arena_copy(rules->arena, ent_stem(stemmer, word));
+            ent_arena_copy(rules->arena, ent_slice_equal(word, TRIGGER_GAP)
+                           ? word : ent_stem(stemmer, word));
     }
     return t->word_count > 0;
 }
@@ -345,6 +350,7 @@ void ent_linker_free(ent_linker *linker)
         return;
     for (int i = 0; i <= ENT_LANGUAGE_EN; i++) {
         ent_table_release(&linker->words[i]);
+        ent_table_release(&linker->rare[i]);
         ent_table_release(&linker->triggers[i]);
         ent_table_release(&linker->cues[i]);
         ent_table_release(&linker->prepositions[i]);
@@ -409,6 +415,7 @@ static void begin(linking *l, const ent_linker *rules, ent_dossier *dossier)
     *l = (linking){ .rules = rules, .dossier = dossier,
                     .language = dossier->document.language,
                     .desk = ent_pool_take(rules->desks), .hero = ENT_NONE,
+                    .other = ENT_NONE, .thing = ENT_NONE,
                     .last_kind = ENT_NONE,
                     .weights = &rules->weights };
     l->scratch = l->desk->scratch;

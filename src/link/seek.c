@@ -48,27 +48,117 @@ static uint32_t speaker_of(const linking *l)
     return ENT_NONE;
 }
 
+/* Pronouns ----------------------------------------------------------------- */
+
+/* So many sentences later "it" and "they" still mean who acted. */
+#define MEMORY 1
+
+void ent_link_remember(linking *l, uint32_t subject)
+{
+    if (subject == ENT_NONE)
+        return;
+    const actor *a = &l->actors.items[subject];
+    if (a->count > 1) {
+        l->group = *a;
+        l->group_told = l->sentence;
+    } else if (a->type == ENT_TYPE_PERSON) {
+        if (l->hero != a->entities[0])
+            l->other = l->hero;
+        l->hero = a->entities[0];
+    } else if (a->type != ENT_TYPE_AGREEMENT) {
+        l->thing = a->entities[0];
+        l->thing_told = l->sentence;
+    }
+}
+
+/* The country or body of "it": the subject of the clause before, or who acted
+ * in the sentence before. */
+static uint32_t it_actor(const reading *r)
+{
+    linking *l = r->l;
+    const actor *a = r->subject == ENT_NONE ? NULL
+        : &l->actors.items[r->subject];
+    if (a && a->count == 1 && a->type != ENT_TYPE_PERSON)
+        return r->subject;
+    return l->thing == ENT_NONE || l->sentence - l->thing_told > MEMORY
+        ? ENT_NONE : add_actor(l, l->thing);
+}
+
+static uint32_t they_actor(const reading *r)
+{
+    linking *l = r->l;
+    const actor *a = r->subject == ENT_NONE ? NULL
+        : &l->actors.items[r->subject];
+    if (a && (a->count > 1 || a->type != ENT_TYPE_PERSON))
+        return r->subject;
+    if (l->group.count < 2 || l->sentence - l->group_told > MEMORY)
+        return ENT_NONE;
+    actor group = l->group;
+    group.first = group.last = group.head = group.head_last = l->first;
+    group.preposition = 1;
+    group.mention = ENT_NONE;
+    *ent_list_push(l->scratch, &l->actors) = group;
+    return l->actors.count - 1;
+}
+
 /* Whom the pronoun at token 't' means: "kami" in a quotation its speaker, "he"
- * the last person who did something. */
+ * the last person who did something, "it" the last country or body. */
 static uint32_t pronoun_actor(const reading *r, uint32_t t)
 {
     linking *l = r->l;
     if (ent_link_is_class(l, t, LINK(SPEAKER)))
         return speaker_of(l);
-    if (!ent_link_is_class(l, t, LINK(HERO)) || l->hero == ENT_NONE)
-        return ENT_NONE;
-    return add_actor(l, l->hero);
+    if (ent_link_is_class(l, t, LINK(HERO)))
+        return l->hero == ENT_NONE ? ENT_NONE : add_actor(l, l->hero);
+    if (ent_link_is_rare(l, t, RARE(IT)))
+        return it_actor(r);
+    return ent_link_is_rare(l, t, RARE(THEY)) ? they_actor(r) : ENT_NONE;
+}
+
+/* "him" is the last person who acted, but not who acts on him. */
+static uint32_t him_actor(const reading *r)
+{
+    linking *l = r->l;
+    const actor *a = r->subject == ENT_NONE ? NULL
+        : &l->actors.items[r->subject];
+    bool self = a && a->count == 1 && a->entities[0] == l->hero;
+    uint32_t who = self ? l->other : l->hero;
+    return who == ENT_NONE ? ENT_NONE : add_actor(l, who);
+}
+
+/* Subjects ----------------------------------------------------------------- */
+
+/* The preposition that governs an actor, or ENT_NONE. */
+static uint32_t governor_of(const linking *l, const actor *a)
+{
+    uint32_t t = a->first;
+    while (t > l->first && ent_link_is_class(
+               l, t - 1, LINK(DETERMINER) | LINK(HONORIFIC) | LINK(OFFICE)))
+        t--;
+    return t > l->first && l->words[t - 1].preposition ? t - 1 : ENT_NONE;
+}
+
+/* "Ministers from X", "soldiers of X": X acts, unless a deed is "of X". */
+static bool may_act_by_others(const linking *l, const actor *a)
+{
+    uint32_t by = governor_of(l, a);
+    return by != ENT_NONE && by > l->first && a->type != ENT_TYPE_AGREEMENT
+        && ent_link_is_rare(l, by, RARE(ORIGIN)) && !l->words[by - 1].deed
+        && !l->words[by - 1].verb && l->words[by - 1].actor == ENT_NONE;
 }
 
 /* The nearest actor before token 'p' that may be a subject. */
 static uint32_t nearest_before(const reading *r, uint32_t p)
 {
     const linking *l = r->l;
+    uint32_t second = ENT_NONE;
     for (uint32_t t = p + 1; t > l->first && p + 1 - t < SUBJECT_REACH;) {
         actor *a = actor_at(l, t - 1);
         if (a) {
             if (may_act(a))
                 return number_of(l, a);
+            if (may_act_by_others(l, a))
+                second = number_of(l, a);
             t = a->first < t - 1 ? a->first : t - 1;
             continue;
         }
@@ -78,10 +168,10 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
             && r->subject != ENT_NONE)
             return r->subject;
         if (ends_clause(l, t - 1))
-            return ENT_NONE;
+            break;
         t--;
     }
-    return ENT_NONE;
+    return second;
 }
 
 /* "X, who has long waited, Y-ed": the actor before the comma that opens what
@@ -142,6 +232,33 @@ static actor *named_after(const linking *l, uint32_t comma)
     return whole && a->type != ENT_TYPE_AGREEMENT ? a : NULL;
 }
 
+/* Whether a pronoun at 'i' is the object of what ends at 't': right behind it,
+ * or behind one of its prepositions; "her visit" is none. */
+static bool governs_here(const linking *l, uint32_t t, uint32_t i,
+                         uint64_t prepositions)
+{
+    uint64_t lead = i > t ? l->words[i - 1].preposition : 1;
+    bool last = i + 1 >= l->last || l->words[i + 1].classes
+        || l->dossier->tokens[i + 1].kind != ENT_TOKEN_WORD;
+    return last && (lead & prepositions);
+}
+
+uint32_t ent_link_part(const reading *r, uint32_t t)
+{
+    const linking *l = r->l;
+    for (uint32_t i = t; i < l->last && i < t + OBJECT_REACH; i++) {
+        const actor *a = actor_at(l, i);
+        if (a)
+            return ENT_NONE;
+        if (ent_link_is_rare(l, i, RARE(PART)))
+            return ent_link_next_actor(l, i + 1);
+        if (l->words[i].verb || l->words[i].preposition || ends_clause(l, i)
+            || ent_link_is_mark(l, i, ","))
+            break;
+    }
+    return ENT_NONE;
+}
+
 uint32_t ent_link_object(const reading *r, uint32_t t,
                           uint64_t prepositions, bool agreements)
 {
@@ -157,6 +274,9 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
             continue;
         }
         bool quote = l->dossier->tokens[i].kind == ENT_TOKEN_QUOTE;
+        if (ent_link_is_rare(l, i, RARE(HIM)) && governs_here(l, t, i,
+                                                            prepositions))
+            return him_actor(r);
         if (ent_link_is_mark(l, i, ",") && (a = named_after(l, i)))
             return number_of(l, a);
         if (l->words[i].verb || (ends_clause(l, i) && !quote)
@@ -166,6 +286,24 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
         i++;
     }
     return ENT_NONE;
+}
+
+uint32_t ent_link_infinitive(const linking *l, uint32_t t)
+{
+    bool to = l->language == ENT_LANGUAGE_ID;
+    uint32_t v = t;
+    while (v < l->last && v < t + NEXT_REACH
+           && (l->words[v].classes & LINK(AUXILIARY))
+           && l->words[v].actor == ENT_NONE) {
+        to = to || ent_link_is_mark(l, v, "to");
+        v++;
+    }
+    if (!to || v >= l->last || l->words[v].actor != ENT_NONE
+        || l->dossier->tokens[v].kind != ENT_TOKEN_WORD
+        || (l->words[v].classes & ~(LINK(VERB) | LINK(LIGHT) | LINK(BE)))
+        || (l->language == ENT_LANGUAGE_ID && !l->words[v].verb))
+        return ENT_NONE;
+    return v;
 }
 
 uint32_t ent_link_object_in_clause(const reading *r, uint32_t t,

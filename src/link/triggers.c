@@ -4,6 +4,8 @@
 
 #define BE_REACH 3
 #define BY_REACH 5
+#define GAP_REACH 5
+#define PLAIN_REACH 4
 
 static bool ends_with(ent_slice w, const char *end)
 {
@@ -40,24 +42,43 @@ static voice indonesian_voice(const linking *l, const trigger *g, uint32_t t)
     return VOICE_ACTIVE;
 }
 
+/* How surely a word that may be both is a noun. */
+typedef enum noun_sense { NO_NOUN, MAYBE_NOUN, SURE_NOUN } noun_sense;
+
+/* "Israeli air strikes", "the bomb attack", "halted food aid"; but "Thai
+ * soldiers clash". */
+static noun_sense behind_plain(const linking *l, uint32_t t)
+{
+    const uint32_t opens = LINK(DETERMINER) | LINK(POSSESSIVE) | LINK(OWN);
+    if (!l->words[t - 1].verb && ends_with(l->words[t - 1].folded, "s"))
+        return NO_NOUN;
+    for (uint32_t i = t; i > l->first && t - i < PLAIN_REACH; i--) {
+        const term *w = &l->words[i - 1];
+        const actor *a = actor_at(l, i - 1);
+        if ((a && a->possessive) || (w->classes & opens) || w->verb)
+            return MAYBE_NOUN;
+        if (a || w->classes
+            || l->dossier->tokens[i - 1].kind != ENT_TOKEN_WORD)
+            break;
+    }
+    return NO_NOUN;
+}
+
 /* Whether an English word that may be both stands where a noun does. */
-static bool noun_place(const linking *l, uint32_t t)
+static noun_sense noun_place(const linking *l, uint32_t t)
 {
     if (t == l->first)
-        return true;
+        return SURE_NOUN;
     const term *before = &l->words[t - 1];
     if (before->classes & (LINK(DETERMINER) | LINK(POSSESSIVE) | LINK(OWN)
-                           | LINK(LIGHT) | LINK(HONORIFIC) | LINK(FORMER)
-                           | LINK(OFFICE)))
-        return true;
+                           | LINK(LIGHT) | LINK(HONORIFIC) | LINK(FORMER)))
+        return SURE_NOUN;
     if (before->preposition && !ent_link_is_mark(l, t - 1, "to"))
-        return true;
+        return SURE_NOUN;
     const actor *a = actor_at(l, t - 1);
     if (a)
-        return a->possessive;
-    return !before->classes && !before->verb && t - 1 > l->first
-        && (ent_link_is_class(l, t - 2, LINK(DETERMINER) | LINK(POSSESSIVE))
-            || (actor_at(l, t - 2) && actor_at(l, t - 2)->possessive));
+        return a->possessive ? MAYBE_NOUN : NO_NOUN;
+    return behind_plain(l, t);
 }
 
 static bool be_before(const linking *l, uint32_t t)
@@ -99,22 +120,53 @@ static voice english_voice(const linking *l, const trigger *g, uint32_t t,
     return VOICE_ACTIVE;
 }
 
-static bool words_match(linking *l, const trigger *g, uint32_t t)
+/* The first token from 't' on, over a few, whose stem is 'stem'; no verb, no
+ * clause and no comma lies before it. */
+static uint32_t over_gap(linking *l, uint32_t t, ent_slice stem)
 {
-    for (uint32_t i = 1; i < g->word_count; i++)
-        if (t + i >= l->last || l->words[t + i].actor != ENT_NONE
-            || !ent_slice_equal(ent_link_stem_at(l, t + i), g->words[i]))
+    for (uint32_t i = t; i < l->last && i <= t + GAP_REACH; i++) {
+        if (l->words[i].actor == ENT_NONE
+            && ent_slice_equal(ent_link_stem_at(l, i), stem))
+            return i;
+        if (l->words[i].verb || ends_clause(l, i)
+            || ent_link_is_mark(l, i, ","))
+            break;
+    }
+    return ENT_NONE;
+}
+
+/* Whether the trigger's words stand from 't' on; '*last' is then the end of
+ * those before its gap, where arguments may begin. */
+static bool words_match(linking *l, const trigger *g, uint32_t t,
+                        uint32_t *last)
+{
+    uint32_t at = t + 1;
+    *last = ENT_NONE;
+    for (uint32_t i = 1; i < g->word_count; i++, at++) {
+        if (ent_slice_equal(g->words[i], TRIGGER_GAP)) {
+            *last = at;
+            at = over_gap(l, at, g->words[++i]);
+            if (at == ENT_NONE)
+                return false;
+        } else if (at >= l->last || l->words[at].actor != ENT_NONE
+                   || !ent_slice_equal(ent_link_stem_at(l, at),
+                                       g->words[i])) {
             return false;
+        }
+    }
+    if (*last == ENT_NONE)
+        *last = at;
     return true;
 }
 
 /* Whether the word at 't' stands as a noun rather than as a verb. */
-static bool is_noun(const linking *l, uint32_t t)
+static noun_sense noun_sense_of(const linking *l, uint32_t t)
 {
     ent_slice w = l->words[t].folded;
     if (l->language == ENT_LANGUAGE_ID)
-        return indonesian_noun(w);
-    return !ends_with(w, "ed") && !ends_with(w, "ing") && noun_place(l, t);
+        return indonesian_noun(w) ? SURE_NOUN : NO_NOUN;
+    return ends_with(w, "ed") || ends_with(w, "ing") ? NO_NOUN
+        : noun_place(l, t);
 }
 
 /* How well a trigger suits the word at 't': longer ones first, then those whose
@@ -143,20 +195,25 @@ bool ent_link_match(linking *l, uint32_t t, deed *d)
                                ent_link_stem_at(l, t));
     if (i == ENT_NONE)
         return false;
-    uint32_t form = is_noun(l, t) ? FORM_NOUN : FORM_VERB;
+    noun_sense sense = noun_sense_of(l, t);
+    uint32_t form = sense != NO_NOUN ? FORM_NOUN : FORM_VERB, last;
     for (; i != ENT_NONE; i = l->rules->trigger_list.items[i].next) {
         const trigger *g = &l->rules->trigger_list.items[i];
         uint32_t fit = suits(l, g, t, form);
-        if (fit > best && words_match(l, g, t)) {
+        if (fit > best && words_match(l, g, t, &last)) {
             best = fit;
             d->trigger = g;
+            d->last = last;
         }
     }
     if (!d->trigger || (form == FORM_NOUN && d->trigger->word_count == 1
-                        && !(d->trigger->forms & FORM_NOUN)))
+                        && !(d->trigger->forms & FORM_NOUN)
+                        && (sense == SURE_NOUN
+                            || !ent_slice_equal(d->trigger->surface,
+                                                l->words[t].folded))))
         return false;
     d->first = t;
-    d->last = t + d->trigger->word_count;
+    d->type = d->trigger->type;
     d->voice = l->language == ENT_LANGUAGE_ID
         ? indonesian_voice(l, d->trigger, t)
         : english_voice(l, d->trigger, t, d->last);

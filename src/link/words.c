@@ -100,7 +100,9 @@ void ent_link_read_words(linking *l)
         if (!w->folded.data)
             read_word(l, t);
         w->actor = ENT_NONE;
-        l->has_pronoun = l->has_pronoun || (w->classes & LINK(HERO));
+        l->has_pronoun = l->has_pronoun || (w->classes & LINK(HERO))
+            || ((w->classes & LINK(PRONOUN))
+                && ent_link_is_rare(l, t, RARE(IT) | RARE(THEY)));
     }
 }
 
@@ -109,7 +111,8 @@ static bool knows(const linking *l, ent_language language, ent_slice word)
 {
     const ent_linker *rules = l->rules;
     ent_slice stem = ent_stem(l->desk->stemmers[language], word);
-    return ent_table_get(&rules->words[language], word) != ENT_NONE
+    uint32_t found = ent_table_get(&rules->words[language], word);
+    return (found != ENT_NONE && (found & ~STARTS_STANDING))
         || ent_table_get(&rules->triggers[language], stem) != ENT_NONE;
 }
 
