@@ -412,6 +412,24 @@ static bool ends_in_state(const ent_survey *scan, const ent_candidate *body)
     return false;
 }
 
+/* Whether a body's generic word opens a name in which the tagger saw nothing
+ * at all. Not in a headline. */
+static bool is_unseen_body(const ent_survey *scan, const ent_sentence *in,
+                           const ent_candidate *found)
+{
+    const uint8_t *labels = scan->tagged.labels;
+    if (found->type != ENT_TYPE_ORGANIZATION ||
+        found->last - found->first < 3 ||
+        !(scan->marks[found->first] & W(BODY_HEAD)) ||
+        (in->title_case && !ent_survey_is(scan, in->last_token - 1, '.')))
+        return false;
+    for (uint32_t at = found->first; at < found->last; at++) {
+        if (labels[at - in->first_token] != ENT_LABEL_O)
+            return false;
+    }
+    return true;
+}
+
 /* Whether a candidate by weaker signs gives way to the tagger, which knew of
  * it: a guess always, a pattern's where the tagger found no such name. Not a
  * name that begins in lower case, where the tagger does not look. */
@@ -424,7 +442,8 @@ static bool gives_way(const ent_survey *scan, const ent_sentence *in,
     if (found->rank == RANK_LEXICON)
         return is_team(scan, in, found);
     if (found->rank == RANK_PATTERN)
-        return !agrees(scan, in, found) && !ends_in_state(scan, found);
+        return !agrees(scan, in, found) && !ends_in_state(scan, found) &&
+               !is_unseen_body(scan, in, found);
     return found->rank == RANK_GUESS;
 }
 
