@@ -364,6 +364,9 @@ bool ent_run_next(const ent_survey *scan, const ent_sentence *in, uint32_t *at,
 /* settle.c: chooses among 'found'; fills 'kept', in the order of mentions. */
 void ent_settle(ent_survey *scan);
 
+/* officers.c: takes bodies off the front of their officers' names. */
+void ent_part_officers(ent_survey *scan);
+
 /* mend.c: longer names for some that were found; takes out what is none. */
 void ent_mend(ent_survey *scan);
 

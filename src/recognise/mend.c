@@ -67,7 +67,20 @@ static uint32_t over_field(const ent_survey *scan, uint32_t at, uint32_t end)
            ent_survey_token(scan, last)->shape == ENT_SHAPE_TITLE &&
            !(scan->marks[last] & other))
         last++;
-    return is_capital(scan, last, end) ? at : last;
+    bool nation = has(scan, last, end, W(NATION));
+    return is_capital(scan, last, end) && !nation ? at : last;
+}
+
+/* Behind "and", and "the" after it. */
+static uint32_t over_last_field(const ent_survey *scan, uint32_t at,
+                                uint32_t end)
+{
+    uint32_t from = has(scan, at + 1, end, W(ARTICLE)) ? at + 2 : at + 1;
+    uint32_t last = over_field(scan, from, end);
+    bool native = scan->dossier->document.language == ENT_LANGUAGE_ID;
+    while (last > from && native && has(scan, last, end, W(NATION)))
+        last++;
+    return last > from ? last : at;
 }
 
 /* ", Riset, dan Teknologi" behind a ministry: more of its fields. */
@@ -85,8 +98,8 @@ static uint32_t over_fields(const ent_survey *scan, uint32_t at, uint32_t end)
     uint32_t join = is(scan, last, end, ',') ? last + 1 : last;
     if (!has(scan, join, end, W(JOIN)))
         return at;
-    uint32_t next = over_field(scan, join + 1, end);
-    return next > join + 1 ? next : at;
+    uint32_t next = over_last_field(scan, join, end);
+    return next > join ? next : at;
 }
 
 static void lengthen(ent_survey *scan, const ent_candidate *found,

@@ -159,6 +159,7 @@ bool ent_recognise(const ent_recogniser *recogniser, ent_dossier *dossier,
     ent_dossier_hashes(dossier);
     ent_survey *scan = begin(recogniser, dossier);
     find_all(scan);
+    ent_part_officers(scan);
     ent_mend(scan);
     ent_settle(scan);
     uint32_t found = scan->found.count;
