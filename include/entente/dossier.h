@@ -236,6 +236,7 @@ typedef struct ent_token {
     uint8_t kind;       /* ent_token_kind */
     uint8_t shape;      /* ent_shape */
     bool space_before;  /* white space stands before it */
+    bool plain;         /* surely ASCII, and no dot ends it but itself */
 } ent_token;
 
 /* A name or description in the text. In order of start, the longer first; two

@@ -6,6 +6,8 @@
 
 #include "base/utf8.h"
 
+#include "base/eight.h"
+
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -68,23 +70,12 @@ uint32_t ent_char_upper(uint32_t code)
     return code <= 0x10FFFF ? (uint32_t)u_toupper((UChar32)code) : code;
 }
 
-/* The capitals among eight bytes of ASCII made small: bit 7 of a byte says
- * whether it is one while the others are added to. */
-static uint64_t lower_word(uint64_t word)
-{
-    const uint64_t ones = 0x0101010101010101;
-    uint64_t bits = word & 0x7F * ones;
-    uint64_t from_a = bits + (0x80 - 'A') * ones;
-    uint64_t past_z = bits + (0x7F - 'Z') * ones;
-    return word | (from_a & ~past_z & 0x80 * ones) >> 2;
-}
-
 /* Writes 'size' bytes (8 or 4) in lower case; returns them as they were. */
 static uint64_t put_lower(const char *from, char *out, size_t size)
 {
     uint64_t word = 0;
     memcpy(&word, from, size);
-    uint64_t lowered = lower_word(word);
+    uint64_t lowered = ent_eight_lower(word);
     memcpy(out, &lowered, size);
     return word;
 }

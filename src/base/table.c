@@ -10,6 +10,7 @@
 
 #include "base/table.h"
 
+#include "base/eight.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -52,9 +53,10 @@ static uint64_t read8(const unsigned char *p)
     return read4(p) | read4(p + 4) << 32;
 }
 
-/* The last step over 'n' <= 16 bytes at 'p', of a string of 'size'. */
+/* The last step over 'n' <= 16 bytes at 'p', of a string of 'size'; 'lower':
+ * their capitals of ASCII count as small. */
 static inline uint64_t hash_end(const unsigned char *p, size_t n, size_t size,
-                                uint64_t seed)
+                                uint64_t seed, bool lower)
 {
     uint64_t a = 0, b = 0;
     if (n >= 8) {
@@ -66,6 +68,10 @@ static inline uint64_t hash_end(const unsigned char *p, size_t n, size_t size,
     } else if (n > 0) {
         a = (uint64_t)p[0] << 16 | (uint64_t)p[n / 2] << 8 | p[n - 1];
     }
+    if (lower) {
+        a = ent_eight_lower(a);
+        b = ent_eight_lower(b);
+    }
     return fold(secret_b ^ size, fold(a ^ secret_b, b ^ seed));
 }
 
@@ -76,12 +82,18 @@ static inline uint64_t hash_of(ent_slice s, uint64_t seed)
     seed ^= fold(seed ^ secret_a, secret_b);
     for (; left > 16; left -= 16, p += 16)
         seed = fold(read8(p) ^ secret_b, read8(p + 8) ^ seed);
-    return hash_end(p, left, s.size, seed);
+    return hash_end(p, left, s.size, seed, false);
 }
 
 uint64_t ent_hash(ent_slice s, uint64_t seed)
 {
     return hash_of(s, seed);
+}
+
+uint64_t ent_hash_lower(ent_slice s)
+{
+    const unsigned char *p = (const unsigned char *)s.data;
+    return hash_end(p, s.size, s.size, fold(secret_a, secret_b), true);
 }
 
 uint64_t ent_hash_mix(uint64_t hash, uint64_t number)

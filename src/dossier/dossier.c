@@ -8,6 +8,8 @@
 
 /* Most words are of ASCII and no longer than this. */
 #define SHORT_WORD 64
+/* What ent_hash_lower() takes. */
+#define HASHED_BYTES 16
 
 ent_dossier *ent_dossier_new(void)
 {
@@ -32,18 +34,24 @@ static uint64_t hash_long(ent_slice word)
     return hash;
 }
 
+static uint64_t hash_token(const ent_dossier *dossier, uint32_t token)
+{
+    ent_slice word = ent_dossier_token(dossier, token);
+    char lower[SHORT_WORD];
+    if (dossier->tokens[token].plain && word.size <= HASHED_BYTES)
+        return ent_hash_lower(word);
+    bool plain = word.size <= sizeof lower && ent_ascii_lower(word, lower);
+    return plain ? ent_hash((ent_slice){ lower, word.size }, 0)
+                 : hash_long(word);
+}
+
 const uint64_t *ent_dossier_hashes(ent_dossier *dossier)
 {
     if (dossier->hashes)
         return dossier->hashes;
     dossier->hashes = ent_arena_take(dossier->arena, dossier->token_count
                                      * sizeof *dossier->hashes);
-    for (uint32_t t = 0; t < dossier->token_count; t++) {
-        char lower[SHORT_WORD];
-        ent_slice word = ent_dossier_token(dossier, t);
-        bool plain = word.size <= sizeof lower && ent_ascii_lower(word, lower);
-        dossier->hashes[t] = plain
-            ? ent_hash((ent_slice){ lower, word.size }, 0) : hash_long(word);
-    }
+    for (uint32_t t = 0; t < dossier->token_count; t++)
+        dossier->hashes[t] = hash_token(dossier, t);
     return dossier->hashes;
 }

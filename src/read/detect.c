@@ -1,4 +1,4 @@
-/* detect.c: language, title and outlet from the text alone. */
+/* detect.c: title and outlet from the text alone, and the clues to them. */
 
 #include "read/formats.h"
 
@@ -6,14 +6,6 @@
 
 #include <string.h>
 
-/* So much of a text tells its language. */
-enum { SAMPLE = 16 << 10 };
-/* A longer word is no function word. */
-enum { FUNCTION_WORD = 16 };
-/* One word in ten is a function word of the language, at least this many (of a
- * sentence or two, one), and the other language has at most half as many. */
-enum { ONE_IN = 10, LEAST_WORDS = 3, TIMES_OTHER = 2 };
-enum { SENTENCE = 5, SENTENCES = 60 }; /* words */
 /* A title is no longer than this. */
 enum { TITLE_BYTES = 220, TITLE_WORDS = 28 };
 /* A line with a date and no more words is no title; between bars, these. */
@@ -110,11 +102,16 @@ static bool add_marks(ent_clues *clues, ent_error *error)
     return true;
 }
 
-static void add_size(ent_clues *clues, ent_slice word)
+/* How many function words the table has at most. */
+static uint32_t count_function_words(const ent_tsv *tsv, uint32_t column)
 {
-    if (word.size > 0 && word.size <= FUNCTION_WORD)
-        clues->word_sizes[(unsigned char)(word.data[0] | 0x20)] |=
-            1u << word.size;
+    uint32_t count = 0;
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        ent_slice list = ent_tsv_field(tsv, row, column), word;
+        while (ent_slice_cut(&list, ';', &word))
+            count++;
+    }
+    return count;
 }
 
 static bool add_words(ent_clues *clues, ent_error *error)
@@ -125,15 +122,17 @@ static bool add_words(ent_clues *clues, ent_error *error)
         return false;
     uint32_t language = ent_tsv_column(tsv, "language");
     uint32_t words = ent_tsv_column(tsv, "words");
+    ent_function_words_init(&clues->words, clues->arena,
+                            count_function_words(tsv, words));
     for (uint32_t row = 0; row < tsv->row_count; row++) {
         ent_language of = ent_language_of(ent_tsv_field(tsv, row, language));
         if (of == ENT_LANGUAGE_UNKNOWN)
             return ent_tsv_fail(tsv, row, error, "no language, expected id "
                                 "or en");
         ent_slice list = ent_tsv_field(tsv, row, words), word;
-        add_list(clues, &clues->words, list, (uint32_t)of);
         while (ent_slice_cut(&list, ';', &word))
-            add_size(clues, word);
+            ent_function_words_add(&clues->words,
+                                   ent_arena_lower(clues->arena, word), of);
     }
     return true;
 }
@@ -153,81 +152,17 @@ void ent_clues_release(ent_clues *clues)
     ent_table_release(&clues->stamps);
     ent_table_release(&clues->ahead);
     ent_table_release(&clues->marks);
-    ent_table_release(&clues->words);
     ent_arena_free(clues->arena);
-}
-
-/* Language ----------------------------------------------------------------- */
-
-/* Letters, the bytes over 0x7F and the apostrophe: a bit a byte. */
-static bool is_word_byte(char c)
-{
-    static const uint32_t bits[8] = {
-        0, 0x00000080, 0x07FFFFFE, 0x07FFFFFE,
-        UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX
-    };
-    unsigned char byte = (unsigned char)c;
-    return bits[byte / 32] >> byte % 32 & 1;
-}
-
-/* The next run of letters, cut off the front of '*rest'. */
-static bool cut_word(ent_slice *rest, ent_slice *word)
-{
-    const char *p = rest->data, *end = p ? p + rest->size : p;
-    while (p < end && !is_word_byte(*p))
-        p++;
-    const char *start = p;
-    while (p < end && is_word_byte(*p))
-        p++;
-    *word = (ent_slice){ start, (size_t)(p - start) };
-    *rest = (ent_slice){ p, (size_t)(end - p) };
-    return word->size > 0;
-}
-
-/* The language that a word is a function word of. "AS" and "US" are none. Most
- * words differ from all of those in their first letter and length. */
-static ent_language language_of_word(const ent_clues *clues, ent_slice word)
-{
-    char folded[FUNCTION_WORD];
-    unsigned char first = (unsigned char)(word.data[0] | 0x20);
-    if (word.size > sizeof folded
-        || !(clues->word_sizes[first] >> word.size & 1)
-        || (word.size > 1 && word.data[1] >= 'A' && word.data[1] <= 'Z'))
-        return ENT_LANGUAGE_UNKNOWN;
-    for (size_t i = 0; i < word.size; i++) {
-        char c = word.data[i];
-        folded[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-    }
-    uint32_t found = ent_table_get(&clues->words,
-                                   (ent_slice){ folded, word.size });
-    return found == ENT_NONE ? ENT_LANGUAGE_UNKNOWN : (ent_language)found;
-}
-
-ent_language ent_language_of_text(const ent_clues *clues, ent_slice text)
-{
-    ent_slice rest = ent_slice_part(text, 0, SAMPLE), word;
-    size_t total = 0, counts[ENT_LANGUAGE_EN + 1] = { 0 };
-    while (cut_word(&rest, &word)) {
-        total++;
-        counts[language_of_word(clues, word)]++;
-    }
-    size_t id = counts[ENT_LANGUAGE_ID], en = counts[ENT_LANGUAGE_EN];
-    size_t most = id > en ? id : en, least = id > en ? en : id;
-    bool some = total >= SENTENCE && total < SENTENCES;
-    size_t needed = some ? 1 : LEAST_WORDS;
-    if (most < needed || most * ONE_IN < total
-        || most < least * TIMES_OTHER)
-        return ENT_LANGUAGE_UNKNOWN;
-    return id > en ? ENT_LANGUAGE_ID : ENT_LANGUAGE_EN;
 }
 
 /* Title -------------------------------------------------------------------- */
 
-static size_t count_words(ent_slice line)
+/* The number of words; no further than one more than 'most'. */
+static size_t count_words(ent_slice line, size_t most)
 {
     ent_slice word;
     size_t count = 0;
-    while (cut_word(&line, &word))
+    while (count <= most && ent_letters_cut(&line, &word))
         count++;
     return count;
 }
@@ -237,8 +172,9 @@ static bool is_date_line(const ent_clues *clues, ent_slice line)
 {
     ent_found_date found;
     bool barred = ent_slice_find(line, ENT_S("|")) != SIZE_MAX;
+    size_t most = barred ? BARRED_WORDS : DATE_WORDS;
     return ent_find_date(clues, line, 0, ENT_LANGUAGE_UNKNOWN, &found)
-        && count_words(line) <= (barred ? BARRED_WORDS : DATE_WORDS);
+        && count_words(line, most) <= most;
 }
 
 ent_slice ent_title_of_text(const ent_clues *clues, ent_slice text)
@@ -254,7 +190,7 @@ ent_slice ent_title_of_text(const ent_clues *clues, ent_slice text)
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (ent_slice_ends(line, ent_slice_of(endings[i])))
             return none;
-    size_t words = count_words(line);
+    size_t words = count_words(line, TITLE_WORDS);
     if (words < 2 || words > TITLE_WORDS || is_date_line(clues, line))
         return none;
     return line;
@@ -272,7 +208,7 @@ static bool is_site(ent_slice name)
     bool small = false, letters = false, great = false;
     for (size_t i = 0; i < name.size; i++) {
         char c = name.data[i];
-        bool word = is_word_byte(c) && c != '\'';
+        bool word = ent_word_bytes[(unsigned char)c] && c != '\'';
         if (!word && !(c >= '0' && c <= '9') && c != '.' && c != '-')
             return false;
         small |= c >= 'a' && c <= 'z';
@@ -356,8 +292,8 @@ static ent_slice byline_outlet(const ent_clues *clues, ent_slice line,
                                bool first)
 {
     bool barred = ent_slice_find(line, ENT_S("|")) != SIZE_MAX;
-    if (count_words(line) > BYLINE_WORDS || ent_slice_ends(line, ENT_S("."))
-        || (first && !barred))
+    if (count_words(line, BYLINE_WORDS) > BYLINE_WORDS
+        || ent_slice_ends(line, ENT_S(".")) || (first && !barred))
         return (ent_slice){ NULL, 0 };
     ent_slice found = outlet_in(clues, line, ",|");
     for (size_t at = 0; !found.size && at < line.size; at++) {

@@ -3,7 +3,8 @@
  *     sources.c   which files there are, one after the other
  *     reader.c    a file, or a line of one, becomes a dossier
  *     text.c markdown.c html.c    bytes become text and metadata
- *     dates.c published.c detect.c    what the metadata do not say
+ *     dates.c published.c detect.c language.c
+ *                 what the metadata do not say
  *
  * A format fills a draft: text that people wrote, and what is said about it. */
 
@@ -15,6 +16,19 @@
 #include "entente/read.h"
 #include "lexicon/lexicon.h"
 
+/* A word such as "the", in lower case, as two numbers: language.c. */
+typedef struct ent_function_word {
+    uint64_t low; /* its first eight bytes */
+    uint64_t high;
+    ent_language language; /* unknown: a free slot */
+} ent_function_word;
+
+typedef struct ent_function_words {
+    ent_function_word *slots; /* in an arena */
+    uint32_t mask;            /* number of slots - 1 */
+    uint32_t sizes[256];      /* by first letter: bit 1 << bytes, of those */
+} ent_function_words;
+
 /* What formats and detection know: borrowed from the lexicon. */
 typedef struct ent_clues {
     const ent_lexicon *lexicon;
@@ -23,8 +37,7 @@ typedef struct ent_clues {
     ent_table weekdays;   /* the same, to 1-7 from Monday */
     ent_table stamps;     /* "published", folded */
     ent_table ahead;      /* "until", folded */
-    ent_table words;      /* function word to its ent_language */
-    uint32_t word_sizes[256]; /* by first letter: bit 1 << bytes, of those */
+    ent_function_words words;
     ent_table marks;      /* of what stands beside an article, in HTML */
 } ent_clues;
 
@@ -117,8 +130,21 @@ ent_date ent_date_of_text(const ent_clues *clues, ent_slice text,
 
 /* Detection ---------------------------------------------------------------- */
 
+/* Room for 'count' function words, and one of them, in lower case. Longer ones
+ * than 16 bytes are none. */
+void ent_function_words_init(ent_function_words *words, ent_arena *arena,
+                             uint32_t count);
+void ent_function_words_add(ent_function_words *words, ent_slice word,
+                            ent_language language);
+
 /* By the commonest words; unknown when neither language stands out. */
 ent_language ent_language_of_text(const ent_clues *clues, ent_slice text);
+
+/* Whether a byte is a letter, over 0x7F, or the apostrophe. */
+extern const bool ent_word_bytes[256];
+
+/* The next run of such bytes, cut off the front of '*rest'. */
+bool ent_letters_cut(ent_slice *rest, ent_slice *word);
 
 /* The first line when it is short and no sentence, else empty; borrowed. */
 ent_slice ent_title_of_text(const ent_clues *clues, ent_slice text);

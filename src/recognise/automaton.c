@@ -20,8 +20,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Longer tokens are in no vocabulary. */
-#define WORD_BYTES 64
 /* Longer phrases are left out. */
 #define PHRASE_WORDS 24
 
@@ -44,15 +42,15 @@ static size_t fold_code(ent_slice s, size_t at, char *out, size_t *next)
     return ent_utf8_encode(ent_char_lower(code), out);
 }
 
-/* Folds 's', of at most WORD_BYTES, into 'out'; the size, or 0 when that is too
+/* Folds 's', of at most ENT_WORD_BYTES, into 'out'; the size, or 0 when that is too
  * long. */
-static size_t fold(ent_slice s, char out[WORD_BYTES + 4])
+static size_t fold(ent_slice s, char out[ENT_WORD_BYTES + 4])
 {
     size_t size = 0;
     if (ent_ascii_lower(s, out))
         size = s.size;
     for (size_t at = size; at < s.size;) {
-        if (size > WORD_BYTES)
+        if (size > ENT_WORD_BYTES)
             return 0;
         size += fold_code(s, at, out + size, &at);
     }
@@ -106,31 +104,15 @@ static ent_word *intern_word(ent_automaton *automaton, uint64_t hash)
 /* The hash of a word, folded; 0 when it is empty or too long. */
 static uint64_t hash_word(ent_slice word)
 {
-    char folded[WORD_BYTES + 8];
-    size_t size = word.size > WORD_BYTES ? 0 : fold(word, folded);
+    char folded[ENT_WORD_BYTES + 8];
+    size_t size = word.size > ENT_WORD_BYTES ? 0 : fold(word, folded);
     return size == 0 ? 0 : ent_hash((ent_slice){ folded, size }, 0) | 1;
-}
-
-/* Whether folding a token does no more than lower its case. */
-static bool is_simple(ent_slice token)
-{
-    return token.size > 0 && token.size <= WORD_BYTES &&
-           (token.data[token.size - 1] != '.' || token.size == 1) &&
-           ent_utf8_skip_ascii(token, 0) == token.size;
-}
-
-uint64_t ent_automaton_rehash(const ent_automaton *automaton, ent_slice token,
-                              uint64_t hash)
-{
-    hash = is_simple(token) ? hash | 1 : hash_word(token);
-    ENT_PREFETCH(&automaton->words[hash & (automaton->word_capacity - 1)]);
-    return hash;
 }
 
 uint64_t ent_automaton_hash(const ent_automaton *automaton, ent_slice token)
 {
     uint64_t hash = hash_word(token);
-    ENT_PREFETCH(&automaton->words[hash & (automaton->word_capacity - 1)]);
+    ent_automaton_fetch(automaton, hash);
     return hash;
 }
 

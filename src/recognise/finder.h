@@ -168,14 +168,21 @@ void ent_automaton_release(ent_automaton *automaton);
 void ent_automaton_add(ent_automaton *automaton, ent_slice phrase,
                        uint32_t name, uint64_t classes, uint32_t value);
 
-/* The hash of a word as it stands in text, folded; 0 when it is too long to be
- * in any vocabulary. Begins to fetch its record: see all words of an article
- * before asking for the first. */
-uint64_t ent_automaton_hash(const ent_automaton *automaton, ent_slice token);
+/* Longer tokens are in no vocabulary. */
+#define ENT_WORD_BYTES 64
 
-/* The same where ent_dossier_hashes() has the token's hash. */
-uint64_t ent_automaton_rehash(const ent_automaton *automaton, ent_slice token,
-                              uint64_t hash);
+/* Begins to fetch the record of the word with this hash: see all words of an
+ * article before asking for the first. */
+static inline void ent_automaton_fetch(const ent_automaton *automaton,
+                                       uint64_t hash)
+{
+    ENT_PREFETCH(&automaton->words[hash & (automaton->word_capacity - 1)]);
+}
+
+/* The hash of a word as it stands in text, folded; 0 when it is too long. Of a
+ * plain token it is that of ent_dossier_hashes() with its lowest bit set.
+ * Fetches, too. */
+uint64_t ent_automaton_hash(const ent_automaton *automaton, ent_slice token);
 
 /* The word with this hash, or NULL. */
 const ent_word *ent_automaton_word(const ent_automaton *automaton,

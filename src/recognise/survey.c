@@ -98,6 +98,19 @@ static void read_token(ent_survey *scan, uint32_t at)
     }
 }
 
+/* The hash by which the automaton knows a token; its record is fetched. */
+static uint64_t hash_at(const ent_survey *scan, uint32_t at)
+{
+    const ent_automaton *automaton = &scan->rules->automaton;
+    const ent_token *token = ent_survey_token(scan, at);
+    if (!token->plain || !scan->dossier->hashes ||
+        token->end - token->start > ENT_WORD_BYTES)
+        return ent_automaton_hash(automaton, ent_survey_text(scan, at));
+    uint64_t hash = scan->dossier->hashes[at] | 1;
+    ent_automaton_fetch(automaton, hash);
+    return hash;
+}
+
 void ent_survey_read(ent_survey *scan)
 {
     uint32_t count = scan->dossier->token_count;
@@ -109,13 +122,8 @@ void ent_survey_read(ent_survey *scan)
     if (count > 0)
         memset(scan->cover, 0xFF, count * sizeof *scan->cover);
     start_filter(scan);
-    const uint64_t *hashes = scan->dossier->hashes;
-    for (uint32_t at = 0; at < count; at++) {
-        ent_slice text = ent_survey_text(scan, at);
-        scan->words[at] = hashes
-            ? ent_automaton_rehash(&scan->rules->automaton, text, hashes[at])
-            : ent_automaton_hash(&scan->rules->automaton, text);
-    }
+    for (uint32_t at = 0; at < count; at++)
+        scan->words[at] = hash_at(scan, at);
     for (uint32_t at = 0; at < count; at++)
         read_token(scan, at);
 }

@@ -1,12 +1,13 @@
 #include "entente/segment.h"
 
+#include "base/memory.h"
 #include "segment/scan.h"
 
 #include <string.h>
 
 static void *copy(ent_arena *arena, const void *items, size_t size)
 {
-    void *own = ent_arena_alloc(arena, size);
+    void *own = ent_arena_take(arena, size);
     if (size > 0)
         memcpy(own, items, size);
     return own;

@@ -60,6 +60,12 @@ static bool is_ellipsis(const ent_cutter *c, uint32_t at)
     return ent_slice_equal(text(c, at), ENT_S("\xE2\x80\xA6"));
 }
 
+/* Whether it is neither a stop nor a bracket, as most tokens are. */
+static bool is_quiet(const ent_token *t)
+{
+    return t->kind == ENT_TOKEN_WORD && t->plain;
+}
+
 static bool is_stop(const ent_cutter *c, uint32_t at)
 {
     const ent_token *t = token(c, at);
@@ -287,6 +293,10 @@ void ent_scan_sentences(ent_scan *scan, uint32_t first, uint32_t block,
         uint32_t next = at + 1;
         if (at - c.begin >= SENTENCE_MOST)
             close_sentence(&c, at, block, of);
+        if (is_quiet(token(&c, at))) {
+            at = next;
+            continue;
+        }
         if (at >= c.brackets && is_byte(&c, at, '('))
             c.brackets = past_bracket(&c, at);
         if (is_stop(&c, at)) {

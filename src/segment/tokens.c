@@ -5,6 +5,7 @@
 
 #include "segment/scan.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 
 /* What can begin at a byte. */
@@ -17,7 +18,8 @@ enum { OTHER, SPACE, UPPER, LOWER, DIGIT, QUOTE, DASH, WIDE };
 #define D DIGIT
 #define Q QUOTE
 #define H DASH
-static const uint8_t classes[128] = {
+#define W8 WIDE, WIDE, WIDE, WIDE, WIDE, WIDE, WIDE, WIDE
+static const uint8_t classes[256] = {
     O, O, O, O, O, O, O, O, O, S, S, S, S, S, O, O,
     O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
     S, O, Q, O, O, O, O, Q, O, O, O, O, O, H, O, O,
@@ -25,8 +27,10 @@ static const uint8_t classes[128] = {
     O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
     U, U, U, U, U, U, U, U, U, U, U, O, O, O, O, O,
     Q, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-    L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O
+    L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O,
+    W8, W8, W8, W8, W8, W8, W8, W8, W8, W8, W8, W8, W8, W8, W8, W8
 };
+#undef W8
 #undef O
 #undef S
 #undef U
@@ -52,10 +56,7 @@ typedef struct ent_reading {
 
 static int class_at(const ent_reading *r, size_t at)
 {
-    if (at >= r->end)
-        return SPACE;
-    unsigned char c = (unsigned char)r->data[at];
-    return c < 0x80 ? classes[c] : WIDE;
+    return at >= r->end ? SPACE : classes[(unsigned char)r->data[at]];
 }
 
 /* The class of a code point over 0x7F, and in '*next' where it ends. */
@@ -129,12 +130,22 @@ static void count(ent_reading *r, int class)
     }
 }
 
-/* Passes over small letters of ASCII, which most text is. */
+/* Past the small letters of ASCII at 'at', which most text is. */
+static size_t past_small(const char *data, size_t at, size_t end)
+{
+    for (; end - at >= 8; at += 8) {
+        uint32_t small = ent_eight_small(ent_eight(data + at));
+        if (small < 8)
+            return at + small;
+    }
+    while (at < end && data[at] >= 'a' && data[at] <= 'z')
+        at++;
+    return at;
+}
+
 static void read_small(ent_reading *r)
 {
-    size_t at = r->at;
-    while (at < r->end && r->data[at] >= 'a' && r->data[at] <= 'z')
-        at++;
+    size_t at = past_small(r->data, r->at, r->end);
     r->lower += (uint32_t)(at - r->at);
     r->at = at;
 }
@@ -245,8 +256,8 @@ static ent_shape shape(const ent_reading *r)
     return r->capital && r->upper == 1 ? ENT_SHAPE_TITLE : ENT_SHAPE_MIXED;
 }
 
-static ent_token *add(ent_scan *scan, size_t start, size_t end,
-                      ent_token_kind kind, bool space)
+static inline ent_token *add_bare(ent_scan *scan, size_t start, size_t end,
+                                  ent_token_kind kind, bool space)
 {
     ent_token *token = scan->tokens.count < scan->tokens.capacity
         ? &scan->tokens.items[scan->tokens.count++]
@@ -257,7 +268,37 @@ static ent_token *add(ent_scan *scan, size_t start, size_t end,
     token->kind = (uint8_t)kind;
     token->shape = ENT_SHAPE_NONE;
     token->space_before = space;
+    token->plain = true;
     return token;
+}
+
+static ent_token *add(ent_scan *scan, size_t start, size_t end,
+                      ent_token_kind kind, bool space)
+{
+    ent_token *token = add_bare(scan, start, end, kind, space);
+    ent_slice text = ent_slice_part(scan->text, start, end);
+    bool dotted = text.size > 1 && text.data[text.size - 1] == '.';
+    token->plain = !dotted && ent_utf8_skip_ascii(text, 0) == text.size;
+    return token;
+}
+
+/* Adds the word at 'at' if it is the usual one: a letter of ASCII, small ones
+ * behind it, and no mark that might be part of it. Returns its end, or 0. */
+static size_t add_usual(ent_scan *scan, size_t at, size_t end, int class,
+                        bool space)
+{
+    const char *data = scan->text.data;
+    size_t last = past_small(data, at + 1, end);
+    int behind = last < end ? classes[(unsigned char)data[last]] : SPACE;
+    bool ends = behind == SPACE || behind == DASH ||
+                (behind == OTHER && data[last] != '.') ||
+                (behind == OTHER && (last + 1 == end ||
+                 classes[(unsigned char)data[last + 1]] == SPACE));
+    if (!ends)
+        return 0;
+    add_bare(scan, at, last, ENT_TOKEN_WORD, space)->shape =
+        class == LOWER ? ENT_SHAPE_LOWER : ENT_SHAPE_TITLE;
+    return last;
 }
 
 static size_t add_word(ent_scan *scan, size_t start, size_t end, bool space)
@@ -338,7 +379,11 @@ void ent_scan_tokens(ent_scan *scan, size_t start, size_t end)
             r.at = next;
             continue;
         }
-        if (is_letter(class))
+        size_t usual = is_letter(class) && next == r.at + 1
+            ? add_usual(scan, r.at, end, class, space) : 0;
+        if (usual > 0)
+            r.at = usual;
+        else if (is_letter(class))
             r.at = add_word(scan, r.at, end, space);
         else if (class == DIGIT && next == r.at + 1)
             r.at = add_number(scan, r.at, end, space);

@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include "base/charset.h"
+#include "base/eight.h"
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/list.h"
@@ -452,6 +453,46 @@ static int bits_of(uint64_t x)
         n++;
     return n;
 }
+
+/* A piece of eight bytes at once does what it does byte by byte. */
+START_TEST(eight_bytes_are_as_one_by_one)
+{
+    static const char letters[] = "azAZ@[`{mM.\x80\xE1\xC1 \0x";
+    ent_random random = { 5 };
+    for (int round = 0; round < 20000; round++) {
+        char p[8], lower[8];
+        uint32_t small = 0;
+        for (size_t i = 0; i < 8; i++) {
+            p[i] = letters[ent_random_below(&random, sizeof letters)];
+            bool capital = p[i] >= 'A' && p[i] <= 'Z';
+            lower[i] = (char)(capital ? p[i] + 32 : p[i]);
+            small += small == i && p[i] >= 'a' && p[i] <= 'z';
+        }
+        uint64_t eight = ent_eight(p);
+        uint32_t size = ent_random_below(&random, 9);
+        ck_assert_uint_eq(eight & 0xFF, (unsigned char)p[0]);
+        ck_assert_uint_eq(ent_eight_lower(eight), ent_eight(lower));
+        ck_assert_uint_eq(ent_eight_small(eight), small);
+        ck_assert_uint_eq(ent_eight_part(p, size, 8),
+                          ent_eight_part(p, size, size));
+    }
+}
+END_TEST
+
+START_TEST(hash_of_capitals_is_that_of_small_letters)
+{
+    ent_random random = { 9 };
+    for (int round = 0; round < 5000; round++) {
+        char p[16], lower[16];
+        size_t size = ent_random_below(&random, sizeof p + 1);
+        for (size_t i = 0; i < size; i++)
+            p[i] = (char)ent_random_below(&random, 128);
+        ent_ascii_lower((ent_slice){ p, size }, lower);
+        ck_assert_uint_eq(ent_hash_lower((ent_slice){ p, size }),
+                          ent_hash((ent_slice){ lower, size }, 0));
+    }
+}
+END_TEST
 
 /* Each bit of a string moves about half of the bits of its hash. */
 START_TEST(hash_spreads_every_bit)
@@ -1372,6 +1413,8 @@ static void add_memory(Suite *suite)
     t = story(suite, "tables");
     tcase_add_test(t, table_agrees_with_a_naive_twin);
     tcase_add_test(t, table_takes_any_key);
+    tcase_add_test(t, eight_bytes_are_as_one_by_one);
+    tcase_add_test(t, hash_of_capitals_is_that_of_small_letters);
     tcase_add_test(t, hash_spreads_every_bit);
 }
 

@@ -358,6 +358,9 @@ START_TEST(the_language_is_told_by_its_commonest_words)
                    "gekommen und hat dort lange gesprochen.",
                    ENT_LANGUAGE_UNKNOWN);
     check_language("Kim Jong Un, 12 345", ENT_LANGUAGE_UNKNOWN);
+    check_language("THE THING AND ITS WHO", ENT_LANGUAGE_UNKNOWN);
+    check_language("The Minister Said Nothing Against", ENT_LANGUAGE_EN);
+    check_language("sebagaimana diketahui ini kota", ENT_LANGUAGE_UNKNOWN);
     check_language("", ENT_LANGUAGE_UNKNOWN);
 }
 END_TEST

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/random.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "case_reader.h"
 #include "entente/segment.h"
@@ -234,6 +235,34 @@ static void check_cover(const ent_dossier *d)
     ck_assert_uint_eq(token, d->token_count);
 }
 
+/* What 'plain' and 'shape' say, found anew letter by letter. */
+static void check_token(ent_dossier *d, uint32_t number)
+{
+    const ent_token *t = &d->tokens[number];
+    ent_slice text = ent_dossier_token(d, number);
+    uint32_t upper = 0, lower = 0;
+    bool ascii = true, capital = false;
+    for (size_t at = 0, next; at < text.size; at = next) {
+        uint32_t code = ent_utf8_decode(text, at, &next);
+        ent_char_class class = ent_char_classify(code);
+        capital |= at == 0 && class == ENT_CHAR_UPPER;
+        upper += class == ENT_CHAR_UPPER;
+        lower += class == ENT_CHAR_LOWER;
+        ascii &= code < 0x80;
+    }
+    bool dotted = text.size > 1 && text.data[text.size - 1] == '.';
+    ck_assert_int_eq(t->plain, ascii && !dotted);
+    ent_shape shape = upper == 0 ? lower == 0 ? ENT_SHAPE_NONE : ENT_SHAPE_LOWER
+        : upper + lower == 1 ? ENT_SHAPE_TITLE
+        : lower == 0 ? ENT_SHAPE_UPPER
+        : upper == 1 && capital ? ENT_SHAPE_TITLE : ENT_SHAPE_MIXED;
+    if (t->kind == ENT_TOKEN_WORD && ent_char_is_letter(text.data[0] & 0x7F)
+        && !(text.data[0] & 0x80))
+        ck_assert_msg(t->shape == shape, "%.*s", ENT_P(text));
+    ent_slice folded = ent_arena_lower(d->arena, text);
+    ck_assert_uint_eq(ent_dossier_hashes(d)[number], ent_hash(folded, 0));
+}
+
 START_TEST(random_texts_keep_the_invariants)
 {
     ent_random random = { 20240618 };
@@ -250,6 +279,8 @@ START_TEST(random_texts_keep_the_invariants)
         ck_assert_msg(ent_dossier_check(d, &error), "round %d: %s\n%s", round,
                       error.text, text.data);
         check_cover(d);
+        for (uint32_t t = 0; t < d->token_count; t++)
+            check_token(d, t);
         ent_dossier_free(d);
     }
     ent_buffer_release(&text);
