@@ -42,6 +42,7 @@
     X(THING, "thing")           /* before what is no actor: KRI, Typhoon */ \
     X(IN, "in")                 /* a preposition before places */ \
     X(AWAY, "away")             /* of those, from where: dari, from */ \
+    X(GOING, "going")           /* before where one goes: mengunjungi */ \
     X(ORIGIN, "origin")         /* before the place one is from: warga */ \
     X(LINK, "link")             /* inside a body's name: of */ \
     X(JOIN, "join")             /* and: may begin another name */ \

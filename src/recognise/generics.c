@@ -238,7 +238,7 @@ static bool is_other(const ent_survey *scan, const ent_sentence *in,
     if (first > in->first_token && scan->marks[before] & W(ARTICLE))
         before--;
     return as == &BODY && (marks & both) == both &&
-           ent_survey_has(scan, in, before, W(IN)) &&
+           ent_survey_has(scan, in, before, W(IN) | W(GOING)) &&
            !(scan->marks[before] & W(AWAY));
 }
 
