@@ -175,12 +175,12 @@ static ent_slice make_bonds_title(const ent_diagram *d)
 {
     ent_buffer names = ENT_BUFFER_INIT;
     add_focus(d, &names);
-    ent_slice title = names.size
-        ? ent_arena_format(d->arena, word(d, WORD_TITLE_BONDS_OF),
-                           agreements(d), names.data)
-        : ent_arena_format(d->arena, word(d, WORD_TITLE_BONDS), agreements(d));
+    ent_buffer title = ENT_BUFFER_INIT;
+    ent_word_add(&title, d->options.label_language, names.size
+                 ? WORD_TITLE_BONDS_OF : WORD_TITLE_BONDS, agreements(d),
+                 names.data);
     ent_buffer_release(&names);
-    return title;
+    return keep(d, &title);
 }
 
 static ent_slice make_title(const ent_diagram *d)
@@ -193,8 +193,12 @@ static ent_slice make_title(const ent_diagram *d)
     bool more;
     if (!entities || !d->node_count)
         return ent_arena_format(d->arena, "%s", word(d, WORD_TITLE_EMPTY));
-    if (!t)
-        return ent_arena_format(d->arena, word(d, WORD_TITLE_BARE), entities);
+    if (!t) {
+        ent_buffer bare = ENT_BUFFER_INIT;
+        ent_word_add(&bare, d->options.label_language, WORD_TITLE_BARE,
+                     entities);
+        return keep(d, &bare);
+    }
     ends(d, t, &a, &b);
     uint32_t same = peers(d, t->weight, &more);
     if (!more)
@@ -234,8 +238,8 @@ static ent_slice describe(const ent_diagram *d)
     ent_buffer out = ENT_BUFFER_INIT;
     ent_buffer_add(&out, d->title);
     ent_buffer_add_string(&out, ". ");
-    ent_buffer_format(&out, word(d, WORD_DESCRIBES), d->node_count,
-                      d->tie_count);
+    ent_word_add(&out, d->options.label_language, WORD_DESCRIBES,
+                 d->node_count, d->tie_count);
     if (d->options.focus_count)
         ent_buffer_add_string(&out, word(d, WORD_AROUND));
     add_focus(d, &out);
@@ -323,8 +327,8 @@ static void add_bonds_shown(const ent_diagram *d, ent_buffer *out)
     uint32_t shown = agreements(d), all = 0;
     for (uint32_t i = 0; i < d->graph->bond_count; i++)
         all += d->graph->bonds[i].party_count > 0;
-    ent_buffer_format(out, word(d, WORD_SHOWN_BONDS), shown, all,
-                      d->node_count - shown);
+    ent_word_add(out, d->options.label_language, WORD_SHOWN_BONDS, shown, all,
+                 d->node_count - shown);
 }
 
 /* The level of significance, with as many decimals as it has, up to five. */
@@ -344,13 +348,13 @@ static void add_shown(const ent_diagram *d, ent_buffer *out)
         ent_buffer_add_char(out, '.');
         return;
     }
-    ent_buffer_format(out, word(d, WORD_SHOWN), d->node_count,
-                      d->graph->node_count, ent_diagram_ties(d),
-                      d->graph->tie_count);
-    if (d->node_count < d->graph->node_count)
+    ent_word_add(out, d->options.label_language, WORD_SHOWN, d->node_count,
+                 d->graph->node_count, ent_diagram_ties(d),
+                 d->graph->tie_count);
+    if (d->node_count && d->node_count < d->graph->node_count)
         ent_buffer_add_string(out, word(d, WORD_SHOWN_THE));
     if (d->thin)
-        ent_buffer_format(out, word(d, WORD_THIN), d->thin);
+        ent_word_add(out, d->options.label_language, WORD_THIN, d->thin);
     if (d->options.backbone > 0)
         ent_buffer_format(out, word(d, WORD_BACKBONE), level(d).data);
     if (d->coarse)

@@ -242,10 +242,7 @@ static void add_node_tip(const ent_diagram *d, const shown_node *n,
     ent_buffer_add(&tip, n->name);
     ent_buffer_format(&tip, " (%s): ", ent_word_in(language,
         (diagram_word)(WORD_TYPE_PERSON + (int)n->type)));
-    ent_buffer_format(&tip, ent_word_in(language, WORD_MENTIONS), g->mentions,
-                      g->documents,
-                      ent_word_in(language, g->documents == 1 ? WORD_ARTICLE
-                                  : WORD_ARTICLES));
+    ent_word_add(&tip, language, WORD_MENTIONS, g->mentions, g->documents);
     add_text(out, "tooltip", ent_buffer_slice(&tip));
     ent_buffer_release(&tip);
 }

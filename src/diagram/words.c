@@ -2,6 +2,9 @@
 
 #include "diagram/words.h"
 
+#include <stdarg.h>
+#include <string.h>
+
 #define ENT_X(name, english, indonesian) { english, indonesian },
 static const char *const words[WORD_COUNT][2] = { DIAGRAM_WORDS(ENT_X) };
 #undef ENT_X
@@ -45,6 +48,43 @@ static int column(ent_language language)
 const char *ent_word_in(ent_language language, diagram_word word)
 {
     return words[word][column(language)];
+}
+
+/* What of "one|many}" stands for 'number', from the brace's inside on; behind
+ * the closing brace it goes on. */
+static const char *add_form(ent_buffer *out, const char *forms,
+                            unsigned number)
+{
+    size_t one = strcspn(forms, "|"), both = strcspn(forms, "}");
+    if (number == 1)
+        ent_buffer_add(out, (ent_slice){ forms, one });
+    else
+        ent_buffer_add(out, (ent_slice){ forms + one + 1, both - one - 1 });
+    return forms + both + 1;
+}
+
+void ent_word_add(ent_buffer *out, ent_language language, diagram_word word,
+                  ...)
+{
+    const char *text = ent_word_in(language, word);
+    unsigned number = 0;
+    va_list values;
+    va_start(values, word);
+    while (*text) {
+        size_t plain = strcspn(text, "%{");
+        ent_buffer_add(out, (ent_slice){ text, plain });
+        text += plain;
+        if (*text == '{') {
+            text = add_form(out, text + 1, number);
+        } else if (*text) {
+            if (text[1] == 'u')
+                ent_buffer_format(out, "%u", number = va_arg(values, unsigned));
+            else
+                ent_buffer_add_string(out, va_arg(values, const char *));
+            text += 2;
+        }
+    }
+    va_end(values);
 }
 
 const char *ent_relation_in(ent_language language, ent_relation_type type)

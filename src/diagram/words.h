@@ -5,7 +5,7 @@
 
 #include "entente/dossier.h"
 
-/* X(NAME, "English", "Indonesian") */
+/* X(NAME, "English", "Indonesian"). {one|many} goes by the number before it. */
 #define DIAGRAM_WORDS(X) \
     X(AND, " and ", " dan ") \
     X(TITLE_STRONGEST, "%s and %s: the strongest tie of %u entities", \
@@ -16,10 +16,11 @@
       "%s dan %s: disebut bersama dalam %s %s") \
     X(TITLE_ONE, "%s: most often named with %s", \
       "%s: paling sering disebut bersama %s") \
-    X(TITLE_BARE, "%u entities, no ties", "%u entitas, tanpa ikatan") \
-    X(TITLE_BONDS, "%u agreements and who is party to them", \
+    X(TITLE_BARE, "%u {entity|entities}, no ties", "%u entitas, tanpa ikatan") \
+    X(TITLE_BONDS, "%u {agreement|agreements} and who is party to" \
+      " {it|them}", \
       "%u perjanjian dan pihak-pihaknya") \
-    X(TITLE_BONDS_OF, "%u agreements of %s", "%u perjanjian %s") \
+    X(TITLE_BONDS_OF, "%u {agreement|agreements} of %s", "%u perjanjian %s") \
     X(WHO_BONDS, "Agreements told of in ", "Perjanjian yang disebut dalam ") \
     X(TITLE_EMPTY, "Nothing to show", "Tidak ada yang dapat ditampilkan") \
     X(WHO, "Who is named with whom in ", \
@@ -51,14 +52,14 @@
       "Semua panel memakai tempat yang sama; abu-abu: tidak disebut di situ.\n") \
     X(RINGS, "The nearer to the middle, the stronger the tie to it. ", \
       "Makin dekat ke tengah, makin kuat ikatannya. ") \
-    X(SHOWN, "Shown: %u of %u entities, %u of %u ties", \
+    X(SHOWN, "Shown: %u of %u {entity|entities}, %u of %u {tie|ties}", \
       "Ditampilkan: %u dari %u entitas, %u dari %u ikatan") \
-    X(SHOWN_BONDS, "Shown: %u of %u agreements whose parties are known," \
-      " and those %u parties", \
+    X(SHOWN_BONDS, "Shown: %u of %u {agreement|agreements} whose parties" \
+      " are known, and %u {party|parties} of these", \
       "Ditampilkan: %u dari %u perjanjian yang diketahui pihaknya," \
       " dan %u pihak itu") \
     X(SHOWN_THE, ", the strongest", ", yang terkuat") \
-    X(THIN, "; %u weaker ties between those shown are left out", \
+    X(THIN, "; %u weaker {tie|ties} between those shown {is|are} left out", \
       "; %u ikatan lebih lemah di antaranya tidak digambar") \
     X(BACKBONE, ". Only ties that stand out at the level %s" \
       " (disparity filter)", \
@@ -93,8 +94,9 @@
     X(STANDING_ENDED, "ended", "berakhir") \
     X(STANDING_ALLEGED, "alleged", "diduga") \
     X(STANDING_DENIED, "denied", "dibantah") \
-    X(MENTIONS, "%u mentions in %u %s", "%u sebutan dalam %u %s") \
-    X(DESCRIBES, "A diagram of %u entities and %u ties", \
+    X(MENTIONS, "%u {mention|mentions} in %u {article|articles}", \
+      "%u sebutan dalam %u artikel") \
+    X(DESCRIBES, "A diagram of %u {entity|entities} and %u {tie|ties}", \
       "Diagram %u entitas dan %u ikatan") \
     X(AROUND, " around ", " di sekitar ")
 
@@ -104,6 +106,9 @@ typedef enum diagram_word { DIAGRAM_WORDS(ENT_X) WORD_COUNT } diagram_word;
 
 /* NUL-terminated and static; formats are those of the table. */
 const char *ent_word_in(ent_language language, diagram_word word);
+/* Appends a word's text filled in: %u takes an unsigned, %s a text. */
+void ent_word_add(ent_buffer *out, ent_language language, diagram_word word,
+                  ...);
 /* What a relation says between its two ends: "accuses". */
 const char *ent_relation_in(ent_language language, ent_relation_type type);
 const char *ent_month_in(ent_language language, unsigned month);

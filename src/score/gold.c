@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#include <stdio.h>
+
 #include "base/charset.h"
 #include "base/file.h"
 
@@ -71,10 +73,13 @@ static bool same_text(const ent_gold_article *a, const char *ann,
     ent_text_place(source, ent_markup_origin(source, at), &line, &column);
     ent_text_place(text, at, &there, &across);
     ent_slice here = glimpse(a->markup.text, at), other = glimpse(text, at);
+    char place[40] = "";
+    if (line != there || column != across)
+        snprintf(place, sizeof place, " (line %u, column %u)", there, across);
     return ent_fail_at(error, ENT_EFORMAT, ann, line, column, "without its"
-                       " marks this is not %.*s: \"%.*s\" here, \"%.*s\" there"
-                       " (line %u, column %u)", ENT_P(a->path), ENT_P(here),
-                       ENT_P(other), there, across);
+                       " marks this is not %.*s: \"%.*s\" here, \"%.*s\""
+                       " there%s", ENT_P(a->path), ENT_P(here), ENT_P(other),
+                       place);
 }
 
 static bool read_article(ent_gold *gold, const char *folder, ent_slice name,

@@ -166,71 +166,34 @@ void ent_agreements_write(const ent_agreement_weights *weights,
 
 /* The command -------------------------------------------------------------- */
 
-typedef struct job {
-    const char *table;
-    const char *folder;
-    const char **lexicons;
-    size_t lexicon_count;
-    uint32_t fold;
-} job;
-
-static bool read_arguments(job *j, int count, char **arguments,
-                           ent_error *error)
-{
-    for (int i = 1; i < count; i++) {
-        const char *name = arguments[i];
-        const char *value = i + 1 < count ? arguments[i + 1] : NULL;
-        if (name[0] != '-' && !j->table) {
-            j->table = name;
-            continue;
-        }
-        if (!value || name[0] != '-')
-            return ent_fail(error, ENT_EUSAGE, "'%s' cannot stand here",
-                            name);
-        if (!strcmp(name, "--agreements"))
-            j->folder = value;
-        else if (!strcmp(name, "--lexicon"))
-            j->lexicons[j->lexicon_count++] = value;
-        else if (!strcmp(name, "--holdout") && value[0] >= '1'
-                 && value[0] <= '5' && !value[1])
-            j->fold = (uint32_t)(value[0] - '0');
-        else
-            return ent_fail(error, ENT_EUSAGE, "no option '%s %s'", name,
-                            value);
-        i++;
-    }
-    return j->table && j->folder ? true
-        : ent_fail(error, ENT_EUSAGE, "a table's name is needed");
-}
-
-static bool train(const job *j, const ent_pipeline *pipeline,
-                  ent_error *error)
+static bool train(const ent_train_arguments *arguments,
+                  const ent_pipeline *pipeline, ent_error *error)
 {
     ent_agreement_weights weights = { .party = { 0 } };
+    const char *folder = arguments->texts.items[0].path;
     bool good = true;
     for (int round = 0; good && round < ROUNDS; round++) {
         ent_questions questions = { NULL, 0, 0 };
-        good = ent_questions_gather(&questions, j->folder, pipeline, &weights,
+        good = ent_questions_gather(&questions, folder, pipeline, &weights,
                                     error);
-        ent_agreements_learn(&questions, j->fold, &weights);
+        ent_agreements_learn(&questions, arguments->fold, &weights);
         ent_list_release(&questions);
     }
     ent_buffer table = ENT_BUFFER_INIT;
     ent_agreements_write(&weights, &table);
-    good = good && ent_file_write(j->table, ent_buffer_slice(&table), error);
+    good = good && ent_file_write(arguments->output, ent_buffer_slice(&table),
+                                  error);
     ent_buffer_release(&table);
     return good;
 }
 
-bool ent_agreements_run(int count, char **arguments, ent_error *error)
+bool ent_agreements_run(const ent_train_arguments *arguments,
+                        ent_error *error)
 {
-    job j = { .lexicons = calloc((size_t)count + 1, sizeof *j.lexicons) };
-    bool good = j.lexicons && read_arguments(&j, count, arguments, error);
-    ent_lexicon_options options = { .files = j.lexicons,
-                                    .file_count = j.lexicon_count };
-    ent_pipeline *pipeline = good ? ent_pipeline_new(&options, error) : NULL;
-    good = pipeline && train(&j, pipeline, error);
+    ent_lexicon_options options = { .files = arguments->lexicons.items,
+                                    .file_count = arguments->lexicons.count };
+    ent_pipeline *pipeline = ent_pipeline_new(&options, error);
+    bool good = pipeline && train(arguments, pipeline, error);
     ent_pipeline_free(pipeline);
-    free(j.lexicons);
     return good;
 }

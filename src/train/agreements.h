@@ -13,6 +13,7 @@
 #include "base/list.h"
 #include "entente/pipeline.h"
 #include "link/evidence.h"
+#include "train/arguments.h"
 #include "train/sums.h"
 
 #define ENT_AGREEMENT_FOLDS 5
@@ -42,7 +43,8 @@ void ent_agreements_learn(const ent_questions *questions, uint32_t fold,
 void ent_agreements_write(const ent_agreement_weights *weights,
                           ent_buffer *out);
 
-/* entente-train with --agreements among its arguments. */
-bool ent_agreements_run(int count, char **arguments, ent_error *error);
+/* Makes the table that the arguments ask for. */
+bool ent_agreements_run(const ent_train_arguments *arguments,
+                        ent_error *error);
 
 #endif

@@ -1,23 +1,15 @@
-/* main.c: entente-train makes the models from annotated text: the tagger's
- * here, the linker's in ties.c.
- *
- *     entente-train MODEL --ann DIR[:WEIGHT]... --conll FILE[:WEIGHT]...
- *         [--words FILE]... [--seed N] [--epochs N] [--recall X]
- *         [--holdout FOLD] [--test DIR|FILE]...
- *     entente-train WEIGHTS.tsv --capitals --ann DIR...
- *     entente-train TABLE --agreements DIR [--lexicon FILE]...
- *         [--holdout FOLD]
- *     entente-train --relations MODEL --ann DIR [--seed N] [--epochs N]
- *         [--holdout FOLD] */
+/* main.c: entente-train makes what the program has learnt, from annotated text:
+ * the tagger's model and the signs of capitals here, the linker's model in
+ * ties.c, the weights for agreements in agreements.c. */
 
 #include "train/agreements.h"
+#include "train/arguments.h"
 #include "train/ties.h"
 #include "train/train.h"
 
 #include "base/file.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Rows of the tables of prose and of headlines, as powers of two. */
@@ -25,63 +17,51 @@
 #define HEADLINE_BITS 15
 
 static const char usage[] =
-    "usage: entente-train MODEL [--ann DIR[:WEIGHT]]... "
-    "[--conll FILE[:WEIGHT]]...\n"
-    "           [--words FILE]... [--seed N] [--epochs N] [--recall X]\n"
-    "           [--holdout FOLD] [--test DIR|FILE]...\n"
-    "       entente-train WEIGHTS.tsv --capitals [--ann DIR]... [--seed N]\n"
-    "           [--epochs N] [--holdout FOLD]\n"
-    "       entente-train TABLE --agreements DIR [--lexicon FILE]...\n"
-    "           [--holdout FOLD]\n"
+    "entente-train makes what entente has learnt, from annotated text.\n"
     "\n"
-    "Learns the tagger's model from annotated text and writes it to MODEL.\n"
-    "DIR holds .ann files, FILE a token and its BIO label on a line. WEIGHT\n"
-    "says how much a text counts (1). Files of --words say what kinds words\n"
-    "are of; the model keeps that. With --holdout a fifth of the .ann\n"
-    "files (FOLD is 1 to 5) is left out of learning and measured on; text\n"
-    "given as --test is only measured on. With --capitals it learns, instead,\n"
-    "by which signs a capital stands for its government;\n"
-    "with --agreements what speaks for parties and status of agreements.\n"
+    "usage: entente-train MODEL --ann DIR[:WEIGHT]... [--conll "
+    "FILE[:WEIGHT]]...\n"
+    "           [--words FILE]... [--recall X] [--test DIR|FILE]... [...]\n"
+    "       entente-train WEIGHTS.tsv --capitals --ann DIR... [...]\n"
+    "       entente-train --relations MODEL --ann DIR [...]\n"
+    "       entente-train WEIGHTS.tsv --agreements DIR [--lexicon FILE]... "
+    "[...]\n"
     "\n"
-    "       entente-train --relations MODEL --ann DIR [--seed N] [--epochs N]\n"
-    "           [--holdout FOLD]\n"
+    "The first learns the tagger's model; --capitals, by which signs a "
+    "capital\n"
+    "stands for its government; --relations, the linker's model; "
+    "--agreements,\n"
+    "what speaks for the parties and the status of agreements.\n"
     "\n"
-    "Learns the linker's model from a folder of gold: NAME.txt, NAME.ann and\n"
-    "relations*.tsv, as 'entente score' reads it.\n";
+    "  --ann DIR[:WEIGHT]\n"
+    "        a folder of annotated articles, NAME.ann; for relations and\n"
+    "        agreements also NAME.txt and relations*.tsv or agreements*.tsv,\n"
+    "        as 'entente score' reads them. WEIGHT is how much they count "
+    "(1)\n"
+    "  --conll FILE[:WEIGHT]\n"
+    "        a token, a tab and its BIO label on a line; FILE is called\n"
+    "        NAME-LANGUAGE.conll\n"
+    "  --words FILE\n"
+    "        what kinds words are of; the model keeps that\n"
+    "  --lexicon FILE\n"
+    "        names of your own or a model, as for entente\n"
+    "  --recall X\n"
+    "        find more names (above 0) or fewer\n"
+    "  --test DIR|FILE\n"
+    "        annotated text that is only measured on\n"
+    "  --holdout FOLD\n"
+    "        leave a fifth of the articles out, 1 to 5, and measure on it\n"
+    "  --seed N, --epochs N\n"
+    "        the order of learning, and how often all is gone through\n"
+    "  --help\n"
+    "        print this\n";
 
 typedef struct job {
-    const char *model;
-    bool capitals; /* the signs of capitals, not the tagger */
+    const ent_train_arguments *arguments;
     ent_corpus corpus;
-    ENT_LIST(const char *) words; /* files, in the corpus's arena */
     ent_wordbook book;
     ent_train_options options;
 } job;
-
-/* Cuts ":0.5" off the end of 'argument', in place. */
-static float cut_weight(char *argument)
-{
-    char *colon = strrchr(argument, ':');
-    char *end;
-    if (colon == NULL || colon[1] == '\0')
-        return 1;
-    double weight = strtod(colon + 1, &end);
-    if (*end != '\0' || !(weight > 0))
-        return 1;
-    *colon = '\0';
-    return (float)weight;
-}
-
-static bool read_number(const char *text, double low, double high,
-                        double *number, ent_error *error)
-{
-    char *end;
-    *number = strtod(text, &end);
-    if (*text != '\0' && *end == '\0' && *number >= low && *number <= high)
-        return true;
-    return ent_fail(error, ENT_EUSAGE, "'%s' is no number from %g to %g", text,
-                    low, high);
-}
 
 /* Text to measure on: a folder of .ann files, or a .conll file. */
 static bool add_test(ent_corpus *corpus, const char *path, ent_error *error)
@@ -95,66 +75,20 @@ static bool add_test(ent_corpus *corpus, const char *path, ent_error *error)
     return good;
 }
 
-static bool read_option(job *j, const char *name, char *value,
-                        ent_error *error)
+static bool read_corpus(job *j, ent_error *error)
 {
-    double number;
-    if (strcmp(name, "--ann") == 0) {
-        float weight = cut_weight(value);
-        return ent_corpus_add_folder(&j->corpus, value, weight, error);
+    bool good = true;
+    for (uint32_t i = 0; i < j->arguments->texts.count && good; i++) {
+        const ent_train_text *t = &j->arguments->texts.items[i];
+        good = t->form == ENT_TRAIN_TEST
+            ? add_test(&j->corpus, t->path, error)
+            : t->form == ENT_TRAIN_ANN
+            ? ent_corpus_add_folder(&j->corpus, t->path, t->weight, error)
+            : ent_corpus_add_conll(&j->corpus, t->path, t->weight, error);
     }
-    if (strcmp(name, "--conll") == 0) {
-        float weight = cut_weight(value);
-        return ent_corpus_add_conll(&j->corpus, value, weight, error);
-    }
-    if (strcmp(name, "--words") == 0) {
-        *ent_list_push(j->corpus.arena, &j->words) = value;
-        return true;
-    }
-    if (strcmp(name, "--test") == 0)
-        return add_test(&j->corpus, value, error);
-    if (strcmp(name, "--seed") == 0) {
-        if (!read_number(value, 0, 1e9, &number, error))
-            return false;
-        j->options.seed = (uint64_t)number;
-    } else if (strcmp(name, "--epochs") == 0) {
-        if (!read_number(value, 1, 1000, &number, error))
-            return false;
-        j->options.epochs = (uint32_t)number;
-    } else if (strcmp(name, "--recall") == 0) {
-        if (!read_number(value, -10, 10, &number, error))
-            return false;
-        j->options.recall = (float)number;
-    } else if (strcmp(name, "--holdout") == 0) {
-        if (!read_number(value, 1, 5, &number, error))
-            return false;
-        j->options.fold = (uint32_t)number;
-    } else {
-        return ent_fail(error, ENT_EUSAGE, "no option '%s'", name);
-    }
-    return true;
-}
-
-static bool read_arguments(job *j, int count, char **arguments,
-                           ent_error *error)
-{
-    for (int i = 1; i < count; i++) {
-        if (arguments[i][0] != '-' && j->model == NULL)
-            j->model = arguments[i];
-        else if (strcmp(arguments[i], "--capitals") == 0)
-            j->capitals = true;
-        else if (arguments[i][0] != '-' || i + 1 == count)
-            return ent_fail(error, ENT_EUSAGE, "'%s' cannot stand here",
-                            arguments[i]);
-        else if (!read_option(j, arguments[i], arguments[i + 1], error))
-            return false;
-        else
-            i++;
-    }
-    if (j->model == NULL || j->corpus.passages.count == 0)
-        return ent_fail(error, ENT_EUSAGE, "a model's name, and text to learn "
-                        "from, are needed");
-    return true;
+    if (good && j->corpus.passages.count == 0)
+        return ent_fail(error, ENT_ENOTFOUND, "no annotated text is there");
+    return good;
 }
 
 /* Samples of a passage and of its sentences as headlines. */
@@ -177,8 +111,9 @@ static bool collect(job *j, ent_samples *samples, ent_error *error)
 {
     ent_stages stages;
     bool good = ent_stages_init(&stages, error);
-    for (uint32_t i = 0; i < j->words.count && good; i++)
-        good = ent_wordbook_add(&j->book, &stages, j->words.items[i], error);
+    for (uint32_t i = 0; i < j->arguments->words.count && good; i++)
+        good = ent_wordbook_add(&j->book, &stages,
+                                j->arguments->words.items[i], error);
     stages.words = j->book.table;
     for (uint32_t i = 0; i < j->corpus.passages.count && good; i++)
         good = add_samples(samples, &j->corpus.passages.items[i], &stages,
@@ -205,7 +140,7 @@ static void print_tally(const char *what, const char *language,
 static bool measure(const job *j, const ent_samples *samples, ent_slice model,
                     ent_error *error)
 {
-    ent_tagger *tagger = ent_tagger_new(model, j->model, error);
+    ent_tagger *tagger = ent_tagger_new(model, j->arguments->output, error);
     if (tagger == NULL)
         return false;
     for (int l = ENT_LANGUAGE_UNKNOWN; l <= ENT_LANGUAGE_EN; l++) {
@@ -236,7 +171,8 @@ static bool train(job *j, ent_error *error)
         ent_model_write(tables, &j->book.table, j->options.recall, &model);
         ent_weights_release(&tables[0]);
         ent_weights_release(&tables[1]);
-        good = ent_file_write(j->model, ent_buffer_slice(&model), error);
+        good = ent_file_write(j->arguments->output, ent_buffer_slice(&model),
+                              error);
     }
     if (good)
         good = measure(j, &samples, ent_buffer_slice(&model), error);
@@ -252,7 +188,8 @@ static bool train_capitals(const job *j, ent_error *error)
     uint32_t right, wrong;
     bool good = ent_learn_capitals(&j->corpus, &j->options, &weights, &right,
                                    &wrong, error) &&
-                ent_file_write(j->model, ent_buffer_slice(&weights), error);
+                ent_file_write(j->arguments->output,
+                               ent_buffer_slice(&weights), error);
     if (good && right + wrong > 0)
         printf("held out %u capitals, %u read right\n", right + wrong, right);
     ent_buffer_release(&weights);
@@ -270,37 +207,46 @@ static void print_error(const ent_error *error)
             error->text);
 }
 
-static bool has_argument(int count, char **arguments, const char *wanted)
+/* The tagger, or the signs of capitals. */
+static bool learn_names(const ent_train_arguments *a, ent_error *error)
 {
-    for (int i = 1; i < count; i++) {
-        if (strcmp(arguments[i], wanted) == 0)
-            return true;
+    job j = { .arguments = a,
+              .corpus = { .arena = ent_arena_new() },
+              .options = { .bits = { PROSE_BITS, HEADLINE_BITS },
+                           .seed = a->seed, .epochs = a->epochs,
+                           .recall = a->recall, .fold = a->fold } };
+    bool good = read_corpus(&j, error) &&
+                (a->task == ENT_TRAIN_CAPITALS ? train_capitals(&j, error)
+                                               : train(&j, error));
+    ent_arena_free(j.corpus.arena);
+    return good;
+}
+
+static bool learn(const ent_train_arguments *a, ent_error *error)
+{
+    switch (a->task) {
+    case ENT_TRAIN_RELATIONS:
+        return ent_tie_run(a, error);
+    case ENT_TRAIN_AGREEMENTS:
+        return ent_agreements_run(a, error);
+    default:
+        return learn_names(a, error);
     }
-    return false;
 }
 
 int main(int count, char **arguments)
 {
     ent_error error = ENT_ERROR_INIT;
-    job j = { .options = { .bits = { PROSE_BITS, HEADLINE_BITS } } };
+    ent_train_arguments a;
     if (count == 2 && strcmp(arguments[1], "--help") == 0) {
         fputs(usage, stdout);
-        return 0;
+        return fflush(stdout) == 0 ? 0 : 1;
     }
-    j.corpus.arena = ent_arena_new();
-    bool good;
-    if (has_argument(count, arguments, "--agreements"))
-        good = ent_agreements_run(count, arguments, &error);
-    else if (has_argument(count, arguments, "--relations"))
-        good = ent_tie_run(count, arguments, &error);
-    else
-        good = read_arguments(&j, count, arguments, &error) &&
-               (j.capitals ? train_capitals(&j, &error) : train(&j, &error));
+    bool good = ent_train_arguments_read(&a, count, arguments, &error) &&
+                learn(&a, &error);
     if (!good)
         print_error(&error);
-    if (error.code == ENT_EUSAGE)
-        fputs(usage, stderr);
-    ent_arena_free(j.corpus.arena);
+    ent_train_arguments_release(&a);
     if (good && fflush(stdout) != 0)
         return 1;
     return good ? 0 : error.code == ENT_EUSAGE ? 2 : 1;

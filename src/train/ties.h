@@ -12,6 +12,7 @@
 
 #include "base/list.h"
 #include "link/model.h"
+#include "train/arguments.h"
 
 #define ENT_TIE_FOLDS 5
 
@@ -55,7 +56,7 @@ typedef struct ent_tie_options {
 void ent_tie_learn(const ent_tie_samples *samples,
                    const ent_tie_options *options, ent_buffer *out);
 
-/* entente-train with --relations among its arguments. */
-bool ent_tie_run(int count, char **arguments, ent_error *error);
+/* Makes the model that the arguments ask for. */
+bool ent_tie_run(const ent_train_arguments *arguments, ent_error *error);
 
 #endif

@@ -655,7 +655,7 @@ START_TEST(agreements_stand_between_their_parties)
     ck_assert(deal->x + deal->w / 2 < b->x - b->w / 2);
     ck_assert(a->y == deal->y && b->y == deal->y);
     ck_assert_ptr_nonnull(strstr(ent_diagram_caption(d).data,
-        "Shown: 1 of 1 agreements whose parties are known, and those 2"));
+        "Shown: 1 of 1 agreement whose parties are known, and 2 parties"));
     check_boxes(d);
     ent_diagram_free(d);
     /* Of those that are in focus, where there are any; else that is said. */
