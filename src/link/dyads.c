@@ -4,17 +4,11 @@
 
 #include <string.h>
 
-/* So many mentions of a sentence are paired, those so far apart at most. */
-#define MENTIONS_MAX 24
+/* Mentions so far apart at most are paired. */
 #define APART_MAX 6
 
 /* The most told of each type have ranks below this. */
 #define RANKS 3
-
-typedef struct scene {
-    uint32_t mentions[MENTIONS_MAX];
-    uint32_t count;
-} scene;
 
 ent_dyad_class ent_dyad_class_of(ent_relation_type type, bool back)
 {
@@ -126,7 +120,7 @@ static void gather(const linking *l, scene *s)
     s->count = 0;
     for (uint32_t i = l->mention; i < d->mention_count
          && d->mentions[i].sentence == l->sentence
-         && s->count < MENTIONS_MAX; i++) {
+         && s->count < SCENE_MENTIONS; i++) {
         const ent_mention *m = &d->mentions[i];
         if (m->entity != ENT_NONE && !(m->flags & ENT_FLAG_SOURCE))
             s->mentions[s->count++] = i;
@@ -169,7 +163,8 @@ static bool take_pair(pairing *p, const scene *s, uint32_t i, uint32_t k)
     p->dyad.at = s->mentions[i];
     p->dyad.by = s->mentions[k];
     p->dyad.told = p->verdict.forward || p->verdict.back;
-    p->dyad.count = 0;
+    p->first = i;
+    p->second = k;
     return true;
 }
 
@@ -178,17 +173,16 @@ static void pair_all(pairing *p, const scene *s,
 {
     for (uint32_t i = 0; i < s->count; i++)
         for (uint32_t k = i + 1; k < s->count && k <= i + APART_MAX; k++)
-            if (take_pair(p, s, i, k)) {
-                ent_link_features(p);
+            if (take_pair(p, s, i, k))
                 see(context, p);
-            }
 }
 
 void ent_link_pair(pairing *p, linking *l, void (*see)(void *, pairing *),
                    void *context)
 {
     scene s;
-    *p = (pairing){ .l = l, .by_pair = { .arena = l->scratch } };
+    *p = (pairing){ .l = l, .by_pair = { .arena = l->scratch },
+                    .model = l->rules->model, .scene = &s };
     rank_all(p);
     index_relations(p);
     l->mention = 0;

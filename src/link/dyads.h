@@ -35,6 +35,7 @@ typedef struct ent_dyad {
     uint32_t at;       /* mention of a */
     uint32_t by;       /* mention of b */
     bool told;         /* rules tie the two somewhere in the article */
+    int32_t scores[ENT_DYAD_CLASSES]; /* by the linker's own model, if any */
     uint32_t count;    /* of features */
     uint32_t features[ENT_DYAD_FEATURES];
 } ent_dyad;

@@ -2,20 +2,22 @@
  *
  * A feature is the hash of a template's number and of values: the types of the
  * two, and a word, a deed, a distance, what the rules say. Templates are
- * numbered by the list below, so that a model outlives changes of order. */
+ * numbered by the list below, so that a model outlives changes of order.
+ *
+ * Features come in groups by what they look at: the sentence, one of the two,
+ * a word between them, both. ent_link_features() lists all groups of a pair;
+ * sums.c adds up each group once and pairs the sums. */
 
-#include "link/pairing.h"
+#include "link/features.h"
+
+#include "base/memory.h"
 
 #define MIX_A UINT64_C(0x9E3779B97F4A7C15)
 #define MIX_B UINT64_C(0xBB67AE8584CAA73B)
 #define MIX_C UINT64_C(0x3C6EF372FE94F82B)
 #define OUTSIDE UINT64_C(0xA54FF53A5F1D36F1)
 
-/* How many words between the two are looked at from each side, and around
- * them. */
-#define BETWEEN_MAX 6
-#define WHOLE_MAX 4
-#define SHAPE_MAX 9
+/* How far around the two is looked. */
 #define DEED_REACH 9
 #define TITLE_REACH 5
 #define ROOT_MAX 24
@@ -30,9 +32,6 @@ typedef enum template {
     F_EVENT_WORD, F_EVENT_ROOT, F_EVENT_LEAD
 } template;
 
-/* Where a deed stands. */
-typedef enum position { FIRST, LAST, BEFORE, AFTER } position;
-
 static uint64_t pair(uint64_t a, uint64_t b)
 {
     return (a << 23 | a >> 41) * MIX_B + b;
@@ -41,28 +40,23 @@ static uint64_t pair(uint64_t a, uint64_t b)
 static void add(pairing *p, template t, uint64_t value)
 {
     uint64_t mixed = (value ^ (uint64_t)t * MIX_A) * MIX_B;
+    uint32_t feature = (uint32_t)((mixed ^ mixed >> 29) * MIX_C >> 32);
+    if (p->model)
+        ENT_PREFETCH(p->model->classes[feature >> p->model->shift]);
     if (p->dyad.count < ENT_DYAD_FEATURES)
-        p->dyad.features[p->dyad.count++] =
-            (uint32_t)((mixed ^ mixed >> 29) * MIX_C >> 32);
+        p->dyad.features[p->dyad.count++] = feature;
 }
 
 /* Looking ------------------------------------------------------------------ */
-
-/* One of the two, as its mention stands in the sentence. */
-typedef struct side {
-    uint32_t first;   /* tokens [first, last) */
-    uint32_t last;
-    uint64_t known;
-} side;
 
 static uint64_t word_at(const linking *l, uint32_t t)
 {
     return t >= l->first && t < l->last ? l->words[t].hash : OUTSIDE;
 }
 
-static uint64_t word_before(const linking *l, uint32_t t, uint32_t steps)
+static uint64_t word_before(const linking *l, uint32_t t)
 {
-    return t >= l->first + steps ? l->words[t - steps].hash : OUTSIDE;
+    return t > l->first ? l->words[t - 1].hash : OUTSIDE;
 }
 
 static uint64_t known(const linking *l, uint32_t entity)
@@ -80,15 +74,36 @@ static uint64_t bucket(uint32_t n)
     return n < 4 ? n : n < 6 ? 4 : n < 9 ? 5 : n < 14 ? 6 : n < 22 ? 7 : 8;
 }
 
-static side side_of(const linking *l, uint32_t mention)
+flank ent_link_flank(const linking *l, uint32_t mention)
 {
     const ent_mention *m = &l->dossier->mentions[mention];
-    return (side){ m->first_token, m->last_token, known(l, m->entity) };
+    return (flank){ m->first_token, m->last_token, known(l, m->entity) };
+}
+
+uint64_t ent_link_kind(const linking *l, const ent_dyad *dyad)
+{
+    const ent_mention *a = &l->dossier->mentions[dyad->at];
+    const ent_mention *b = &l->dossier->mentions[dyad->by];
+    bool inside = b->first_token < a->last_token;
+    return 1u + a->type * 8u + b->type + 64u * inside;
 }
 
 /* What an article knows of both -------------------------------------------- */
 
-static void add_entities(pairing *p, uint64_t kind)
+void ent_link_add_scene(pairing *p, uint64_t kind)
+{
+    const ent_dossier *d = p->l->dossier;
+    const ent_sentence *s = &d->sentences[p->dyad.sentence];
+    bool headline = d->blocks
+        && d->blocks[s->block].kind == ENT_BLOCK_HEADLINE;
+    uint64_t place = headline ? 2 : p->dyad.sentence == 0;
+    add(p, F_KIND, kind);
+    add(p, F_LANGUAGE, pair(kind, p->l->language));
+    add(p, F_PLACE, pair(kind, place));
+}
+
+static void add_entities(pairing *p, uint64_t kind, const flank *first,
+                         const flank *second)
 {
     const ent_dossier *d = p->l->dossier;
     const ent_entity *a = &d->entities[p->dyad.a];
@@ -100,18 +115,11 @@ static void add_entities(pairing *p, uint64_t kind)
     uint32_t of_a = p->offices[p->dyad.a], of_b = p->offices[p->dyad.b];
     uint64_t offices = (of_a == ENT_NONE ? 0 : of_a == p->dyad.b ? 1 : 2)
         + (of_b == ENT_NONE ? 0u : of_b == p->dyad.a ? 4u : 8u);
-    const ent_sentence *s = &d->sentences[p->dyad.sentence];
-    bool headline = d->blocks
-        && d->blocks[s->block].kind == ENT_BLOCK_HEADLINE;
-    uint64_t place = headline ? 2 : p->dyad.sentence == 0;
     uint64_t ranks = p->ranks[p->dyad.a] * 4u + p->ranks[p->dyad.b];
-    add(p, F_KIND, kind);
-    add(p, F_KNOWN, pair(known(p->l, p->dyad.a), known(p->l, p->dyad.b)));
-    add(p, F_LANGUAGE, pair(kind, p->l->language));
+    add(p, F_KNOWN, pair(first->known, second->known));
     add(p, F_COUNTRY, pair(kind, country));
     add(p, F_OFFICES, pair(kind, offices));
     add(p, F_RANK, pair(kind, ranks));
-    add(p, F_PLACE, pair(kind, place));
 }
 
 static void add_types(pairing *p, template t, uint64_t kind, uint32_t types)
@@ -151,14 +159,33 @@ static void add_rules(pairing *p, uint64_t kind)
         add(p, F_RULE_NONE, pair(kind, p->dyad.told));
 }
 
+/* What the two are to each other. */
+void ent_link_add_both(pairing *p, uint64_t kind, const flank *a,
+                       const flank *b)
+{
+    const ent_mention *all = p->l->dossier->mentions;
+    uint32_t between = p->dyad.by - p->dyad.at - 1;
+    uint32_t far = b->first < a->last ? 0 : b->first - a->last;
+    add_entities(p, kind, a, b);
+    add_rules(p, kind);
+    add(p, F_FLAGS, pair(kind, all[p->dyad.at].flags * 16
+                         + all[p->dyad.by].flags));
+    add(p, F_DISTANCE, pair(kind, bucket(far)));
+    add(p, F_MENTIONS, pair(kind, between < 4 ? between : 4));
+}
+
 /* Words -------------------------------------------------------------------- */
 
-static void add_around(pairing *p, uint64_t kind, const side *a,
-                       template before, template after)
+void ent_link_add_beside_a(pairing *p, uint64_t kind, const flank *a)
 {
-    const linking *l = p->l;
-    add(p, before, pair(kind, word_before(l, a->first, 1)));
-    add(p, after, pair(kind, word_at(l, a->last)));
+    add(p, F_BEFORE_A, pair(kind, word_before(p->l, a->first)));
+    add(p, F_AFTER_A, pair(kind, word_at(p->l, a->last)));
+}
+
+void ent_link_add_beside_b(pairing *p, uint64_t kind, const flank *b)
+{
+    add(p, F_BEFORE_B, pair(kind, word_before(p->l, b->first)));
+    add(p, F_AFTER_B, pair(kind, word_at(p->l, b->last)));
 }
 
 /* The class of a token, for shapes. */
@@ -179,31 +206,43 @@ static uint64_t class_of(const linking *l, uint32_t t)
     return w->verb ? 3 : 4;
 }
 
-/* The words between the two, one by one, whole when they are few, and as
- * classes. */
-static void add_between(pairing *p, uint64_t kind, uint32_t first,
+void ent_link_add_word(pairing *p, uint32_t t)
+{
+    const term *w = &p->l->words[t];
+    if (!w->classes && w->actor == ENT_NONE)
+        add(p, F_BETWEEN, w->root);
+}
+
+void ent_link_add_whole(pairing *p, uint64_t kind, uint32_t first,
                         uint32_t last)
 {
     const linking *l = p->l;
     uint64_t whole = last - first, shape = 0;
-    for (uint32_t t = first; t < last; t++)
-        if ((t < first + BETWEEN_MAX || t + BETWEEN_MAX >= last)
-            && !l->words[t].classes && l->words[t].actor == ENT_NONE)
-            add(p, F_BETWEEN, l->words[t].root);
-    for (uint32_t t = first; t < last && t < first + SHAPE_MAX; t++) {
+    if (last - first > SHAPE_MAX)
+        return;
+    for (uint32_t t = first; t < last; t++) {
         shape = pair(shape, class_of(l, t));
         whole = pair(whole, l->words[t].hash);
     }
     if (last - first <= WHOLE_MAX)
         add(p, F_WHOLE, pair(kind, whole));
-    if (last - first <= SHAPE_MAX)
-        add(p, F_SHAPE, pair(kind, shape));
+    add(p, F_SHAPE, pair(kind, shape));
+}
+
+/* The words between the two, one by one, whole when they are few, and as
+ * classes. */
+static void add_between(pairing *p, uint64_t kind, uint32_t first,
+                        uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++)
+        if (t < first + BETWEEN_MAX || t + BETWEEN_MAX >= last)
+            ent_link_add_word(p, t);
+    ent_link_add_whole(p, kind, first, last);
 }
 
 /* Deeds -------------------------------------------------------------------- */
 
-/* The nearest deed before token 't', or ENT_NONE. */
-static uint32_t deed_before(const linking *l, uint32_t t)
+uint32_t ent_link_deed_before(const linking *l, uint32_t t)
 {
     for (uint32_t i = t; i > l->first && t - i < DEED_REACH; i--)
         if (l->words[i - 1].deed)
@@ -211,7 +250,7 @@ static uint32_t deed_before(const linking *l, uint32_t t)
     return ENT_NONE;
 }
 
-static uint32_t deed_after(const linking *l, uint32_t t, uint32_t end)
+uint32_t ent_link_deed_after(const linking *l, uint32_t t, uint32_t end)
 {
     for (uint32_t i = t; i < end && i < t + DEED_REACH; i++)
         if (l->words[i].deed)
@@ -219,67 +258,88 @@ static uint32_t deed_after(const linking *l, uint32_t t, uint32_t end)
     return ENT_NONE;
 }
 
-static void add_deed(pairing *p, position where, uint32_t at)
+void ent_link_add_deed(pairing *p, position where, uint32_t deed)
 {
-    uint32_t deed = at == ENT_NONE ? 0 : p->l->words[at].deed;
     add(p, F_DEED, pair(where, deed ? 1u + DEED_TYPE(deed) : 0));
     if (deed)
         add(p, F_VOICE, pair(where, DEED_VOICE(deed)));
 }
 
-/* The deeds nearest to the two. */
-typedef struct deeds {
-    uint32_t at[4];   /* by position: tokens, or ENT_NONE */
-} deeds;
-
-static deeds find_deeds(const linking *l, const side *a, const side *b)
+static void find_deeds(const linking *l, const flank *a, const flank *b,
+                       uint32_t at[POSITIONS])
 {
-    deeds d = { { [FIRST] = deed_after(l, a->last, b->first),
-                  [LAST] = deed_before(l, b->first),
-                  [BEFORE] = deed_before(l, a->first),
-                  [AFTER] = deed_after(l, b->last, l->last) } };
-    if (d.at[LAST] != ENT_NONE && d.at[LAST] < a->last)
-        d.at[LAST] = ENT_NONE;
-    return d;
+    at[FIRST] = ent_link_deed_after(l, a->last, b->first);
+    at[LAST] = ent_link_deed_before(l, b->first);
+    at[BEFORE] = ent_link_deed_before(l, a->first);
+    at[AFTER] = ent_link_deed_after(l, b->last, l->last);
+    if (at[LAST] != ENT_NONE && at[LAST] < a->last)
+        at[LAST] = ENT_NONE;
 }
 
-static uint64_t voice_at(const linking *l, uint32_t t)
+uint64_t ent_link_voice(const linking *l, uint32_t t)
 {
-    return t == ENT_NONE ? 3 : DEED_VOICE(l->words[t].deed);
+    return t == ENT_NONE ? VOICES - 1 : DEED_VOICE(l->words[t].deed);
 }
 
 /* What says which of the two acts: voices, and what leads to each. */
-static void add_turn(pairing *p, const deeds *d, const side *a,
-                     const side *b)
+void ent_link_add_turn(pairing *p, const uint32_t at[POSITIONS],
+                       const flank *a, const flank *b)
 {
     const linking *l = p->l;
-    uint64_t lead_a = word_before(l, a->first, 1);
-    uint64_t lead_b = word_before(l, b->first, 1);
-    uint64_t first = voice_at(l, d->at[FIRST]);
-    uint64_t last = voice_at(l, d->at[LAST]);
-    add(p, F_TURN, pair(pair(1, last), lead_b));
-    add(p, F_TURN, pair(pair(2, voice_at(l, d->at[BEFORE])),
+    uint64_t lead_a = word_before(l, a->first);
+    uint64_t lead_b = word_before(l, b->first);
+    add(p, F_TURN, pair(pair(1, ent_link_voice(l, at[LAST])), lead_b));
+    add(p, F_TURN, pair(pair(2, ent_link_voice(l, at[BEFORE])),
                         pair(lead_a, lead_b)));
-    add(p, F_TURN, pair(pair(3, first), pair(last, b->first - a->last < 3)));
-    add(p, F_TURN, pair(pair(4, first), voice_at(l, d->at[AFTER])));
 }
 
-/* The types of deeds in the sentence. */
-static void add_all_deeds(pairing *p, uint64_t kind)
+void ent_link_add_voices(pairing *p, uint64_t first, uint64_t last, bool near)
+{
+    add(p, F_TURN, pair(pair(3, first), pair(last, near)));
+}
+
+void ent_link_add_last_voice(pairing *p, uint64_t first, uint64_t after)
+{
+    add(p, F_TURN, pair(pair(4, first), after));
+}
+
+static void add_deeds(pairing *p, const flank *a, const flank *b)
 {
     const linking *l = p->l;
+    uint32_t at[POSITIONS];
+    find_deeds(l, a, b, at);
+    for (position where = FIRST; where < POSITIONS; where++)
+        ent_link_add_deed(p, where, at[where] == ENT_NONE ? 0
+                          : l->words[at[where]].deed);
+    uint64_t first = ent_link_voice(l, at[FIRST]);
+    ent_link_add_turn(p, at, a, b);
+    ent_link_add_voices(p, first, ent_link_voice(l, at[LAST]),
+                        b->first - a->last < 3);
+    ent_link_add_last_voice(p, first, ent_link_voice(l, at[AFTER]));
+}
+
+uint32_t ent_link_deed_types(const linking *l)
+{
     uint32_t types = 0;
     for (uint32_t t = l->first; t < l->last; t++)
         if (l->words[t].deed)
             types |= 1u << DEED_TYPE(l->words[t].deed);
+    return types;
+}
+
+void ent_link_add_deed_types(pairing *p, uint32_t types)
+{
     add_types(p, F_DEEDS, 0, types);
+}
+
+void ent_link_add_deedless(pairing *p, uint64_t kind, uint32_t types)
+{
     add(p, F_DEEDS, pair(kind, types == 0));
 }
 
 /* Titles, clauses ---------------------------------------------------------- */
 
-/* The first word of an office or of membership in [first, last), or NONE. */
-static uint32_t title_in(const linking *l, uint32_t first, uint32_t last)
+uint32_t ent_link_title_in(const linking *l, uint32_t first, uint32_t last)
 {
     for (uint32_t t = first; t < last; t++)
         if (l->words[t].classes & (LINK(OFFICE) | LINK(MEMBER)))
@@ -287,11 +347,9 @@ static uint32_t title_in(const linking *l, uint32_t first, uint32_t last)
     return ENT_NONE;
 }
 
-static void add_title(pairing *p, uint64_t kind, uint64_t where,
-                      uint32_t first, uint32_t last)
+void ent_link_add_title(pairing *p, uint64_t kind, uint64_t where, uint32_t t)
 {
     const linking *l = p->l;
-    uint32_t t = title_in(l, first, last);
     uint64_t office = t == ENT_NONE ? 0
         : 1 + ((l->words[t].classes & LINK(OFFICE)) != 0);
     add(p, F_TITLE, pair(pair(kind, where), office));
@@ -309,24 +367,45 @@ static uint32_t ahead(const linking *l, uint32_t t, uint32_t steps)
     return t + steps < l->last ? t + steps : l->last;
 }
 
-/* Marks, clauses and verbs between the two, each only counted as some. */
+void ent_link_add_title_a(pairing *p, uint64_t kind, const flank *a)
+{
+    uint32_t from = back(p->l, a->first, TITLE_REACH);
+    ent_link_add_title(p, kind, 0, ent_link_title_in(p->l, from, a->first));
+}
+
+void ent_link_add_title_b(pairing *p, uint64_t kind, const flank *b)
+{
+    uint32_t to = ahead(p->l, b->last, TITLE_REACH);
+    ent_link_add_title(p, kind, 2, ent_link_title_in(p->l, b->last, to));
+}
+
+void ent_link_count(const linking *l, uint32_t t, tally *counts)
+{
+    const term *w = &l->words[t];
+    counts->commas += ent_link_is_mark(l, t, ",");
+    counts->verbs += w->verb || w->deed;
+    counts->clauses += (w->classes & LINK(CLAUSE)) != 0;
+    counts->relatives += (w->classes & LINK(RELATIVE)) != 0;
+    counts->quotes += l->dossier->tokens[t].kind == ENT_TOKEN_QUOTE;
+}
+
+/* Each only counted as some. */
+void ent_link_add_counts(pairing *p, uint64_t kind, const tally *c)
+{
+    uint32_t commas = c->commas < 3 ? c->commas : 3;
+    uint32_t verbs = c->verbs < 3 ? c->verbs : 3;
+    add(p, F_CLAUSE, pair(kind, commas + 4u * verbs + 16u * (c->clauses > 0)
+                          + 32u * (c->quotes > 0)
+                          + 64u * (c->relatives > 0)));
+}
+
 static void add_clauses(pairing *p, uint64_t kind, uint32_t first,
                         uint32_t last)
 {
-    const linking *l = p->l;
-    uint64_t commas = 0, verbs = 0, clauses = 0, quotes = 0, relatives = 0;
-    for (uint32_t t = first; t < last; t++) {
-        const term *w = &l->words[t];
-        commas += ent_link_is_mark(l, t, ",");
-        verbs += w->verb || w->deed;
-        clauses += (w->classes & LINK(CLAUSE)) != 0;
-        relatives += (w->classes & LINK(RELATIVE)) != 0;
-        quotes += l->dossier->tokens[t].kind == ENT_TOKEN_QUOTE;
-    }
-    add(p, F_CLAUSE, pair(kind, (commas < 3 ? commas : 3)
-                          + 4 * (verbs < 3 ? verbs : 3)
-                          + 16u * (clauses > 0) + 32u * (quotes > 0)
-                          + 64u * (relatives > 0)));
+    tally counts = { 0 };
+    for (uint32_t t = first; t < last; t++)
+        ent_link_count(p->l, t, &counts);
+    ent_link_add_counts(p, kind, &counts);
 }
 
 /* All of them -------------------------------------------------------------- */
@@ -334,54 +413,48 @@ static void add_clauses(pairing *p, uint64_t kind, uint32_t first,
 void ent_link_features(pairing *p)
 {
     const linking *l = p->l;
-    const ent_mention *all = l->dossier->mentions;
-    const ent_mention *ma = &all[p->dyad.at], *mb = &all[p->dyad.by];
-    side a = side_of(l, p->dyad.at), b = side_of(l, p->dyad.by);
+    flank a = ent_link_flank(l, p->dyad.at), b = ent_link_flank(l, p->dyad.by);
     bool inside = b.first < a.last;
-    uint64_t kind = 1u + ma->type * 8u + mb->type + 64u * inside;
-    uint32_t between = p->dyad.by - p->dyad.at - 1;
-    uint32_t end = inside ? a.first : a.last;
-    add_entities(p, kind);
-    add_rules(p, kind);
-    add(p, F_FLAGS, pair(kind, ma->flags * 16 + mb->flags));
-    add(p, F_DISTANCE, pair(kind, bucket(inside ? 0 : b.first - a.last)));
-    add(p, F_MENTIONS, pair(kind, between < 4 ? between : 4));
-    add_around(p, kind, &a, F_BEFORE_A, F_AFTER_A);
-    add_around(p, kind, &b, F_BEFORE_B, F_AFTER_B);
-    add_title(p, kind, 0, back(l, a.first, TITLE_REACH), a.first);
-    add_title(p, kind, 2, b.last, ahead(l, b.last, TITLE_REACH));
-    add_between(p, kind, end, b.first);
-    add_all_deeds(p, kind);
+    uint64_t kind = ent_link_kind(l, &p->dyad);
+    uint32_t types = ent_link_deed_types(l);
+    p->dyad.count = 0;
+    ent_link_add_scene(p, kind);
+    ent_link_add_both(p, kind, &a, &b);
+    ent_link_add_beside_a(p, kind, &a);
+    ent_link_add_beside_b(p, kind, &b);
+    ent_link_add_title_a(p, kind, &a);
+    ent_link_add_title_b(p, kind, &b);
+    add_between(p, kind, inside ? a.first : a.last, b.first);
+    ent_link_add_deed_types(p, types);
+    ent_link_add_deedless(p, kind, types);
     if (inside)
         return;
-    deeds d = find_deeds(l, &a, &b);
-    for (position where = FIRST; where <= AFTER; where++)
-        add_deed(p, where, d.at[where]);
-    add_turn(p, &d, &a, &b);
-    add_title(p, kind, 1, a.last, b.first);
+    add_deeds(p, &a, &b);
+    ent_link_add_title(p, kind, 1, ent_link_title_in(l, a.last, b.first));
     add_clauses(p, kind, a.last, b.first);
 }
 
 /* Which event -------------------------------------------------------------- */
 
-static void add_event_deeds(pairing *p, const side *a, const side *b)
+static void add_event_deeds(pairing *p, const flank *a, const flank *b)
 {
     const linking *l = p->l;
-    deeds d = find_deeds(l, a, b);
-    for (position where = FIRST; where <= AFTER; where++) {
-        if (d.at[where] == ENT_NONE)
+    uint32_t at[POSITIONS];
+    find_deeds(l, a, b, at);
+    for (position where = FIRST; where < POSITIONS; where++) {
+        if (at[where] == ENT_NONE)
             continue;
-        const term *w = &l->words[d.at[where]];
+        const term *w = &l->words[at[where]];
         add(p, F_EVENT_WORD, pair(where, w->root));
         add(p, F_EVENT_LEAD, pair(pair(where, w->deed),
-                                  word_before(l, b->first, 1)));
+                                  word_before(l, b->first)));
     }
 }
 
 void ent_link_event_features(pairing *p)
 {
     const linking *l = p->l;
-    side a = side_of(l, p->dyad.at), b = side_of(l, p->dyad.by);
+    flank a = ent_link_flank(l, p->dyad.at), b = ent_link_flank(l, p->dyad.by);
     uint32_t from = back(l, a.first, ROOT_REACH), added = 0;
     uint32_t to = ahead(l, b.last, ROOT_REACH);
     add_event_deeds(p, &a, &b);

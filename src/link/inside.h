@@ -109,21 +109,45 @@ typedef struct trigger {
                                 denied (REJECT) */
 } trigger;
 
+/* Phrases by their text, words apart as in it. 'firsts' knows every beginning of
+ * their first words and how long the longest phrase is that starts so: at most
+ * tokens no phrase does. */
+typedef struct phrases {
+    ent_table all;
+    ent_table firsts;
+} phrases;
+
+/* What is known of a word by its text alone, kept from article to article. */
+#define KNOWN_WORDS 4096
+typedef struct known_word {
+    uint64_t hash;           /* of the lower-cased text */
+    uint64_t root;           /* likewise of its stem, once it is 'stemmed' */
+    uint32_t classes;
+    uint32_t trigger;        /* the first with this stem, or NONE; likewise */
+    uint32_t starts;         /* STARTS_..., or-ed */
+    uint8_t preposition;     /* its bit's number, or 0 */
+    bool verb;               /* has the form of one */
+    bool stemmed;
+    bool filled;
+} known_word;
+
 struct ent_linker {
     const ent_lexicon *lexicon;                      /* borrowed */
-    struct ent_dyad_model *model;    /* in the arena; NULL: rules alone */
+    const struct ent_dyad_model *model; /* in the arena; NULL: rules alone */
+    const struct ent_link_ready *ready; /* made of it */
     ent_arena *arena;
     ent_table words[ENT_LANGUAGE_EN + 1];            /* word to classes */
     ent_table rare[ENT_LANGUAGE_EN + 1];             /* to those behind */
     ent_table prepositions[ENT_LANGUAGE_EN + 1];     /* word to bit number */
     ent_table triggers[ENT_LANGUAGE_EN + 1];         /* first stem */
     ENT_LIST(trigger) trigger_list;
-    ent_table cues[ENT_LANGUAGE_EN + 1];             /* phrase to cue kinds */
+    phrases cues[ENT_LANGUAGE_EN + 1];               /* to cue kinds */
+    phrases titles[ENT_LANGUAGE_EN + 1];  /* to titles of the lexicon */
     uint32_t cue_words;
-    ent_table heads;             /* words of agreements: to ent_kind */
-    ent_table standings;         /* words of standing: to number below */
-    ent_table mediators;         /* words of mediating */
-    ent_table topics;            /* words of what it concerns: TOPIC_... */
+    phrases heads;               /* words of agreements: to ent_kind */
+    phrases standings;           /* words of standing: to number below */
+    phrases mediators;           /* words of mediating */
+    phrases topics;              /* words of what it concerns: TOPIC_... */
     uint32_t agreement_words;    /* the longest of all, in tokens */
     ent_agreement_weights weights;
     const ent_tsv *known;        /* the table of agreements, or NULL */
@@ -153,13 +177,12 @@ struct ent_linker {
 /* One token of a sentence in hand. */
 typedef struct term {
     ent_slice folded;
-    ent_slice stem;          /* filled when asked for */
     uint32_t classes;
     uint32_t starts;         /* STARTS_..., or-ed */
     uint32_t actor;          /* the actor that covers it, or NONE */
     uint64_t preposition;    /* its bit, or 0 */
     uint64_t hash;           /* of 'folded' */
-    uint64_t root;           /* of 'stem', where one was asked for */
+    uint64_t root;           /* of its stem, where that was asked for */
     bool verb;               /* looks like a verb */
     uint8_t deed;            /* of the trigger that it begins; 0: none */
 } term;
@@ -236,6 +259,7 @@ typedef struct bare_title {
 typedef struct link_desk {
     ent_arena *scratch;
     ent_stemmer *stemmers[ENT_LANGUAGE_EN + 1];
+    known_word *known[ENT_LANGUAGE_EN + 1]; /* by hash: KNOWN_WORDS */
 } link_desk;
 
 typedef struct linking {
@@ -244,6 +268,7 @@ typedef struct linking {
     ent_language language;
     link_desk *desk;
     ent_stemmer *stemmer;                /* the desk's */
+    known_word *known;                   /* likewise */
     const uint64_t *hashes;              /* by token, of its folded text */
     ent_arena *scratch;                  /* the desk's */
     const ent_agreement_weights *weights;
@@ -309,12 +334,20 @@ static inline bool ent_link_is_rare(const linking *l, uint32_t t,
     return found != ENT_NONE && (found & classes);
 }
 
+/* The stem of token 't', borrowed until the next is asked for. */
 ent_slice ent_link_stem_at(linking *l, uint32_t t);
 
-/* The longest phrase of 'table' that starts at token 't', blanks between its
- * words: its value and how many tokens, or ENT_NONE. */
-uint32_t ent_link_phrase_at(const linking *l, const ent_table *table,
+/* The first trigger that begins with the stem of token 't', or ENT_NONE. */
+uint32_t ent_link_trigger_at(linking *l, uint32_t t);
+
+/* The longest phrase that starts at token 't', of at most 'longest' tokens,
+ * blanks between its words: its value and how many tokens, or ENT_NONE. */
+uint32_t ent_link_phrase_at(const linking *l, const phrases *table,
                             uint32_t t, uint32_t longest, uint32_t *length);
+
+/* Makes the firsts of phrases from all of them; 'text' is one. */
+void ent_link_add_firsts(phrases *table, ent_slice text);
+void ent_link_release_phrases(phrases *table);
 
 /* actors.c: mentions become actors; what stands beside a name is told. */
 void ent_link_read_actors(linking *l);

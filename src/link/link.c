@@ -1,7 +1,6 @@
 /* link.c: the rules made ready, and the passes in their order. */
 
-#include "link/model.h"
-#include "link/pairing.h"
+#include "link/sums.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -222,7 +221,8 @@ static bool load_cues(ent_linker *rules, ent_error *error)
                                 "expected a cue and a language");
         ent_slice rest = ent_tsv_field(tsv, row, list), phrase;
         while (ent_slice_cut(&rest, ';', &phrase)) {
-            add_bits(&rules->cues[in], phrase, 1u << number);
+            add_bits(&rules->cues[in].all, phrase, 1u << number);
+            ent_link_add_firsts(&rules->cues[in], phrase);
             add_start(&rules->words[in], phrase, STARTS_CUE);
             uint32_t words = 2 * count_words(phrase);
             if (words > rules->cue_words)
@@ -233,10 +233,11 @@ static bool load_cues(ent_linker *rules, ent_error *error)
 }
 
 /* A phrase of the standings or of the mediators. */
-static void add_agreement_phrase(ent_linker *rules, ent_table *table,
+static void add_agreement_phrase(ent_linker *rules, phrases *table,
                                  ent_slice text, uint32_t value)
 {
-    ent_table_intern(table, text, value);
+    ent_table_intern(&table->all, text, value);
+    ent_link_add_firsts(table, text);
     add_start(&rules->words[ENT_LANGUAGE_ID], text, STARTS_STANDING);
     add_start(&rules->words[ENT_LANGUAGE_EN], text, STARTS_STANDING);
 }
@@ -254,9 +255,10 @@ static bool load_agreement_word(ent_linker *rules, ent_slice text,
         cue |= CUE_OBJECT;
     if (ent_slice_equal(kind, ENT_S("subject")))
         cue |= CUE_SUBJECT;
-    if (ent_slice_equal(role, ENT_S("head")) && ent_kind_of(kind, &value))
-        ent_table_intern(&rules->heads, text, value);
-    else if (ent_slice_equal(role, ENT_S("mediator")))
+    if (ent_slice_equal(role, ENT_S("head")) && ent_kind_of(kind, &value)) {
+        ent_table_intern(&rules->heads.all, text, value);
+        ent_link_add_firsts(&rules->heads, text);
+    } else if (ent_slice_equal(role, ENT_S("mediator")))
         add_agreement_phrase(rules, &rules->mediators, text, 1);
     else if (ent_slice_equal(role, ENT_S("topic")))
         add_agreement_phrase(rules, &rules->topics, text, TOPIC_LEADS);
@@ -298,20 +300,36 @@ static bool load_agreements(ent_linker *rules, ent_error *error)
     return true;
 }
 
+static void load_titles(ent_linker *rules)
+{
+    const ent_lexicon *lexicon = rules->lexicon;
+    for (uint32_t i = 0; i < lexicon->titles.count; i++) {
+        const ent_title *title = &lexicon->titles.items[i];
+        phrases *to = &rules->titles[title->language];
+        ent_table_put(&to->all, title->folded, ent_table_get(
+            &lexicon->title_of[title->language], title->folded));
+        ent_link_add_firsts(to, title->folded);
+    }
+}
+
 static void *new_desk(void)
 {
     link_desk *desk = ent_alloc(sizeof *desk);
     desk->scratch = ent_arena_new();
-    for (int i = 0; i <= ENT_LANGUAGE_EN; i++)
+    for (int i = 0; i <= ENT_LANGUAGE_EN; i++) {
         desk->stemmers[i] = ent_stemmer_new((ent_language)i);
+        desk->known[i] = ent_alloc(KNOWN_WORDS * sizeof *desk->known[i]);
+    }
     return desk;
 }
 
 static void drop_desk(void *item)
 {
     link_desk *desk = item;
-    for (int i = 0; i <= ENT_LANGUAGE_EN; i++)
+    for (int i = 0; i <= ENT_LANGUAGE_EN; i++) {
         ent_stemmer_free(desk->stemmers[i]);
+        free(desk->known[i]);
+    }
     ent_arena_free(desk->scratch);
     free(desk);
 }
@@ -323,9 +341,14 @@ static bool load_model(ent_linker *rules, ent_error *error)
         ent_lexicon_learnt(rules->lexicon, ENT_MODEL_LINKER);
     if (!found)
         return true;
-    rules->model = ent_arena_alloc(rules->arena, sizeof *rules->model);
-    return ent_dyad_model_read(rules->model, found->content, found->name,
-                               error);
+    ent_dyad_model *model = ent_arena_alloc(rules->arena, sizeof *model);
+    ent_link_ready *ready = ent_arena_alloc(rules->arena, sizeof *ready);
+    if (!ent_dyad_model_read(model, found->content, found->name, error))
+        return false;
+    ent_link_make_ready(ready, model);
+    rules->model = model;
+    rules->ready = ready;
+    return true;
 }
 
 ent_linker *ent_linker_new(const ent_lexicon *lexicon, ent_error *error)
@@ -338,8 +361,10 @@ ent_linker *ent_linker_new(const ent_lexicon *lexicon, ent_error *error)
     if (load_words(rules, error) && load_triggers(rules, error)
         && load_cues(rules, error) && load_agreements(rules, error)
         && ent_agreement_weights_load(&rules->weights, lexicon, error)
-        && load_model(rules, error))
+        && load_model(rules, error)) {
+        load_titles(rules);
         return rules;
+    }
     ent_linker_free(rules);
     return NULL;
 }
@@ -352,13 +377,14 @@ void ent_linker_free(ent_linker *linker)
         ent_table_release(&linker->words[i]);
         ent_table_release(&linker->rare[i]);
         ent_table_release(&linker->triggers[i]);
-        ent_table_release(&linker->cues[i]);
+        ent_link_release_phrases(&linker->cues[i]);
+        ent_link_release_phrases(&linker->titles[i]);
         ent_table_release(&linker->prepositions[i]);
     }
-    ent_table_release(&linker->heads);
-    ent_table_release(&linker->standings);
-    ent_table_release(&linker->mediators);
-    ent_table_release(&linker->topics);
+    ent_link_release_phrases(&linker->heads);
+    ent_link_release_phrases(&linker->standings);
+    ent_link_release_phrases(&linker->mediators);
+    ent_link_release_phrases(&linker->topics);
     ent_arena_free(linker->arena);
     ent_pool_free(linker->desks);
     free(linker);
@@ -426,8 +452,9 @@ static void begin(linking *l, const ent_linker *rules, ent_dossier *dossier)
     l->seen.arena = l->scratch;
     l->record_of = ent_arena_alloc(l->scratch, (dossier->entity_count + 1)
                                    * sizeof *l->record_of);
-    l->words = ent_arena_alloc(l->scratch, (dossier->token_count + 1)
-                               * sizeof *l->words);
+    l->known = l->desk->known[l->language];
+    l->words = ent_arena_take(l->scratch, (dossier->token_count + 1)
+                              * sizeof *l->words);
 }
 
 static void end(linking *l)
@@ -505,6 +532,7 @@ void ent_link_evidence(const ent_linker *linker, ent_dossier *dossier,
 }
 
 typedef struct viewer {
+    summing *summing;
     void (*see)(void *context, const ent_dyad *dyad, uint32_t classes);
     void *context;
 } viewer;
@@ -512,6 +540,9 @@ typedef struct viewer {
 static void show(void *context, pairing *p)
 {
     viewer *v = context;
+    if (p->model)
+        ent_link_sum(v->summing, p, p->dyad.scores);
+    ent_link_features(p);
     uint32_t classes = p->dyad.count;
     ent_link_event_features(p);
     v->see(v->context, &p->dyad, classes);
@@ -523,9 +554,10 @@ void ent_link_dyads(const ent_linker *linker, ent_dossier *dossier,
                     void *context)
 {
     linking l;
-    viewer v = { see, context };
+    viewer v = { .see = see, .context = context };
     pairing p;
     begin(&l, linker, dossier);
+    v.summing = ent_link_new_summing(l.scratch);
     read_all(&l);
     ent_link_pair(&p, &l, show, &v);
     end(&l);

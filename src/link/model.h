@@ -28,6 +28,16 @@ typedef struct ent_dyad_model {
 bool ent_dyad_model_read(ent_dyad_model *model, ent_slice bytes,
                          const char *name, ent_error *error);
 
+/* Scores being added up. So many weights of one byte as a dyad has features
+ * stay far within 16 bits, which a vector of a machine holds at once. */
+typedef struct ent_dyad_sums {
+    int16_t of[ENT_DYAD_CLASSES];
+} ent_dyad_sums;
+
+/* Adds the weights of features [first, last) of a dyad, for every class. */
+void ent_dyad_add(const ent_dyad_model *model, const ent_dyad *dyad,
+                  uint32_t first, uint32_t last, ent_dyad_sums *sums);
+
 /* The score of every class. */
 void ent_dyad_scores(const ent_dyad_model *model, const ent_dyad *dyad,
                      int32_t scores[ENT_DYAD_CLASSES]);

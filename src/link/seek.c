@@ -14,7 +14,7 @@ static uint32_t over_auxiliaries(const linking *l, uint32_t t)
         const term *w = &l->words[t - 1];
         if (!(w->classes & (LINK(AUXILIARY) | LINK(BE)))
             && (!(w->starts & STARTS_CUE)
-                || ent_table_get(&l->rules->cues[l->language], w->folded)
+                || ent_table_get(&l->rules->cues[l->language].all, w->folded)
                     == ENT_NONE))
             return t - 1;
         t--;

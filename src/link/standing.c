@@ -26,7 +26,7 @@ static bool is_over(uint32_t standing)
 /* Whether a word of negation stands right before token 't'. */
 static bool is_negated(const linking *l, uint32_t t)
 {
-    const ent_table *cues = &l->rules->cues[l->language];
+    const phrases *cues = &l->rules->cues[l->language];
     for (uint32_t i = t; i > l->first && t - i < NEGATION_REACH; i--) {
         uint32_t length = 1;
         if (!(l->words[i - 1].starts & STARTS_CUE))

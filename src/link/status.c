@@ -30,7 +30,7 @@ static bool is_month(const linking *l, uint32_t t)
 bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
                           ent_status *status)
 {
-    const ent_table *cues = &l->rules->cues[l->language];
+    const phrases *cues = &l->rules->cues[l->language];
     bool set = false;
     *status = ENT_STATUS_ASSERTED;
     if (is_question(l))

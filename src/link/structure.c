@@ -489,7 +489,7 @@ static bool has_office(const linking *l, uint32_t person)
 static uint32_t office_in(const linking *l, uint32_t first, uint32_t last,
                           uint32_t *begin, uint32_t *end)
 {
-    const ent_table *titles = &l->rules->lexicon->title_of[l->language];
+    const phrases *titles = &l->rules->titles[l->language];
     for (uint32_t t = first; t < last; t++) {
         uint32_t length = 0;
         uint32_t found = ent_link_phrase_at(l, titles, t, last - t, &length);

@@ -191,8 +191,7 @@ bool ent_link_match(linking *l, uint32_t t, deed *d)
         || ((l->words[t].classes & small) && !(l->words[t].classes
                                                & LINK(LIGHT))))
         return false;
-    uint32_t i = ent_table_get(&l->rules->triggers[l->language],
-                               ent_link_stem_at(l, t));
+    uint32_t i = ent_link_trigger_at(l, t);
     if (i == ENT_NONE)
         return false;
     noun_sense sense = noun_sense_of(l, t);

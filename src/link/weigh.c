@@ -6,7 +6,7 @@
  * trigger of that are read from the words of its sentence. */
 
 #include "link/model.h"
-#include "link/pairing.h"
+#include "link/sums.h"
 
 /* The best that is known of two entities. */
 typedef struct tie {
@@ -26,6 +26,7 @@ typedef struct weighing {
     const ent_relation *rules;    /* what rules told; by sentence: */
     const uint32_t *by_sentence;
     const uint32_t *first_of;
+    summing *summing;             /* in the scratch arena */
 } weighing;
 
 /* Scores ------------------------------------------------------------------- */
@@ -54,6 +55,7 @@ static void read_class(tie *t, ent_dyad_class class, pairing *p)
         t->back = class == ENT_DYAD_MEMBER_BACK;
         break;
     default:
+        ent_link_features(p);
         ent_link_event_features(p);
         t->type = ent_dyad_event(p->l->rules->model, &p->dyad);
         t->back = class == ENT_DYAD_EVENT_BACK;
@@ -67,7 +69,7 @@ static void weigh(void *context, pairing *p)
     const ent_dyad_model *model = w->l->rules->model;
     int32_t scores[ENT_DYAD_CLASSES];
     uint32_t parts[2];
-    ent_dyad_scores(model, d, scores);
+    ent_link_sum(w->summing, p, scores);
     ent_dyad_class best = ent_dyad_best(scores);
     int32_t margin = scores[best] - scores[0];
     if (!d->told && margin < model->needed[0])
@@ -180,7 +182,8 @@ static bool stands(const linking *l, const tie *t)
 void ent_link_weigh(linking *l)
 {
     weighing w = { .l = l, .by_pair = { .arena = l->scratch },
-                   .rules = l->relations.items };
+                   .rules = l->relations.items,
+                   .summing = ent_link_new_summing(l->scratch) };
     uint32_t count = l->relations.count;
     pairing p;
     ent_link_pair(&p, l, weigh, &w);

@@ -6,32 +6,47 @@
 
 #define GUESS_TOKENS 200
 
-ent_slice ent_link_stem_at(linking *l, uint32_t t)
+/* Phrases ------------------------------------------------------------------ */
+
+/* Texts of phrases are shorter. */
+#define PHRASE_BYTES 128
+
+void ent_link_add_firsts(phrases *table, ent_slice text)
 {
-    term *w = &l->words[t];
-    if (!w->stem.data) {
-        w->stem = ent_arena_copy(
-            l->scratch, ent_stem_again(l->stemmer, w->folded, l->hashes[t]));
-        w->root = ent_hash(w->stem, 0);
+    for (size_t n = 1; n <= text.size; n++) {
+        ent_slice first = ent_slice_part(text, 0, n);
+        uint32_t most = ent_table_intern(&table->firsts, first, 0);
+        if (most < text.size)
+            ent_table_put(&table->firsts, first, (uint32_t)text.size);
+        if (n < text.size && text.data[n] == ' ')
+            break;
     }
-    return w->stem;
 }
 
-uint32_t ent_link_phrase_at(const linking *l, const ent_table *table,
+void ent_link_release_phrases(phrases *table)
+{
+    ent_table_release(&table->all);
+    ent_table_release(&table->firsts);
+}
+
+uint32_t ent_link_phrase_at(const linking *l, const phrases *table,
                             uint32_t t, uint32_t longest, uint32_t *length)
 {
-    char text[128];
+    char text[PHRASE_BYTES];
     size_t size = 0;
     uint32_t found = ENT_NONE;
-    for (uint32_t i = t; i < l->last && i < t + longest; i++) {
+    uint32_t most = ent_table_at(&table->firsts, l->hashes[t]);
+    for (uint32_t i = t; most != ENT_NONE && i < l->last && i < t + longest;
+         i++) {
         ent_slice word = l->words[i].folded;
-        if (size + word.size + 1 > sizeof text)
+        if (size + word.size + 1 > sizeof text || size + word.size > most)
             break;
         if (i > t && l->dossier->tokens[i].space_before)
             text[size++] = ' ';
         for (size_t k = 0; k < word.size; k++)
             text[size++] = word.data[k];
-        uint32_t value = ent_table_get(table, (ent_slice){ text, size });
+        uint32_t value = ent_table_get(&table->all,
+                                       (ent_slice){ text, size });
         if (value != ENT_NONE) {
             found = value;
             *length = i + 1 - t;
@@ -39,6 +54,8 @@ uint32_t ent_link_phrase_at(const linking *l, const ent_table *table,
     }
     return found;
 }
+
+/* Words -------------------------------------------------------------------- */
 
 /* Indonesian verbs carry a prefix. */
 static bool indonesian_verb(ent_slice w)
@@ -60,48 +77,88 @@ static bool english_verb(ent_slice w)
         && (ent_slice_ends(w, ENT_S("ed")) || ent_slice_ends(w, ENT_S("n't")));
 }
 
-static bool looks_like_verb(const linking *l, uint32_t t)
+/* Fills what is known of a word without its stem. */
+static void get_to_know(const linking *l, uint64_t hash, ent_slice folded,
+                        known_word *k)
+{
+    const uint32_t starts = STARTS_CUE | STARTS_STANDING;
+    uint32_t found = ent_table_at(&l->rules->words[l->language], hash);
+    *k = (known_word){ .hash = hash, .filled = true };
+    k->starts = found == ENT_NONE ? 0 : found & starts;
+    k->classes = found == ENT_NONE ? 0 : found & ~starts;
+    if (k->classes & LINK(PREPOSITION))
+        k->preposition = (uint8_t)ent_table_at(
+            &l->rules->prepositions[l->language], hash);
+    k->verb = l->language == ENT_LANGUAGE_ID ? indonesian_verb(folded)
+        : english_verb(folded);
+}
+
+/* What is known of the word of token 't', whose folded text is there. */
+static known_word *known_at(const linking *l, uint32_t t)
+{
+    uint64_t hash = l->hashes[t];
+    known_word *k = &l->known[hash % KNOWN_WORDS];
+    if (k->hash != hash || !k->filled)
+        get_to_know(l, hash, l->words[t].folded, k);
+    return k;
+}
+
+ent_slice ent_link_stem_at(linking *l, uint32_t t)
+{
+    term *w = &l->words[t];
+    ent_slice stem = ent_stem_again(l->stemmer, w->folded, l->hashes[t]);
+    w->root = ent_hash(stem, 0);
+    return stem;
+}
+
+uint32_t ent_link_trigger_at(linking *l, uint32_t t)
+{
+    known_word *k = known_at(l, t);
+    if (!k->stemmed) {
+        ent_slice stem = ent_link_stem_at(l, t);
+        k->root = l->words[t].root;
+        k->trigger = ent_table_get(&l->rules->triggers[l->language], stem);
+        k->stemmed = true;
+    }
+    l->words[t].root = k->root;
+    return k->trigger;
+}
+
+static bool looks_like_verb(const linking *l, uint32_t t, bool form)
 {
     const ent_token *token = &l->dossier->tokens[t];
     const term *w = &l->words[t];
     if (w->classes & (LINK(VERB) | LINK(LIGHT)))
         return true;
-    if (token->kind != ENT_TOKEN_WORD || (w->classes & ~LINK(BE)))
+    if (!form || token->kind != ENT_TOKEN_WORD || (w->classes & ~LINK(BE)))
         return false;
-    if (token->shape != ENT_SHAPE_LOWER && t > l->first
-        && !l->dossier->sentences[l->sentence].title_case)
-        return false;
-    return l->language == ENT_LANGUAGE_ID ? indonesian_verb(w->folded)
-        : english_verb(w->folded);
+    return token->shape == ENT_SHAPE_LOWER || t == l->first
+        || l->dossier->sentences[l->sentence].title_case;
 }
 
 static void read_word(linking *l, uint32_t t)
 {
-    const uint32_t starts = STARTS_CUE | STARTS_STANDING;
     term *w = &l->words[t];
-    w->folded = ent_dossier_token(l->dossier, t);
-    if (l->dossier->tokens[t].shape > ENT_SHAPE_LOWER)
-        w->folded = ent_arena_lower(l->scratch, w->folded);
-    w->hash = w->root = l->hashes[t];
-    uint32_t found = ent_table_at(&l->rules->words[l->language], l->hashes[t]);
-    w->starts = found == ENT_NONE ? 0 : found & starts;
-    w->classes = found == ENT_NONE ? 0 : found & ~starts;
-    if (w->classes & LINK(PREPOSITION))
-        w->preposition = 1ull << ent_table_at(
-            &l->rules->prepositions[l->language], l->hashes[t]);
-    w->verb = looks_like_verb(l, t);
+    ent_slice text = ent_dossier_token(l->dossier, t);
+    bool capital = l->dossier->tokens[t].shape > ENT_SHAPE_LOWER;
+    w->folded = capital ? ent_arena_lower(l->scratch, text) : text;
+    const known_word *k = known_at(l, t);
+    *w = (term){ .folded = w->folded, .classes = k->classes,
+                 .starts = k->starts, .actor = ENT_NONE,
+                 .hash = k->hash, .root = k->hash };
+    if (k->classes & LINK(PREPOSITION))
+        w->preposition = 1ull << k->preposition;
+    w->verb = looks_like_verb(l, t, k->verb);
 }
 
 void ent_link_read_words(linking *l)
 {
     l->has_pronoun = false;
     for (uint32_t t = l->first; t < l->last; t++) {
-        term *w = &l->words[t];
-        if (!w->folded.data)
-            read_word(l, t);
-        w->actor = ENT_NONE;
-        l->has_pronoun = l->has_pronoun || (w->classes & LINK(HERO))
-            || ((w->classes & LINK(PRONOUN))
+        read_word(l, t);
+        uint32_t classes = l->words[t].classes;
+        l->has_pronoun = l->has_pronoun || (classes & LINK(HERO))
+            || ((classes & LINK(PRONOUN))
                 && ent_link_is_rare(l, t, RARE(IT) | RARE(THEY)));
     }
 }

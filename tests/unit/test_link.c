@@ -5,8 +5,11 @@
  * so that this stage is tried without those that find names. (The case files of
  * tests/cases/link run behind all stages, in test_pipeline.c.) */
 
+#include "base/random.h"
 #include "entente/link.h"
 #include "entente/segment.h"
+#include "lexicon/lexicon.h"
+#include "link/model.h"
 
 #include "support.h"
 
@@ -284,6 +287,66 @@ START_TEST(many_actors_in_one_sentence)
 }
 END_TEST
 
+/* Sums that pairs share, against the sum over each pair's features. */
+static void compare_sums(void *context, const ent_dyad *dyad,
+                         uint32_t classes)
+{
+    uint32_t *seen = context;
+    const ent_lexicon_model *bytes = ent_lexicon_learnt(lexicon,
+                                                        ENT_MODEL_LINKER);
+    ent_error error = ENT_ERROR_INIT;
+    ent_dyad_model model;
+    int32_t scores[ENT_DYAD_CLASSES];
+    ent_dyad listed = *dyad;
+    listed.count = classes;
+    support_good(ent_dyad_model_read(&model, bytes->content, bytes->name,
+                                     &error), &error);
+    ent_dyad_scores(&model, &listed, scores);
+    ck_assert_mem_eq(scores, dyad->scores, sizeof scores);
+    ++*seen;
+}
+
+/* A sentence of words that rules look at, in any order. */
+static void add_sentence(ent_random *random, ent_buffer *text)
+{
+    static const char *const words[] = {
+        "menyerang", "bertemu", "dengan", "di", "ke", "presiden", "yang",
+        ",", "dan", "\"", "bahwa", "attacked", "met", "with", "the", "of",
+        "minister", "who", "said", "kapal", "ships", "signed", "akan" };
+    static const char *const names[] = {
+        "[Ana Rivai|person:ana]", "[Rivai|person:ana]", "[BDN|organization:b]",
+        "[Sulania|country:XS]", "[Veria|country:XV]", "[Tamu|place:tamu]",
+        "[Pakta|agreement:p]" };
+    uint32_t left = 1 + ent_random_below(random, 9);
+    while (left > 0) {
+        bool name = ent_random_below(random, 4) == 0;
+        ent_buffer_add_string(text, name
+            ? names[ent_random_below(random, sizeof names / sizeof *names)]
+            : words[ent_random_below(random, sizeof words / sizeof *words)]);
+        ent_buffer_add_char(text, ' ');
+        left -= name;
+    }
+    ent_buffer_add_string(text, ".\n\n");
+}
+
+START_TEST(sums_are_those_of_features)
+{
+    ent_random random = { 1 };
+    uint32_t seen = 0;
+    for (int i = 0; i < 100; i++) {
+        ent_buffer text = ENT_BUFFER_INIT;
+        for (int k = 0; k < 5; k++)
+            add_sentence(&random, &text);
+        ent_dossier *d = link_text(i % 2 ? ENT_LANGUAGE_EN : ENT_LANGUAGE_ID,
+                                   text.data);
+        ent_link_dyads(linker, d, compare_sums, &seen);
+        ent_dossier_free(d);
+        ent_buffer_release(&text);
+    }
+    ck_assert_uint_gt(seen, 1000);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("link");
@@ -300,6 +363,7 @@ static Suite *suite(void)
     tcase_add_test(t, agreements_have_parties_and_standing);
     tcase_add_test(t, odd_sentences_do_no_harm);
     tcase_add_test(t, many_actors_in_one_sentence);
+    tcase_add_test(t, sums_are_those_of_features);
     suite_add_tcase(s, t);
     return s;
 }
