@@ -37,6 +37,20 @@ static void read_kind(const linking *l, const ent_mention *m, record *r)
     }
 }
 
+/* "ceasefire", "gencatan senjata" among its words. */
+static bool is_truce(const linking *l, const ent_mention *m)
+{
+    for (uint32_t t = m->first_token; t < m->last_token; t++) {
+        uint32_t length = 1;
+        if (l->words[t].starts & STARTS_STANDING
+            && ent_link_phrase_at(l, &l->rules->topics, t,
+                                  l->rules->agreement_words, &length)
+               == TOPIC_TRUCE)
+            return true;
+    }
+    return false;
+}
+
 /* Date --------------------------------------------------------------------- */
 
 static int year_at(const linking *l, uint32_t t)
@@ -277,6 +291,7 @@ void ent_link_read_agreements(linking *l)
         r->mentions++;
         r->opening = r->opening || l->sentence < OPENING;
         r->named = r->named || !(m->flags & ENT_FLAG_NOMINAL);
+        r->truce = r->truce || is_truce(l, m);
     }
 }
 

@@ -89,7 +89,10 @@
     X(NEW_PAPER, "new paper") \
     X(GONE, "gone")                /* known and told to have ended */ \
     X(AHEAD, "ahead")              /* planned, neither signed nor in force */ \
-    X(FRESH, "fresh")              /* signed, not in force */
+    X(FRESH, "fresh")              /* signed, not in force */ \
+    X(BINDS, "binds")              /* in force, not signed */ \
+    X(TRUCE, "truce")              /* a ceasefire */ \
+    X(OLD_KNOWN, "old known")      /* known, of a year long gone */
 
 typedef enum ent_cue_side {
     ENT_SIDE_BEFORE,      /* the cue stands before the agreement */

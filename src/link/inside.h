@@ -158,6 +158,7 @@ struct ent_linker {
 #define TOPIC_LEADS 1u
 #define TOPIC_VAGUE 2u
 #define TOPIC_DAY 3u        /* "on Monday" is no topic */
+#define TOPIC_TRUCE 4u      /* "ceasefire": holds while nobody breaks it */
 
 /* A word of agreement-words.tsv that gives a standing, as one number: whether
  * it is strong, and where the agreement stands that it speaks of. */
@@ -232,6 +233,7 @@ typedef struct record {
     bool topic_told;            /* behind "on", "tentang" */
     bool opening;               /* in the article's first two sentences */
     bool named;                 /* has a name of its own */
+    bool truce;                 /* a word of it is one for a ceasefire */
     uint32_t known;             /* row of the table of them, or ENT_NONE */
     uint32_t sightings;         /* how many, and which come first and last */
     uint32_t first_sighting;
@@ -398,10 +400,18 @@ void ent_link_make_agreements(linking *l);
 uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r);
 ent_standing ent_link_decide_standing(const linking *l, record *r, bool main);
 
-/* parties.c: who is seen with mention 'i' of record 'r'; for whom everyone
- * acts, once all offices are told; and the parties that all this amounts to. */
+/* sightings.c: who is seen with mention 'i' of record 'r'. */
 void ent_link_see_parties(linking *l, uint32_t i, uint32_t r);
+
+/* folding.c: for whom everyone acts, once all offices are told. */
 void ent_link_fold_actors(linking *l);
+
+/* Whether the lexicon calls an entity so; a medium or an agency. */
+bool ent_link_is_kind(const linking *l, uint32_t entity, const char *kind);
+bool ent_link_is_medium(const linking *l, uint32_t entity);
+
+/* parties.c: the parties that all this amounts to. 'main' is the record that
+ * the article tells of most, decided before; NULL for itself. */
 void ent_link_decide_parties(linking *l, record *r, const record *main);
 
 /* topic.c: what mention 'i' says that agreement 'r' concerns. */
@@ -413,6 +423,12 @@ void ent_link_read_topic(const linking *l, uint32_t i, record *r);
 uint32_t ent_link_known_row(const linking *l, uint32_t entity);
 ent_slice ent_link_known_field(const linking *l, uint32_t row,
                                const char *column);
+
+/* How a known agreement stood on the day of the article: planned before it was
+ * signed, in force before it ended; as it stands now, if that day is not
+ * known. False when the table does not say. */
+bool ent_link_known_standing(const linking *l, uint32_t row,
+                             ent_standing *standing);
 
 /* link.c */
 

@@ -266,6 +266,8 @@ static bool load_agreement_word(ent_linker *rules, ent_slice text,
         add_agreement_phrase(rules, &rules->topics, text, TOPIC_DAY);
     else if (ent_slice_equal(role, ENT_S("vague")))
         add_agreement_phrase(rules, &rules->topics, text, TOPIC_VAGUE);
+    else if (ent_slice_equal(role, ENT_S("truce")))
+        add_agreement_phrase(rules, &rules->topics, text, TOPIC_TRUCE);
     else if (ent_slice_starts(role, ENT_S("status:"))
              && ent_standing_of(ent_slice_part(role, 7, role.size),
                                 &standing))

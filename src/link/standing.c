@@ -204,14 +204,25 @@ uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r)
 
 /* Deciding ----------------------------------------------------------------- */
 
+/* The article's year; where it has none, the latest that it names. */
+static int year_of_article(const linking *l)
+{
+    int year = l->dossier->document.date.year;
+    for (uint32_t i = 0; !l->dossier->document.date.year
+         && i < l->dossier->date_count; i++)
+        if (l->dossier->dates[i].date.year > year)
+            year = l->dossier->dates[i].date.year;
+    return year;
+}
+
 static void add_age(const linking *l, record *r)
 {
-    int age = l->dossier->document.date.year - r->date.year;
+    int now = year_of_article(l), age = now - r->date.year;
     bool pact = r->kind == ENT_KIND_TREATY || r->kind == ENT_KIND_PACT;
-    bool old = r->date.year && age > 0 && l->dossier->document.date.year;
+    bool old = r->date.year && (age > 0 || !now);
     ent_facts_add(&r->standing, !r->date.year ? ENT_STANDS_NO_YEAR
-                  : age <= 0 ? ENT_STANDS_THIS_YEAR
-                  : age <= LATE_YEARS ? ENT_STANDS_LATE_YEAR
+                  : now && age <= 0 ? ENT_STANDS_THIS_YEAR
+                  : now && age <= LATE_YEARS ? ENT_STANDS_LATE_YEAR
                   : ENT_STANDS_OLD_YEAR);
     ent_facts_add(&r->standing, pact
                   ? (old ? ENT_STANDS_OLD_PACT : ENT_STANDS_NEW_PACT)
@@ -241,15 +252,23 @@ static void add_pairs(record *r)
     if (has_cue(r, ENT_STANDING_SIGNED)
         && !has_cue(r, ENT_STANDING_IN_FORCE))
         ent_facts_add(&r->standing, ENT_STANDS_FRESH);
+    if (has_cue(r, ENT_STANDING_IN_FORCE)
+        && !has_cue(r, ENT_STANDING_SIGNED))
+        ent_facts_add(&r->standing, ENT_STANDS_BINDS);
 }
 
 static void add_known(const linking *l, record *r)
 {
     ent_standing standing;
     if (r->known != ENT_NONE
-        && ent_standing_of(ent_link_known_field(l, r->known, "status"),
-                           &standing))
+        && ent_link_known_standing(l, r->known, &standing))
         ent_facts_add(&r->standing, ENT_STANDS_KNOWN + standing);
+    ent_date date = { 0 };
+    int now = year_of_article(l);
+    if (r->known != ENT_NONE && now
+        && ent_date_parse(ent_link_known_field(l, r->known, "year"), &date)
+        && date.year + LATE_YEARS < now)
+        ent_facts_add(&r->standing, ENT_STANDS_OLD_KNOWN);
 }
 
 static bool has_side(const record *r, ent_standing standing,
@@ -286,6 +305,8 @@ ent_standing ent_link_decide_standing(const linking *l, record *r, bool main)
         ent_facts_add(&r->standing, ENT_STANDS_OPENING);
     if (main)
         ent_facts_add(&r->standing, ENT_STANDS_MAIN);
+    if (r->truce)
+        ent_facts_add(&r->standing, ENT_STANDS_TRUCE);
     if (!r->cues)
         ent_facts_add(&r->standing, ENT_STANDS_SILENT);
     if (r->mentions == 1 || r->mentions >= OFTEN)

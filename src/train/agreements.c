@@ -16,13 +16,13 @@
 #include "base/random.h"
 
 #define ROUNDS 2
-#define EPOCHS 12
+#define EPOCHS 30
 #define RATE 0.15
 #define TINY 1e-6
 #define SEED 1
 /* How hard weights are pulled to zero, shared among all questions. */
 #define PARTY_SHRINK 2.0
-#define STATUS_SHRINK 6.0
+#define STATUS_SHRINK 8.0
 /* A weight of the table is this often one of the model. */
 #define PARTY_SCALE 200
 #define STATUS_SCALE 100

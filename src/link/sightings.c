@@ -1,0 +1,157 @@
+/* sightings.c: who is seen with an agreement.
+ *
+ * Whoever is named in a sentence with it: inside its name, behind "with" and
+ * "between", before or behind it; and those of the sentence before. What their
+ * place says is kept as facts. */
+
+#include "link/inside.h"
+
+/* So many mentions on either side of an agreement are looked at. */
+#define SIGHT 24
+#define MEDIATOR_REACH 4
+#define BEHIND_REACH 3
+#define SIGHTINGS_MAX 2000
+
+static bool is_actor(const linking *l, const ent_mention *m)
+{
+    return m->entity != ENT_NONE && m->type != ENT_TYPE_AGREEMENT
+        && !(m->flags & ENT_FLAG_SOURCE)
+        && l->dossier->entities[m->entity].type != ENT_TYPE_AGREEMENT
+        && !ent_link_is_medium(l, m->entity);
+}
+
+/* Puts a sighting behind the others of its record. */
+static void see(linking *l, uint32_t r, const ent_mention *m,
+                const ent_facts *facts)
+{
+    record *to = &l->records.items[r];
+    uint32_t number = l->sightings.count;
+    if (to->sightings == SIGHTINGS_MAX)
+        return;
+    *ent_list_push(l->scratch, &l->sightings) = (sighting){
+        .entity = m->entity, .sentence = m->sentence, .facts = *facts,
+        .next = ENT_NONE };
+    if (to->sightings++ == 0)
+        to->first_sighting = number;
+    else
+        l->sightings.items[to->last_sighting].next = number;
+    to->last_sighting = number;
+}
+
+/* "dimediasi X", "in the presence of X", "X, who brokered". */
+static bool mediates(const linking *l, const ent_mention *m)
+{
+    uint32_t length = 1;
+    uint32_t from = m->first_token - l->first > MEDIATOR_REACH
+        ? m->first_token - MEDIATOR_REACH : l->first;
+    for (uint32_t t = from; t < m->last_token + MEDIATOR_REACH
+         && t < l->last; t++)
+        if ((t < m->first_token || t >= m->last_token)
+            && l->words[t].starts & STARTS_STANDING
+            && ent_link_phrase_at(l, &l->rules->mediators, t,
+                                  l->rules->agreement_words, &length)
+               != ENT_NONE)
+            return true;
+    return false;
+}
+
+/* What the place of mention 'k' beside agreement 'i' says. */
+static ent_facts place_of(const linking *l, uint32_t i, uint32_t k)
+{
+    const ent_mention *a = &l->dossier->mentions[i];
+    const ent_mention *m = &l->dossier->mentions[k];
+    ent_facts facts = { { 0 } };
+    if (m->start >= a->start && m->end <= a->end)
+        ent_facts_add(&facts, ENT_PARTY_INSIDE);
+    else
+        ent_facts_add(&facts, k < i ? ENT_PARTY_BEFORE : ENT_PARTY_AFTER);
+    if (mediates(l, m))
+        ent_facts_add(&facts, ENT_PARTY_MEDIATES);
+    uint32_t by = l->words[m->first_token].actor;
+    if (by != ENT_NONE && l->actors.items[by].count > 1
+        && l->actors.items[by].type != ENT_TYPE_AGREEMENT)
+        ent_facts_add(&facts, ENT_PARTY_JOINED);
+    return facts;
+}
+
+/* The mentions before agreement 'i' in its sentence, nearest first. */
+static void see_before(linking *l, uint32_t i, uint32_t r)
+{
+    const ent_mention *all = l->dossier->mentions;
+    bool near = true;
+    for (uint32_t k = i; k > l->mention && i - k < SIGHT; k--) {
+        const ent_mention *m = &all[k - 1];
+        if (m->end > all[i].start || !is_actor(l, m))
+            continue;
+        ent_facts facts = place_of(l, i, k - 1);
+        if (near)
+            ent_facts_add(&facts, ENT_PARTY_NEAR_BEFORE);
+        if (k - 1 == l->mention)
+            ent_facts_add(&facts, ENT_PARTY_FIRST);
+        if (k - 1 > l->mention && all[k - 2].end > m->start)
+            ent_facts_add(&facts, ENT_PARTY_HELD);
+        near = false;
+        see(l, r, m, &facts);
+    }
+}
+
+/* Where the names behind "with" or "between" begin, or ENT_NONE. */
+static uint32_t behind_begin(const linking *l, const ent_mention *a)
+{
+    const uint32_t lead = LINK(WITH) | LINK(BETWEEN);
+    for (uint32_t t = a->last_token; t < l->last
+         && t < a->last_token + BEHIND_REACH; t++)
+        if (ent_link_is_class(l, t, lead))
+            return t + 1;
+    return ENT_NONE;
+}
+
+static void see_after(linking *l, uint32_t i, uint32_t r)
+{
+    const ent_dossier *d = l->dossier;
+    const ent_mention *a = &d->mentions[i];
+    uint32_t behind = behind_begin(l, a), held = 0;
+    bool near = true;
+    for (uint32_t k = i + 1; k < d->mention_count && k - i < SIGHT
+         && d->mentions[k].sentence == a->sentence; k++) {
+        const ent_mention *m = &d->mentions[k];
+        if (!is_actor(l, m))
+            continue;
+        ent_facts facts = place_of(l, i, k);
+        bool outside = m->start >= a->end;
+        if (outside && near)
+            ent_facts_add(&facts, ENT_PARTY_NEAR_AFTER);
+        if (outside && behind != ENT_NONE
+            && m->first_token <= behind + BEHIND_REACH) {
+            ent_facts_add(&facts, ENT_PARTY_BEHIND);
+            behind = m->last_token;
+        }
+        if (m->start < held)
+            ent_facts_add(&facts, ENT_PARTY_HELD);
+        held = m->end > held ? m->end : held;
+        near = near && !outside;
+        see(l, r, m, &facts);
+    }
+}
+
+/* Those of the sentence before. */
+static void see_lately(linking *l, uint32_t r)
+{
+    const ent_dossier *d = l->dossier;
+    ent_facts facts = { { 0 } };
+    ent_facts_add(&facts, ENT_PARTY_LATELY);
+    for (uint32_t k = l->mention; k > 0 && l->mention - k < SIGHT; k--) {
+        const ent_mention *m = &d->mentions[k - 1];
+        if (m->sentence + 1 < l->sentence)
+            return;
+        if (is_actor(l, m) && !d->sentences[m->sentence].boilerplate)
+            see(l, r, m, &facts);
+    }
+}
+
+void ent_link_see_parties(linking *l, uint32_t i, uint32_t r)
+{
+    see_before(l, i, r);
+    see_after(l, i, r);
+    see_lately(l, r);
+}
