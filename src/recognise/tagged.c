@@ -412,15 +412,19 @@ static bool ends_in_state(const ent_survey *scan, const ent_candidate *body)
     return false;
 }
 
-/* Whether a body's generic word opens a name in which the tagger saw nothing
- * at all. Not in a headline. */
-static bool is_unseen_body(const ent_survey *scan, const ent_sentence *in,
-                           const ent_candidate *found)
+/* Whether the generic word of a body or of a site opens a name in which the
+ * tagger saw nothing at all. Not in a headline. */
+static bool is_unseen(const ent_survey *scan, const ent_sentence *in,
+                      const ent_candidate *found)
 {
     const uint8_t *labels = scan->tagged.labels;
-    if (found->type != ENT_TYPE_ORGANIZATION ||
-        found->last - found->first < 3 ||
-        !(scan->marks[found->first] & W(BODY_HEAD)) ||
+    uint32_t length = found->last - found->first;
+    uint64_t head = scan->marks[found->first];
+    bool body = found->type == ENT_TYPE_ORGANIZATION && length >= 3 &&
+                (head & W(BODY_HEAD)) != 0;
+    bool site = found->type == ENT_TYPE_PLACE && length >= 2 &&
+                (head & W(SITE_HEAD)) != 0;
+    if ((!body && !site) ||
         (in->title_case && !ent_survey_is(scan, in->last_token - 1, '.')))
         return false;
     for (uint32_t at = found->first; at < found->last; at++) {
@@ -443,7 +447,7 @@ static bool gives_way(const ent_survey *scan, const ent_sentence *in,
         return is_team(scan, in, found);
     if (found->rank == RANK_PATTERN)
         return !agrees(scan, in, found) && !ends_in_state(scan, found) &&
-               !is_unseen_body(scan, in, found);
+               !is_unseen(scan, in, found);
     return found->rank == RANK_GUESS;
 }
 

@@ -70,30 +70,47 @@ static void make_view(const ent_tag_line *line, const ent_tag_words *words,
     view->cased = token->word + view->shape;
     view->signs = token->signs;
     view->known = token->known * MIX_C;
-    view->kinds = (ent_tag_words_kinds(words, token->word) + 1) * MIX_C;
+    view->lists = ent_tag_words_kinds(words, token->word);
+    view->kinds = (view->lists + 1) * MIX_C;
     view->heard = token->heard * MIX_A;
     view->flags = (uint64_t)(token->ordinary ? 1 : 0) + (at == 0 ? 2 : 0);
     cut_affixes(token->text, view);
 }
 
-/* The bounds of the run of capitals over each token of [first, last). A token
- * outside of runs is a run of none: first == last. */
-static void bound_runs(const ent_tag_line *line, uint32_t first, uint32_t last,
-                       ent_tag_view *views)
+/* What lists say of the words of the run [first, last), as a whole: of which
+ * kinds any is, of which all are, how many are common. */
+static void sum_up(ent_tag_view *views, uint32_t first, uint32_t last)
+{
+    uint32_t any = 0, all = UINT32_MAX, common = 0;
+    for (uint32_t i = first; i < last; i++) {
+        any |= views[i].lists;
+        all &= views[i].lists;
+        common += (views[i].lists & ENT_KINDS_COMMON) != 0;
+    }
+    uint32_t person = ENT_KINDS_PERSON;
+    uint32_t other = ENT_KINDS_PLACE | ENT_KIND_BODY;
+    for (uint32_t i = first; i < last; i++) {
+        views[i].run_first = first;
+        views[i].run_last = last;
+        views[i].run_person = (any & person) * MIX_A + (all & person) * MIX_B +
+                              common * MIX_C;
+        views[i].run_other = (any & other) * MIX_A + (all & other) * MIX_B;
+    }
+}
+
+/* The runs of capitals in [first, last). A token outside of runs is a run of
+ * none: its first is its last. */
+static void find_runs(const ent_tag_line *line, uint32_t first, uint32_t last,
+                      ent_tag_view *views)
 {
     for (uint32_t at = first; at < last;) {
         uint32_t end = at;
         while (end < last && line->tokens[end].capital)
             end++;
-        for (uint32_t i = at; i < end; i++) {
-            views[i].run_first = at;
-            views[i].run_last = end;
-        }
-        if (end == at) {
-            views[at].run_first = views[at].run_last = at;
-            end++;
-        }
-        at = end;
+        bool none = end == at;
+        sum_up(views, at, none ? at + 1 : end);
+        views[at].run_last = end;
+        at = none ? at + 1 : end;
     }
 }
 
@@ -114,7 +131,7 @@ void ent_tag_look(const ent_tag_line *line, const ent_tag_words *words,
     uint32_t to = line->count - last < 2 ? line->count : last + 2;
     for (uint32_t at = from; at < to; at++)
         make_view(line, words, at, &work->views[at]);
-    bound_runs(line, first, last, work->views);
+    find_runs(line, first, last, work->views);
 }
 
 void ent_tag_work_release(ent_tag_work *work)
@@ -248,6 +265,27 @@ static void add_kinds(writer *to, const ent_tag_view *const v[5])
     add(to, pair(own, v[3]->kinds));
 }
 
+/* A number for the length of a token's run, up to three, and for its place. */
+static uint64_t place_in_run(const ent_tag_view *own, uint32_t at)
+{
+    uint32_t length = own->run_last - own->run_first;
+    uint32_t place = at - own->run_first;
+    return ((length < 3 ? length : 3) * 8 + (place < 3 ? place : 3)) * MIX_C;
+}
+
+/* The same by themselves, and of the run as a whole: a name that the lists have
+ * one word of is of their kind, most often. */
+static void add_lists_of_run(writer *to, const ent_tag_work *work, uint32_t at)
+{
+    const ent_tag_view *own = &work->views[at];
+    uint64_t where = place_in_run(own, at);
+    add(to, pair(where, (own->lists & ENT_KINDS_PERSON) * MIX_A));
+    add(to, pair(where, (own->lists & ENT_KINDS_COMMON) * MIX_A));
+    add(to, pair(where, (own->lists & ENT_KINDS_PLACE) * MIX_A));
+    add(to, pair(where, own->run_person));
+    add(to, pair(where, own->run_other));
+}
+
 /* What a text of this topic takes names for: in sports a city is a team. */
 static void add_topic(writer *to, const ent_tag_view *const v[5],
                       uint32_t topic)
@@ -298,6 +336,7 @@ void ent_tag_features(const ent_tag_line *line, const ent_tag_work *work,
     add_shapes(&to, views);
     add_lists(&to, views);
     add_kinds(&to, views);
+    add_lists_of_run(&to, work, at);
     add_topic(&to, views, line->topic);
     add_run(&to, line, work, at);
 }

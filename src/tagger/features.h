@@ -6,10 +6,23 @@
 #include "tagger/tagger.h"
 
 /* Features of one token. */
-#define ENT_TAG_FEATURES 46
+#define ENT_TAG_FEATURES 51
 
 /* Beginnings and ends of 2, 3 and 4 bytes. */
 #define ENT_TAG_AFFIXES 3
+
+/* The kinds that the model knows words to be of, as bits. */
+#define ENT_KIND_GIVEN 1u
+#define ENT_KIND_FAMILY 2u
+#define ENT_KIND_ENGLISH 4u
+#define ENT_KIND_INDONESIAN 8u
+#define ENT_KIND_PLACE 16u
+#define ENT_KIND_PART 32u
+#define ENT_KIND_BODY 64u
+
+#define ENT_KINDS_PERSON (ENT_KIND_GIVEN | ENT_KIND_FAMILY)
+#define ENT_KINDS_COMMON (ENT_KIND_ENGLISH | ENT_KIND_INDONESIAN)
+#define ENT_KINDS_PLACE (ENT_KIND_PLACE | ENT_KIND_PART)
 
 /* A token's parts, made once for all features that use them. */
 typedef struct ent_tag_view {
@@ -20,10 +33,13 @@ typedef struct ent_tag_view {
     uint64_t known;
     uint64_t heard;
     uint64_t kinds;      /* that the model knows the word to be of */
+    uint32_t lists;      /* the same, as bits */
     uint64_t prefix[ENT_TAG_AFFIXES];
     uint64_t suffix[ENT_TAG_AFFIXES];
     uint32_t run_first;  /* of its run of capitals, [first, last) */
     uint32_t run_last;
+    uint64_t run_person; /* what lists say of its words: of persons */
+    uint64_t run_other;  /* of places and bodies */
     uint64_t flags;
 } ent_tag_view;
 

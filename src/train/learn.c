@@ -22,11 +22,13 @@
 #include <string.h>
 
 #define LABELS ENT_LABEL_COUNT
-#define RATE 0.05f
+#define RATE 0.03f
 #define EPOCHS 8
 #define TINY 1e-8f
 /* How hard weights are pulled to zero (L2). */
 #define SHRINK 0.001f
+/* Samples that are learnt by the same transitions, which change slowly. */
+#define STEADY 8
 
 /* The state of learning ---------------------------------------------------- */
 
@@ -36,14 +38,21 @@ typedef struct lattice {
     double backward[LABELS];
 } lattice;
 
+/* A row of weights, and of the sums of their squared gradients beside them. */
+typedef struct row {
+    float weights[8];
+    float squares[8];
+} row;
+
 typedef struct learner {
     const ent_samples *data;
     ent_weights *weights;
-    float (*squares)[8];     /* sums of squared gradients, as the weights */
+    row *rows;
     float transition_squares[LABELS][LABELS];
     double moves[LABELS][LABELS]; /* e to the transitions */
     ENT_LIST(lattice) cells;
     float rate;
+    uint32_t seen;           /* samples of this epoch */
 } learner;
 
 static const uint32_t *features_at(const learner *l, uint32_t at)
@@ -51,9 +60,9 @@ static const uint32_t *features_at(const learner *l, uint32_t at)
     return &l->data->features.items[(size_t)at * ENT_TAG_FEATURES];
 }
 
-static uint32_t row_of(const learner *l, uint32_t feature)
+static row *row_of(const learner *l, uint32_t feature)
 {
-    return feature >> (32 - l->weights->bits);
+    return &l->rows[feature >> (32 - l->weights->bits)];
 }
 
 /* Forward and backward ----------------------------------------------------- */
@@ -73,9 +82,9 @@ static void set_emit(const learner *l, uint32_t at, double emit[LABELS])
     float scores[8] = { 0 };
     const uint32_t *features = features_at(l, at);
     for (uint32_t i = 0; i < ENT_TAG_FEATURES; i++) {
-        const float *row = l->weights->rows[row_of(l, features[i])];
+        const float *weights = row_of(l, features[i])->weights;
         for (uint32_t label = 0; label < 8; label++)
-            scores[label] += row[label];
+            scores[label] += weights[label];
     }
     float best = scores[0];
     for (uint32_t label = 1; label < LABELS; label++)
@@ -137,6 +146,13 @@ static void climb(const learner *l, float *weight, float *square, float slope)
     *weight += l->rate * slope / (sqrtf(*square) + TINY);
 }
 
+/* A whole row; its eighth slope is 0 and its eighth weight stays so. */
+static void climb_row(const learner *l, row *at, const float slopes[8])
+{
+    for (uint32_t label = 0; label < 8; label++)
+        climb(l, &at->weights[label], &at->squares[label], slopes[label]);
+}
+
 static void climb_token(learner *l, const ent_sample *sample, uint32_t i)
 {
     const lattice *cell = &l->cells.items[i];
@@ -145,17 +161,13 @@ static void climb_token(learner *l, const ent_sample *sample, uint32_t i)
         expected[label] = cell->forward[label] * cell->backward[label];
     scale(expected);
     uint32_t gold = l->data->labels.items[sample->first + i];
-    float slopes[LABELS];
+    float slopes[8] = { 0 };
     for (uint32_t label = 0; label < LABELS; label++)
         slopes[label] = sample->weight *
                         (float)((label == gold ? 1 : 0) - expected[label]);
     const uint32_t *features = features_at(l, sample->first + i);
-    for (uint32_t f = 0; f < ENT_TAG_FEATURES; f++) {
-        uint32_t row = row_of(l, features[f]);
-        for (uint32_t label = 0; label < LABELS; label++)
-            climb(l, &l->weights->rows[row][label], &l->squares[row][label],
-                  slopes[label]);
-    }
+    for (uint32_t f = 0; f < ENT_TAG_FEATURES; f++)
+        climb_row(l, row_of(l, features[f]), slopes);
 }
 
 /* The move from cell i - 1 to cell i; outside stands before the first and
@@ -193,7 +205,8 @@ static void learn_sample(learner *l, const ent_sample *sample)
 {
     while (l->cells.count < sample->count)
         ent_list_push(NULL, &l->cells);
-    set_moves(l);
+    if (l->seen++ % STEADY == 0)
+        set_moves(l);
     for (uint32_t i = 0; i < sample->count; i++)
         set_emit(l, sample->first + i, l->cells.items[i].emit);
     go_forward(l, sample->count);
@@ -222,17 +235,17 @@ static numbers choose(const ent_samples *samples, bool headline,
     return chosen;
 }
 
-/* Adds the weights, as they are after an epoch, to 'sums', and takes their mean
- * of 'count' epochs when it is the last. */
-static void average(ent_weights *weights, float (*sums)[8], uint32_t count,
-                    bool last)
+/* Adds the weights, as they are after an epoch, to those learnt, which are the
+ * mean of 'count' epochs when it is the last. */
+static void average(learner *l, uint32_t count, bool last)
 {
-    size_t rows = (size_t)1 << weights->bits;
-    for (size_t row = 0; row < rows; row++) {
+    size_t rows = (size_t)1 << l->weights->bits;
+    for (size_t at = 0; at < rows; at++) {
+        float *sums = l->weights->rows[at];
         for (uint32_t label = 0; label < LABELS; label++) {
-            sums[row][label] += weights->rows[row][label];
+            sums[label] += l->rows[at].weights[label];
             if (last)
-                weights->rows[row][label] = sums[row][label] / (float)count;
+                sums[label] /= (float)count;
         }
     }
 }
@@ -245,8 +258,7 @@ void ent_learn(const ent_samples *samples, bool headline,
     size_t rows = (size_t)1 << weights->bits;
     weights->rows = ent_alloc(rows * sizeof *weights->rows);
     learner l = { .data = samples, .weights = weights };
-    l.squares = ent_alloc(rows * sizeof *l.squares);
-    float (*sums)[8] = ent_alloc(rows * sizeof *sums);
+    l.rows = ent_alloc(rows * sizeof *l.rows);
     l.rate = options->rate > 0 ? options->rate : RATE;
     uint32_t epochs = options->epochs > 0 ? options->epochs : EPOCHS;
     numbers order = choose(samples, headline, options);
@@ -256,12 +268,11 @@ void ent_learn(const ent_samples *samples, bool headline,
         for (uint32_t i = 0; i < order.count; i++)
             learn_sample(&l, &samples->samples.items[order.items[i]]);
         if (epoch >= epochs / 2)
-            average(weights, sums, epochs - epochs / 2, epoch + 1 == epochs);
+            average(&l, epochs - epochs / 2, epoch + 1 == epochs);
     }
-    free(sums);
     ent_list_release(&order);
     ent_list_release(&l.cells);
-    free(l.squares);
+    free(l.rows);
 }
 
 void ent_weights_release(ent_weights *weights)

@@ -18,11 +18,15 @@ double ent_exp(double x)
     if (x > 700)
         x = 700;
     /* x = n ln 2 + r, |r| <= ln 2 / 2; the series of e^r has 14 terms. */
+    static const double parts[] = {
+        1.0 / 13, 1.0 / 12, 1.0 / 11, 1.0 / 10, 1.0 / 9, 1.0 / 8, 1.0 / 7,
+        1.0 / 6, 1.0 / 5, 1.0 / 4, 1.0 / 3, 1.0 / 2, 1.0,
+    };
     double n = floor(x * 1.4426950408889634 + 0.5);
     double r = (x - n * 0.693145751953125) - n * 1.4286068203094172e-6;
     double sum = 1;
-    for (int i = 13; i > 0; i--)
-        sum = 1 + sum * r / i;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        sum = 1 + sum * r * parts[i];
     uint64_t bits = (uint64_t)(1023 + (int64_t)n) << 52;
     double power;
     memcpy(&power, &bits, sizeof power);

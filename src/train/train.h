@@ -140,7 +140,7 @@ bool ent_samples_add(ent_samples *samples, const ent_passage *passage,
 typedef struct ent_train_options {
     uint64_t seed;
     uint32_t epochs;      /* 0: 8 */
-    float rate;           /* 0: 0.05 */
+    float rate;           /* 0: 0.03 */
     float recall;         /* taken off the score of outside */
     uint32_t bits[2];     /* rows of the tables, as powers of two */
     uint32_t fold;        /* of articles, held out; 0: none */

@@ -11,16 +11,21 @@
 #define WORD_BITS 18
 #define FILE_LIMIT (64u << 20)
 
-/* The kinds, by their bits. */
-static const char *const KINDS[] = {
-    "given", "family", "english", "indonesian", "place", "part", "body",
+static const struct {
+    const char *name;
+    uint32_t kind;
+} KINDS[] = {
+    { "given", ENT_KIND_GIVEN },     { "family", ENT_KIND_FAMILY },
+    { "english", ENT_KIND_ENGLISH }, { "indonesian", ENT_KIND_INDONESIAN },
+    { "place", ENT_KIND_PLACE },     { "part", ENT_KIND_PART },
+    { "body", ENT_KIND_BODY },
 };
 
 static bool kind_of(ent_slice word, uint32_t *kind)
 {
     for (uint32_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
-        if (ent_slice_equal(word, ent_slice_of(KINDS[i]))) {
-            *kind = 1u << i;
+        if (ent_slice_equal(word, ent_slice_of(KINDS[i].name))) {
+            *kind = KINDS[i].kind;
             return true;
         }
     }

@@ -419,6 +419,45 @@ START_TEST(words_are_of_the_kinds_that_lists_say)
 }
 END_TEST
 
+/* How many features of the last of three capitalised words the lists change. */
+static uint32_t changes(const ent_tag_words *words, const char *const text[3])
+{
+    ent_tag_token tokens[3];
+    memset(tokens, 0, sizeof tokens);
+    for (uint32_t i = 0; i < 3; i++) {
+        tokens[i].text = ent_slice_of(text[i]);
+        tokens[i].word = ent_automaton_hash(&stages.recogniser->automaton,
+                                            tokens[i].text);
+        tokens[i].shape = ENT_SHAPE_TITLE;
+        tokens[i].capital = true;
+    }
+    ent_tag_line line = { tokens, 3, false, 0 };
+    ent_tag_work work = { NULL, NULL, 0, 0 };
+    uint32_t with[ENT_TAG_FEATURES], without[ENT_TAG_FEATURES], count = 0;
+    ent_tag_look(&line, words, 0, 3, &work);
+    ent_tag_features(&line, &work, 2, with);
+    ent_tag_look(&line, &no_words, 0, 3, &work);
+    ent_tag_features(&line, &work, 2, without);
+    for (uint32_t i = 0; i < ENT_TAG_FEATURES; i++)
+        count += with[i] != without[i];
+    ent_tag_work_release(&work);
+    return count;
+}
+
+/* "Mira Oster Feld": a known first name says something of the third word. */
+START_TEST(a_known_word_speaks_for_its_run)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_wordbook book = { NULL, { NULL, 0 } };
+    const char *const known[] = { "Mira", "Oster", "Feld" };
+    const char *const other[] = { "Tarel", "Oster", "Feld" };
+    support_good(read_words(&book, "given\tMira\n", &error), &error);
+    ck_assert_uint_gt(changes(&book.table, known), 0);
+    ck_assert_uint_eq(changes(&book.table, other), 0);
+    ent_wordbook_release(&book);
+}
+END_TEST
+
 /* As many as ten thousand, each found again, and hardly a foreign one. */
 START_TEST(many_words_keep_apart)
 {
@@ -456,11 +495,11 @@ END_TEST
 /* The lists that the model was made with can be read. */
 START_TEST(our_own_lists_are_read)
 {
-    const char *names[] = { "names", "places", "english", "indonesian",
-                            "bodies" };
+    const char *names[] = { "names", "peoples", "places", "english",
+                            "indonesian", "bodies" };
     ent_error error = ENT_ERROR_INIT;
     ent_wordbook book = { NULL, { NULL, 0 } };
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char path[512];
         snprintf(path, sizeof path, ENT_TESTS "/../src/data/words/%s.txt",
                  names[i]);
@@ -590,6 +629,7 @@ static Suite *suite(void)
     tcase_add_test(all, odd_lines_do_no_harm);
     tcase_add_test(all, broken_models_are_refused);
     tcase_add_test(all, words_are_of_the_kinds_that_lists_say);
+    tcase_add_test(all, a_known_word_speaks_for_its_run);
     tcase_add_test(all, many_words_keep_apart);
     tcase_add_test(all, words_of_no_kind_are_refused);
     tcase_add_test(all, our_own_lists_are_read);
