@@ -100,6 +100,9 @@ ent_graph *ent_graph_new(ent_archive *archive, const ent_view *view,
                          ent_error *error);
 void ent_graph_free(ent_graph *graph);
 
+/* The label of a node in a language; English, or what there is, for none. */
+ent_slice ent_node_label(const ent_node *node, ent_language language);
+
 /* The node with this id, or ENT_NONE. O(log n). */
 uint32_t ent_graph_node(const ent_graph *graph, ent_slice id);
 

@@ -48,9 +48,6 @@ void ent_report_dyads(const ent_graph *graph, uint32_t top,
 void ent_report_agreements(const ent_graph *graph, uint32_t top,
                            ent_language language, ent_buffer *out);
 
-/* The label of a node in a language. */
-ent_slice ent_report_label(const ent_node *node, ent_language language);
-
 #ifdef __cplusplus
 }
 #endif

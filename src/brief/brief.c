@@ -313,11 +313,11 @@ static bool fill_ties(filling *f, const brief_piece *piece)
         return false;
     spread(f, list, count);
     count = count < top ? count : top;
-    ent_escape_markdown(&f->text, ent_report_label(&f->graph->nodes[a],
-                                                   f->language));
+    ent_escape_markdown(&f->text, ent_node_label(&f->graph->nodes[a],
+                                                 f->language));
     ent_buffer_add_string(&f->text, " and ");
-    ent_escape_markdown(&f->text, ent_report_label(&f->graph->nodes[b],
-                                                   f->language));
+    ent_escape_markdown(&f->text, ent_node_label(&f->graph->nodes[b],
+                                                 f->language));
     ent_buffer_format(&f->text, " stand together in %u %s%s\n\n", total,
                       total == 1 ? "sentence" : "sentences",
                       !total ? "." : count < total ? "; the newest:" : ":");

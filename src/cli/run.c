@@ -95,7 +95,8 @@ static bool put_page(run *r)
     ent_buffer out = ENT_BUFFER_INIT;
     bool good = ent_page(r->source.archive, r->source.graph,
                          r->source.analysis, ent_buffer_slice(&r->svg),
-                         r->settings->title, &out, r->error);
+                         r->settings->title, r->settings->label_language,
+                         &out, r->error);
     return put(r, "page.html", good, &out);
 }
 

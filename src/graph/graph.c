@@ -276,6 +276,13 @@ void ent_graph_free(ent_graph *graph)
     free(graph);
 }
 
+ent_slice ent_node_label(const ent_node *node, ent_language language)
+{
+    if (language == ENT_LANGUAGE_ID && node->label_id.size)
+        return node->label_id;
+    return node->label;
+}
+
 uint32_t ent_graph_node(const ent_graph *graph, ent_slice id)
 {
     return search(graph, 0, graph->node_count, id);

@@ -73,6 +73,7 @@ typedef struct page {
     ent_archive *archive;
     const ent_graph *graph;
     const ent_analysis *analysis;
+    ent_language labels;
     ent_buffer *out;
     ent_arena *arena;
     ent_error *error;
@@ -86,6 +87,20 @@ static void add(page *p, const char *text)
 static void add_text(page *p, ent_slice text)
 {
     ent_escape_xml(p->out, text);
+}
+
+static void add_label(page *p, const ent_node *node)
+{
+    add_text(p, ent_node_label(node, p->labels));
+}
+
+/* What a row is found by: its names in both languages. */
+static void add_names(page *p, const ent_node *node)
+{
+    add_text(p, node->label);
+    add(p, " ");
+    add_text(p, node->label_id);
+    add(p, " ");
 }
 
 /* "1 tie", "2 ties", "no ties". */
@@ -154,11 +169,9 @@ static void add_entity(page *p, uint32_t node)
 {
     const ent_node *n = &p->graph->nodes[node];
     add(p, "<tr data-f=\"");
-    add_text(p, n->label);
-    add(p, " ");
-    add_text(p, n->label_id);
-    ent_buffer_format(p->out, " %s\"><td>", ent_type_word(n->type));
-    add_text(p, n->label);
+    add_names(p, n);
+    ent_buffer_format(p->out, "%s\"><td>", ent_type_word(n->type));
+    add_label(p, n);
     ent_buffer_format(p->out, "</td><td>%s</td>", ent_type_word(n->type));
     add_number(p, n->mentions, false);
     add_number(p, n->documents, false);
@@ -227,9 +240,9 @@ static void add_acts(page *p, uint32_t from, uint32_t to)
          && g->arcs[i].target == to; i++) {
         if (!before) {
             add(p, "<p class=\"acts\">");
-            add_text(p, g->nodes[from].label);
+            add_label(p, &g->nodes[from]);
             add(p, " → ");
-            add_text(p, g->nodes[to].label);
+            add_label(p, &g->nodes[to]);
         }
         const ent_arc *arc = &g->arcs[i];
         ent_buffer_format(p->out, "%s%s %u", before ? ", " : ": ",
@@ -249,10 +262,12 @@ static void add_tone(page *p, const ent_tie *tie)
     for (int s = 0; s < ENT_STATUS_COUNT; s++)
         told += tie->cooperation[s] + tie->conflict[s];
     double tone = ent_tie_tone(tie);
+    char text[8];
+    ent_tone_format(tone, text);
     if (told)
-        ent_buffer_format(p->out, "<td class=\"n %s\" data-v=\"%.6g\">%+.2f"
-                          "%s</td>", tone > 0 ? "warm" : tone < 0 ? "cold"
-                          : "", tone, tone, ent_tie_unsure(tie) ? " ?" : "");
+        ent_buffer_format(p->out, "<td class=\"n %s\" data-v=\"%.6g\">%s%s"
+                          "</td>", tone > 0 ? "warm" : tone < 0 ? "cold"
+                          : "", tone, text, ent_tie_unsure(tie) ? " ?" : "");
     else
         add(p, "<td class=\"n\" data-v=\"0\"></td>");
 }
@@ -268,13 +283,12 @@ static bool add_tie(page *p, const ent_tie *tie)
                               p->error))
         return false;
     add(p, "<tr data-f=\"");
-    add_text(p, a->label);
-    add(p, " ");
-    add_text(p, b->label);
+    add_names(p, a);
+    add_names(p, b);
     add(p, "\"><td><details><summary>");
-    add_text(p, a->label);
+    add_label(p, a);
     add(p, " – ");
-    add_text(p, b->label);
+    add_label(p, b);
     add(p, "</summary>");
     add_acts(p, tie->a, tie->b);
     add_acts(p, tie->b, tie->a);
@@ -333,16 +347,14 @@ static void add_agreement(page *p, const ent_bond *bond)
     char date[16];
     ent_date_format(bond->date, date);
     add(p, "<tr data-f=\"");
-    add_text(p, n->label);
-    add(p, " ");
-    add_text(p, n->label_id);
-    add(p, " agreement\"><td>");
-    add_text(p, n->label);
+    add_names(p, n);
+    add(p, "agreement\"><td>");
+    add_label(p, n);
     ent_buffer_format(p->out, "</td><td>%s</td><td>",
                       ent_kind_word(bond->kind));
     for (uint32_t i = 0; i < bond->party_count; i++) {
         add(p, i ? ", " : "");
-        add_text(p, p->graph->nodes[bond->parties[i]].label);
+        add_label(p, &p->graph->nodes[bond->parties[i]]);
     }
     ent_buffer_format(p->out, "</td><td class=\"d\">%s</td><td>%s</td>", date,
                       ent_standing_text(bond->standing));
@@ -370,10 +382,10 @@ static void add_agreements(page *p)
 
 bool ent_page(ent_archive *archive, const ent_graph *graph,
               const ent_analysis *analysis, ent_slice svg, ent_slice title,
-              ent_buffer *out, ent_error *error)
+              ent_language labels, ent_buffer *out, ent_error *error)
 {
     page p = { .archive = archive, .graph = graph, .analysis = analysis,
-               .out = out, .arena = ent_arena_new(), .error = error };
+               .labels = labels, .out = out, .arena = ent_arena_new(), .error = error };
     add_head(&p, title.size ? title : ENT_S("Who is tied to whom"));
     add_picture(&p, svg);
     add(&p, "<p><label>Find <input id=\"find\" type=\"search\""

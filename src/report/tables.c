@@ -7,17 +7,10 @@
 #include "base/escape.h"
 #include "base/memory.h"
 
-ent_slice ent_report_label(const ent_node *node, ent_language language)
-{
-    if (language == ENT_LANGUAGE_ID && node->label_id.size)
-        return node->label_id;
-    return node->label;
-}
-
 void ent_report_add_label(ent_buffer *out, const ent_graph *graph,
                           uint32_t node, ent_language language)
 {
-    ent_escape_markdown(out, ent_report_label(&graph->nodes[node], language));
+    ent_escape_markdown(out, ent_node_label(&graph->nodes[node], language));
 }
 
 /* That a table is cut, after it. */
@@ -200,7 +193,7 @@ void ent_report_agreements(const ent_graph *graph, uint32_t top,
                               i };
     qsort(order, n, sizeof *order, compare_weighed);
     ent_buffer_add_string(out, "| agreement | kind | parties | date | status"
-                          " |\n| --- | --- | --- | --- | --- |\n");
+                          " |\n| --- | --- | --- | --: | --- |\n");
     for (uint32_t i = 0; i < n && i < top; i++)
         add_agreement(graph, &graph->bonds[order[i].bond], language, out);
     add_shown(out, top, n);

@@ -130,7 +130,7 @@ START_TEST(tables_of_dyads_and_agreements)
     for (int i = 0; i < 2; i++)
         expect_fills(forms[i],
             "| agreement | kind | parties | date | status |\n"
-            "| --- | --- | --- | --- | --- |\n"
+            "| --- | --- | --- | --: | --- |\n"
             "| The Pact | pact | Xania, Yland | 1999 | ended |\n");
 }
 END_TEST

@@ -20,7 +20,8 @@ static ent_buffer page(const char *form, const char *svg, const char *title)
     ent_analysis *analysis = ent_analyse(graph, &error);
     ent_buffer out = ENT_BUFFER_INIT;
     ck_assert_msg(ent_page(archive, graph, analysis, ent_slice_of(svg),
-                           ent_slice_of(title), &out, &error), "%s",
+                           ent_slice_of(title), ENT_LANGUAGE_EN, &out,
+                           &error), "%s",
                   error.text);
     ent_analysis_free(analysis);
     ent_graph_free(graph);
