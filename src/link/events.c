@@ -341,6 +341,21 @@ static uint32_t through_noun(const reading *r, const deed *d)
     return ENT_NONE;
 }
 
+/* "killed in a Russian air strike": whose deed it was that did it. */
+static uint32_t behind_noun(const reading *r, const deed *d)
+{
+    linking *l = r->l;
+    deed n;
+    uint32_t at;
+    if (!ent_link_is_class(l, d->last, LINK(LOCATIVE)))
+        return ENT_NONE;
+    for (uint32_t t = d->last + 1; t < l->last && t < d->last + NOUN_REACH
+         && !l->words[t].verb && !ends_clause(l, t); t++)
+        if (ent_link_match(l, t, &n) && n.voice == VOICE_NOUN)
+            return owner_of(r, &n, &at);
+    return ENT_NONE;
+}
+
 /* Whether the verb at 't' tells what the deed before is about: "threatened to
  * attack", "urged X to attack", "mendesak X menyerang"; and what "and" adds. */
 static bool is_content(const reading *r, uint32_t t)
@@ -389,7 +404,10 @@ static void read_verb(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
     if (d->voice == VOICE_PASSIVE) {
-        tell_deed(r, d, ent_link_agent(l, d->last), sufferer_of(r, d), status);
+        uint32_t doer = ent_link_agent(l, d->last);
+        if (doer == ENT_NONE)
+            doer = behind_noun(r, d);
+        tell_deed(r, d, doer, sufferer_of(r, d), status);
         return;
     }
     uint32_t other = ent_link_object(r, d->last, d->trigger->prepositions,

@@ -169,6 +169,42 @@ static noun_sense noun_sense_of(const linking *l, uint32_t t)
         : noun_place(l, t);
 }
 
+/* Indonesian words of the trigger's root that are neither verbs nor the noun
+ * that it names: "penghubung", "rudal", "tahanan". */
+static bool indonesian_other(ent_slice w, const trigger *g)
+{
+    static const char *const verbs[] = { "me", "ber", "di", "ter" };
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (starts_with(w, verbs[i]))
+            return false;
+    if (g->forms & FORM_NOUN)
+        return !ent_slice_starts(w, g->surface);
+    return !ends_with(w, "kan") && !ends_with(w, "i")
+        && !ent_slice_equal(w, g->surface);
+}
+
+/* English ones: "supporter", "government". */
+static bool english_other(ent_slice w, const trigger *g)
+{
+    static const char *const ends[] = {
+        "er", "ers", "or", "ors", "ment", "ments", "ive", "able", "ful"
+    };
+    if (ent_slice_equal(w, g->surface))
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends_with(w, ends[i]))
+            return true;
+    return false;
+}
+
+/* Whether a word is of a trigger's root, but no deed. */
+static bool is_other(const linking *l, const trigger *g, uint32_t t)
+{
+    ent_slice w = l->words[t].folded;
+    return l->language == ENT_LANGUAGE_ID ? indonesian_other(w, g)
+        : english_other(w, g);
+}
+
 /* How well a trigger suits the word at 't': longer ones first, then those whose
  * very word it is, then those of the form that it has here. */
 static uint32_t suits(const linking *l, const trigger *g, uint32_t t,
@@ -199,7 +235,8 @@ bool ent_link_match(linking *l, uint32_t t, deed *d)
     for (; i != ENT_NONE; i = l->rules->trigger_list.items[i].next) {
         const trigger *g = &l->rules->trigger_list.items[i];
         uint32_t fit = suits(l, g, t, form);
-        if (fit > best && words_match(l, g, t, &last)) {
+        if (fit > best && !is_other(l, g, t)
+            && words_match(l, g, t, &last)) {
             best = fit;
             d->trigger = g;
             d->last = last;
