@@ -73,6 +73,9 @@ static inline bool may_act(const actor *a)
 /* The subject of the verb at token 't'. */
 uint32_t ent_link_subject(const reading *r, uint32_t t);
 
+/* An actor without a mention in this sentence: whom a pronoun means. */
+uint32_t ent_link_add_actor(linking *l, uint32_t entity);
+
 /* Keeps whom "he", "it" or "they" may mean later on. */
 void ent_link_remember(linking *l, uint32_t subject);
 

@@ -15,6 +15,7 @@
 #define OWNER_REACH 6
 #define NOUN_REACH 6
 #define LIGHT_REACH 4
+#define TOLD_REACH 2
 
 /* Telling ------------------------------------------------------------------ */
 
@@ -130,6 +131,16 @@ static uint32_t agreement_near(const linking *l, uint32_t first,
     return ENT_NONE;
 }
 
+/* Whether what an agreement's name names is a party: a country, or who stands
+ * behind "with", "between" or "and". */
+static bool is_named_party(const linking *l, const ent_mention *m)
+{
+    return m->type == ENT_TYPE_COUNTRY
+        || (m->type == ENT_TYPE_ORGANIZATION && m->first_token > l->first
+            && ent_link_is_class(l, m->first_token - 1, LINK(WITH)
+                                 | LINK(BETWEEN) | LINK(JOIN)));
+}
+
 /* "signed a trade pact with X": whom the agreement's name names. */
 static void tell_inside(reading *r, const deed *d, uint32_t doer,
                         uint32_t agreement, ent_status status)
@@ -141,8 +152,7 @@ static void tell_inside(reading *r, const deed *d, uint32_t doer,
          && all->mentions[i].sentence == l->sentence; i++) {
         const ent_mention *m = &all->mentions[i];
         if (m->first_token >= paper.first && m->last_token <= paper.last
-            && m->type != ENT_TYPE_AGREEMENT && m->type != ENT_TYPE_PLACE
-            && m->entity != ENT_NONE)
+            && m->entity != ENT_NONE && is_named_party(l, m))
             for (uint32_t k = 0; k < by.count; k++)
                 tell_pair(r, d, by.entities[k], m->entity, status);
     }
@@ -223,7 +233,7 @@ static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
     if (l->language == ENT_LANGUAGE_EN && a && a->possessive)
         return number_of(l, a);
     a = actor_at(l, d->last);
-    if (a && l->language == ENT_LANGUAGE_ID && (a->preposition & 1)
+    if (a && l->language == ENT_LANGUAGE_ID
         && a->type != ENT_TYPE_AGREEMENT) {
         *at = a->last;
         return number_of(l, a);
@@ -274,6 +284,7 @@ static uint32_t lender_of(const reading *r, deed *d)
  * "talks between A and B". */
 static void read_noun(reading *r, deed *d, ent_status status)
 {
+    linking *l = r->l;
     uint32_t at, owner = owner_of(r, d, &at);
     if (owner == ENT_NONE)
         owner = lender_of(r, d);
@@ -281,10 +292,44 @@ static void read_noun(reading *r, deed *d, ent_status status)
         r, at, d->trigger->prepositions & ~1ull, true);
     if (r->content && owner == ENT_NONE)
         return;
+    if (target == ENT_NONE && d->type == ENT_RELATION_ASSAULT
+        && r->verb != ENT_NONE && ent_link_is_rare(l, r->verb, RARE(DIES)))
+        target = r->subject; /* "X tewas dalam serangan Y" */
     tell_deed(r, d, owner, target, status);
 }
 
 /* Deeds that are verbs ----------------------------------------------------- */
+
+static uint32_t reach(const linking *l, uint32_t t)
+{
+    return t + NOUN_REACH < l->last ? t + NOUN_REACH : l->last;
+}
+
+/* "The accusation", "tawaran itu": who made what was told last of that type,
+ * in this sentence's last two or the two before it. */
+static uint32_t told_before(const reading *r, const deed *d, uint32_t from,
+                            uint32_t to)
+{
+    linking *l = r->l;
+    deed n;
+    for (uint32_t t = from; t < to; t++) {
+        if (actor_at(l, t) || !ent_link_match(l, t, &n)
+            || n.voice != VOICE_NOUN
+            || !(ent_link_is_rare(l, t - (t > l->first), RARE(THIS))
+                 || ent_link_is_rare(l, n.last, RARE(THIS))))
+            continue;
+        for (uint32_t i = l->relations.count; i > 0; i--) {
+            const ent_relation *told = &l->relations.items[i - 1];
+            if (told->sentence + TOLD_REACH < l->sentence)
+                break;
+            if (told->type == n.type && (d->subject == ENT_NONE
+                || l->actors.items[d->subject].entities[0] != told->source))
+                return ent_link_add_actor(l, told->source);
+        }
+        break;
+    }
+    return ENT_NONE;
+}
 
 /* To whom a passive deed is done: its subject, or "supplied to X". */
 static uint32_t sufferer_of(const reading *r, const deed *d)
@@ -293,8 +338,13 @@ static uint32_t sufferer_of(const reading *r, const deed *d)
     uint64_t leads = d->trigger->prepositions & ~1ull;
     if (d->trigger->side == SIDE_MUTUAL)
         return ENT_NONE;
-    if (d->subject == ENT_NONE)
+    if (!(d->trigger->prepositions & 1))
         return ent_link_object(r, d->last, leads, false);
+    if (d->subject == ENT_NONE) {
+        uint32_t other = ent_link_object(r, d->last, leads, false);
+        return other != ENT_NONE ? other : told_before(r, d, l->first,
+                                                       d->first);
+    }
     return l->actors.items[d->subject].type == ENT_TYPE_AGREEMENT
         ? ENT_NONE : d->subject;
 }
@@ -419,8 +469,11 @@ static void read_verb(reading *r, deed *d, ent_status status)
     if (other == ENT_NONE)
         other = through_noun(r, d);
     if (other == ENT_NONE && (d->trigger->prepositions & 1)
-        && d->trigger->side != SIDE_MUTUAL)
+        && d->trigger->side != SIDE_MUTUAL) {
         other = ent_link_part(r, d->last);
+        if (other == ENT_NONE)
+            other = told_before(r, d, d->last, reach(l, d->last));
+    }
     tell_deed(r, d, d->subject, other, status);
 }
 
@@ -431,6 +484,28 @@ static uint32_t clause_begin(const linking *l, uint32_t t)
         t--;
     bool clause = t > l->first && ent_link_is_class(l, t - 1, LINK(CLAUSE));
     return clause ? t - 1 : t;
+}
+
+/* Reads how sure a deed is; what is refused, where it would have been kind, is
+ * a rejection. False when nothing is asserted. */
+static bool read_status(const linking *l, deed *d, ent_status *status)
+{
+    uint32_t from = clause_begin(l, d->first);
+    if (ent_link_read_status(l, from, d->first, status)) {
+        if (d->type == ENT_RELATION_REJECT
+            && *status == ENT_STATUS_ALLEGED)
+            *status = ENT_STATUS_ASSERTED; /* "the accusation was denied" */
+        return true;
+    }
+    bool kind = d->type == ENT_RELATION_AGREE || d->type == ENT_RELATION_AID
+        || d->type == ENT_RELATION_SUPPORT || d->type == ENT_RELATION_CONSULT
+        || d->type == ENT_RELATION_COOPERATE
+        || d->type == ENT_RELATION_CONCEDE;
+    if (!kind || !ent_link_is_refused(l, from, d->first))
+        return false;
+    d->type = ENT_RELATION_REJECT;
+    *status = ENT_STATUS_ASSERTED;
+    return true;
 }
 
 static void read_word(reading *r, uint32_t t, uint32_t *next)
@@ -447,7 +522,7 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
         return;
     if (found && d.voice == VOICE_NOUN) {
         ent_status status;
-        if (ent_link_read_status(l, clause_begin(l, t), t, &status))
+        if (read_status(l, &d, &status))
             read_noun(r, &d, status);
         return;
     }
@@ -456,7 +531,7 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     ent_status status;
     if (found && !content && !leaves_to_noun(r, &d)) {
         d.subject = subject;
-        if (ent_link_read_status(l, clause_begin(l, t), t, &status))
+        if (read_status(l, &d, &status))
             read_verb(r, &d, status);
     }
     r->subject = subject;
@@ -476,8 +551,10 @@ static bool has_two(linking *l)
     uint32_t count = l->actors.count;
     if (count > 1 || (count == 1 && a->count > 1))
         return true;
-    if (count == 1 && l->has_pronoun
-        && (l->hero != ENT_NONE || l->thing != ENT_NONE))
+    bool lately = l->relations.count && l->relations.items
+        [l->relations.count - 1].sentence + TOLD_REACH >= l->sentence;
+    if (count == 1 && (lately || (l->has_pronoun
+        && (l->hero != ENT_NONE || l->thing != ENT_NONE))))
         return true;
     if (count == 1 && may_act(a))
         ent_link_remember(l, 0);

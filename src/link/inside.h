@@ -53,7 +53,11 @@
     X(HIM, "him")                 /* a person, done to */ \
     X(PART, "part")               /* thousands "of" X */ \
     X(ORIGIN, "origin")           /* ministers "from" X: may act */ \
-    X(CROWD, "crowd")             /* protesters: what they do is a protest */
+    X(CROWD, "crowd")             /* protesters: what they do is a protest */ \
+    X(DIES, "dies")               /* what is told of those who are struck */ \
+    X(THIS, "this")               /* "itu", "the": a deed told before */ \
+    X(INVERTED, "inverted")       /* "had" X come: a condition */ \
+    X(CERTAIN, "certain")         /* not "true" that: nothing is told */
 
 #define ENT_X(name, word) LINK_##name,
 typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
@@ -76,7 +80,8 @@ typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
     X(DENIED, "denied") \
     X(NEGATED, "negated")         /* did not happen: nothing is asserted */ \
     X(CONDITIONAL, "conditional") /* if: nothing is asserted */ \
-    X(REAL, "real")               /* ends the reach of cues before it */
+    X(REAL, "real")               /* ends the reach of cues before it */ \
+    X(REFUSED, "refused")         /* will not: negated, and told so */
 
 #define ENT_X(name, word) CUE_##name,
 typedef enum cue_kind { LINK_CUES(ENT_X) CUE_COUNT } cue_kind;
@@ -386,6 +391,9 @@ void ent_link_read_events(linking *l);
  * 'from'; false when nothing is asserted. */
 bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
                           ent_status *status);
+
+/* Whether a deed that is not asserted is refused: "will not sign". */
+bool ent_link_is_refused(const linking *l, uint32_t from, uint32_t t);
 
 /* weigh.c: puts what a model makes of it in the place of what rules told. */
 void ent_link_weigh(linking *l);

@@ -6,6 +6,7 @@
 #define AGENT_REACH 10
 #define BARE_AGENT_REACH 3
 #define NEXT_REACH 6
+#define SPEECH_REACH 7
 
 /* The token before 't' that is no auxiliary, or ENT_NONE. */
 static uint32_t over_auxiliaries(const linking *l, uint32_t t)
@@ -22,8 +23,7 @@ static uint32_t over_auxiliaries(const linking *l, uint32_t t)
     return ENT_NONE;
 }
 
-/* An actor without a mention in this sentence: whom a pronoun means. */
-static uint32_t add_actor(linking *l, uint32_t entity)
+uint32_t ent_link_add_actor(linking *l, uint32_t entity)
 {
     actor *a = ent_list_push(l->scratch, &l->actors);
     *a = (actor){ .count = 1, .entities = { entity }, .preposition = 1,
@@ -32,20 +32,42 @@ static uint32_t add_actor(linking *l, uint32_t entity)
     return l->actors.count - 1;
 }
 
-/* The person who speaks in this sentence: beside a verb of speech. */
-static uint32_t speaker_of(const linking *l)
+/* The actor that the verb of speech at 't' belongs to: right behind it or the
+ * nearest before. */
+static uint32_t actor_of_speech(const linking *l, uint32_t t, bool persons)
 {
-    for (uint32_t t = l->first; t < l->last; t++) {
-        if (!ent_link_is_class(l, t, LINK(SPEECH)))
-            continue;
-        for (uint32_t k = t + 1; k < l->last && k < t + 3; k++)
-            if (actor_at(l, k) && actor_at(l, k)->type == ENT_TYPE_PERSON)
-                return number_of(l, actor_at(l, k));
-        if (t > l->first && actor_at(l, t - 1)
-            && actor_at(l, t - 1)->type == ENT_TYPE_PERSON)
-            return number_of(l, actor_at(l, t - 1));
+    for (uint32_t k = t + 1; persons && k < l->last && k < t + 3; k++)
+        if (actor_at(l, k) && actor_at(l, k)->type == ENT_TYPE_PERSON)
+            return number_of(l, actor_at(l, k));
+    actor *a = t > l->first ? actor_at(l, t - 1) : NULL;
+    return a && (!persons || a->type == ENT_TYPE_PERSON)
+        ? number_of(l, a) : ENT_NONE;
+}
+
+/* Who speaks the quotation that holds token 't', where that is said before it:
+ * "X told me: 'We ...'". */
+static uint32_t speaker_before(const linking *l, uint32_t t)
+{
+    while (t > l->first && l->dossier->tokens[t - 1].kind != ENT_TOKEN_QUOTE)
+        t--;
+    for (uint32_t i = t; i > l->first && t - i < SPEECH_REACH; i--) {
+        if (ent_link_is_class(l, i - 1, LINK(SPEECH)))
+            return actor_of_speech(l, i - 1, false);
+        if (actor_at(l, i - 1))
+            break;
     }
     return ENT_NONE;
+}
+
+/* Who speaks in this sentence: before the quotation, or the person beside a
+ * verb of speech. */
+static uint32_t speaker_of(const linking *l, uint32_t pronoun)
+{
+    uint32_t found = speaker_before(l, pronoun);
+    for (uint32_t t = l->first; t < l->last && found == ENT_NONE; t++)
+        if (ent_link_is_class(l, t, LINK(SPEECH)))
+            found = actor_of_speech(l, t, true);
+    return found;
 }
 
 /* Pronouns ----------------------------------------------------------------- */
@@ -81,7 +103,7 @@ static uint32_t it_actor(const reading *r)
     if (a && a->count == 1 && a->type != ENT_TYPE_PERSON)
         return r->subject;
     return l->thing == ENT_NONE || l->sentence - l->thing_told > MEMORY
-        ? ENT_NONE : add_actor(l, l->thing);
+        ? ENT_NONE : ent_link_add_actor(l, l->thing);
 }
 
 static uint32_t they_actor(const reading *r)
@@ -92,7 +114,7 @@ static uint32_t they_actor(const reading *r)
     if (a && (a->count > 1 || a->type != ENT_TYPE_PERSON))
         return r->subject;
     if (l->group.count < 2 || l->sentence - l->group_told > MEMORY)
-        return ENT_NONE;
+        return it_actor(r);
     actor group = l->group;
     group.first = group.last = group.head = group.head_last = l->first;
     group.preposition = 1;
@@ -107,9 +129,9 @@ static uint32_t pronoun_actor(const reading *r, uint32_t t)
 {
     linking *l = r->l;
     if (ent_link_is_class(l, t, LINK(SPEAKER)))
-        return speaker_of(l);
+        return speaker_of(l, t);
     if (ent_link_is_class(l, t, LINK(HERO)))
-        return l->hero == ENT_NONE ? ENT_NONE : add_actor(l, l->hero);
+        return l->hero == ENT_NONE ? ENT_NONE : ent_link_add_actor(l, l->hero);
     if (ent_link_is_rare(l, t, RARE(IT)))
         return it_actor(r);
     return ent_link_is_rare(l, t, RARE(THEY)) ? they_actor(r) : ENT_NONE;
@@ -123,7 +145,7 @@ static uint32_t him_actor(const reading *r)
         : &l->actors.items[r->subject];
     bool self = a && a->count == 1 && a->entities[0] == l->hero;
     uint32_t who = self ? l->other : l->hero;
-    return who == ENT_NONE ? ENT_NONE : add_actor(l, who);
+    return who == ENT_NONE ? ENT_NONE : ent_link_add_actor(l, who);
 }
 
 /* Subjects ----------------------------------------------------------------- */

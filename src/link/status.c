@@ -6,6 +6,8 @@
 
 #define CUE_REACH 9
 #define NEGATION_REACH 4
+#define REFUSAL_REACH 3
+#define DOUBT_REACH 3
 
 static bool is_question(const linking *l)
 {
@@ -27,38 +29,92 @@ static bool is_month(const linking *l, uint32_t t)
         || (t > l->first && tokens[t - 1].kind == ENT_TOKEN_NUMBER);
 }
 
+/* The longest cue that begins at token 't' and ends before 'end', as bits; 0:
+ * none. */
+static uint32_t cue_at(const linking *l, uint32_t t, uint32_t end)
+{
+    const phrases *cues = &l->rules->cues[l->language];
+    uint32_t length, most = l->rules->cue_words;
+    if (!(l->words[t].starts & STARTS_CUE))
+        return 0;
+    uint32_t found = ent_link_phrase_at(
+        l, cues, t, end - t < most ? end - t : most, &length);
+    return found == ENT_NONE || is_month(l, t) ? 0 : found;
+}
+
+/* "Had X attacked Y, ...": a condition without its word. */
+static bool is_inverted(const linking *l, uint32_t from)
+{
+    return ent_link_is_rare(l, from, RARE(INVERTED)) && from + 1 < l->last
+        && l->words[from + 1].actor != ENT_NONE;
+}
+
+/* "It is not certain that", "tidak benar bahwa": what follows is not told. */
+static bool is_doubted(const linking *l, uint32_t from)
+{
+    if (!ent_link_is_class(l, from, LINK(CLAUSE)))
+        return false;
+    for (uint32_t i = from; i > l->first && from - i < DOUBT_REACH; i--)
+        if (ent_link_is_rare(l, i - 1, RARE(CERTAIN)))
+            return i - 1 > l->first && cue_at(l, i - 2, from)
+                >> CUE_NEGATED & 1;
+    return false;
+}
+
+bool ent_link_is_refused(const linking *l, uint32_t from, uint32_t t)
+{
+    if (is_question(l))
+        return false;
+    for (uint32_t i = t; i > from && t - i < REFUSAL_REACH; i--)
+        if (cue_at(l, i - 1, t) >> CUE_REFUSED & 1)
+            return true;
+    return false;
+}
+
+/* A status as cues give it, the nearest first. */
+typedef struct judgement {
+    ent_status status;
+    bool set;          /* a cue gave it */
+    uint32_t negations;
+} judgement;
+
+/* What a cue 'apart' tokens before a deed adds; false when it ends the
+ * search. */
+static bool judge(judgement *j, uint32_t cue, uint32_t apart)
+{
+    if (cue & (1u << CUE_NEGATED | 1u << CUE_REFUSED)) {
+        if (j->status == ENT_STATUS_DENIED)
+            *j = (judgement){ .set = true }; /* "did not deny" */
+        else
+            j->negations += apart < NEGATION_REACH;
+    }
+    if (cue >> CUE_REAL & 1)
+        return false;
+    if (j->set || !(cue & (1u << CUE_DENIED | 1u << CUE_ALLEGED
+                           | 1u << CUE_PLANNED)))
+        return true;
+    j->set = true;
+    j->status = cue >> CUE_DENIED & 1 ? ENT_STATUS_DENIED
+        : cue >> CUE_ALLEGED & 1 ? ENT_STATUS_ALLEGED : ENT_STATUS_PLANNED;
+    return true;
+}
+
 bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
                           ent_status *status)
 {
-    const phrases *cues = &l->rules->cues[l->language];
-    bool set = false;
-    *status = ENT_STATUS_ASSERTED;
-    if (is_question(l))
+    judgement j = { .status = ENT_STATUS_ASSERTED };
+    if (is_question(l) || is_inverted(l, from))
         return false;
+    uint32_t end = t; /* where the cue found last begins */
     for (uint32_t i = t; i > from && t - i < CUE_REACH; i--) {
-        if (!(l->words[i - 1].starts & STARTS_CUE))
-            continue;
-        uint32_t length, most = l->rules->cue_words;
-        uint32_t found = ent_link_phrase_at(l, cues, i - 1, most, &length);
-        if (found == ENT_NONE || i - 1 + length > t || is_month(l, i - 1))
-            continue;
-        if (found >> CUE_REAL & 1)
-            return true;
-        if (found >> CUE_CONDITIONAL & 1)
+        uint32_t cue = cue_at(l, i - 1, end);
+        if (cue >> CUE_CONDITIONAL & 1)
             return false;
-        if (found >> CUE_NEGATED & 1 && t - i < NEGATION_REACH)
-            return false;
-        if (set)
-            continue;
-        set = true;
-        if (found >> CUE_DENIED & 1)
-            *status = ENT_STATUS_DENIED;
-        else if (found >> CUE_ALLEGED & 1)
-            *status = ENT_STATUS_ALLEGED;
-        else if (found >> CUE_PLANNED & 1)
-            *status = ENT_STATUS_PLANNED;
-        else
-            set = false;
+        if (cue && !judge(&j, cue, t - i))
+            break;
+        if (cue)
+            end = i - 1;
     }
-    return true;
+    *status = j.status;
+    return j.negations % 2 == 0 && !is_doubted(l, from);
 }

@@ -109,13 +109,22 @@ static bool agent_follows(const linking *l, uint32_t last)
     return false;
 }
 
+/* "X, accused of fraud": whom it says is accused stands before it. */
+static bool lacks_object(const linking *l, const trigger *g, uint32_t last)
+{
+    return g->type == ENT_RELATION_ACCUSE && g->nested && last < l->last
+        && ends_with(l->words[last - 1].folded, "ed")
+        && l->words[last].preposition;
+}
+
 static voice english_voice(const linking *l, const trigger *g, uint32_t t,
                            uint32_t last)
 {
     ent_slice w = l->words[t].folded;
     if (g->forms & FORM_NOUN)
         return VOICE_NOUN;
-    if (!ends_with(w, "ing") && (be_before(l, t) || agent_follows(l, last)))
+    if (!ends_with(w, "ing") && (be_before(l, t) || agent_follows(l, last)
+                                 || lacks_object(l, g, last)))
         return VOICE_PASSIVE;
     return VOICE_ACTIVE;
 }
@@ -183,18 +192,19 @@ static bool indonesian_other(ent_slice w, const trigger *g)
         && !ent_slice_equal(w, g->surface);
 }
 
-/* English ones: "supporter", "government". */
+/* English ones, of which a verb's forms and a noun's plural are none:
+ * "supporter", "government", "opposite". */
 static bool english_other(ent_slice w, const trigger *g)
 {
-    static const char *const ends[] = {
-        "er", "ers", "or", "ors", "ment", "ments", "ive", "able", "ful"
-    };
+    size_t size = g->surface.size;
     if (ent_slice_equal(w, g->surface))
         return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (ends_with(w, ends[i]))
-            return true;
-    return false;
+    if (g->forms & FORM_NOUN)
+        return w.size > size + 2
+            || !ent_slice_starts(w, ent_slice_part(g->surface, 0, size - 1));
+    return ends_with(w, "ers") || ends_with(w, "ors") || ends_with(w, "ments")
+        || ends_with(w, "ions") || !(ends_with(w, "s") || ends_with(w, "d")
+                                     || ends_with(w, "ing"));
 }
 
 /* Whether a word is of a trigger's root, but no deed. */

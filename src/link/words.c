@@ -130,7 +130,8 @@ static bool looks_like_verb(const linking *l, uint32_t t, bool form)
     const term *w = &l->words[t];
     if (w->classes & (LINK(VERB) | LINK(LIGHT)))
         return true;
-    if (!form || token->kind != ENT_TOKEN_WORD || (w->classes & ~LINK(BE)))
+    const uint32_t others = ~(LINK(BE) | LINK(SPEECH));
+    if (!form || token->kind != ENT_TOKEN_WORD || (w->classes & others))
         return false;
     return token->shape == ENT_SHAPE_LOWER || t == l->first
         || l->dossier->sentences[l->sentence].title_case;
