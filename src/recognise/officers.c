@@ -9,6 +9,9 @@
 
 #include <stdlib.h>
 
+/* A person's name behind a body's has so many words at most. */
+#define PERSON_TOKENS 4
+
 /* An abbreviation has so many bytes at least; shorter ones are initials. */
 #define BODY_BYTES 3
 
@@ -72,13 +75,35 @@ static uint32_t body_end(const ent_survey *scan, const ent_candidate *found,
     return body && !(scan->marks[first] & W(GIVEN)) ? first + 1 : first;
 }
 
-static bool is_officer(const ent_survey *scan, const ent_candidate *found)
+/* Whether a found name of two words or more follows an officer's title. */
+static bool is_titled(const ent_survey *scan, const ent_candidate *found)
 {
     uint32_t number = ent_survey_token(scan, found->first)->sentence;
     const ent_sentence *in = &scan->dossier->sentences[number];
-    return found->type == ENT_TYPE_PERSON && found->rank != RANK_LEXICON &&
-           found->last > found->first + 1 && !in->title_case &&
+    return found->rank != RANK_LEXICON && found->last > found->first + 1 &&
+           !in->title_case &&
            ent_survey_has(scan, in, found->first - 1, W(OFFICER));
+}
+
+/* Whether a body's name, known up to 'end', goes on with its officer, who then
+ * says or does something. */
+static bool swallows(const ent_survey *scan, const ent_candidate *found,
+                     uint32_t end)
+{
+    uint64_t other = W(BODY_TAIL) | W(BODY_HEAD) | W(SITE_HEAD) | W(NUMBER) |
+                     W(SITE_TAIL) | W(COMPASS) | W(PLAIN) | W(KIND);
+    if (end <= found->first || end >= found->last ||
+        found->last - end > PERSON_TOKENS ||
+        (end == found->first + 1 &&
+         scan->marks[found->first] & (W(BODY_HEAD) | W(SITE_HEAD))) ||
+        found->last >= scan->dossier->token_count)
+        return false;
+    for (uint32_t at = end; at < found->last; at++) {
+        if (ent_survey_token(scan, at)->shape != ENT_SHAPE_TITLE ||
+            scan->marks[at] & other)
+            return false;
+    }
+    return ent_survey_token(scan, found->last)->shape == ENT_SHAPE_LOWER;
 }
 
 void ent_part_officers(ent_survey *scan)
@@ -89,8 +114,16 @@ void ent_part_officers(ent_survey *scan)
     uint32_t count = scan->found.count;
     for (uint32_t i = 0; i < count; i++) {
         ent_candidate found = scan->found.items[i];
-        uint32_t end = is_officer(scan, &found) ? body_end(scan, &found, &all)
-                                                : found.first;
+        if (!is_titled(scan, &found))
+            continue;
+        if (found.type == ENT_TYPE_ORGANIZATION &&
+            swallows(scan, &found, all.ends[found.first])) {
+            scan->found.items[i].first = all.ends[found.first];
+            scan->found.items[i].type = ENT_TYPE_PERSON;
+            continue;
+        }
+        uint32_t end = found.type == ENT_TYPE_PERSON
+                           ? body_end(scan, &found, &all) : found.first;
         if (end == found.first ||
             ent_survey_token(scan, end)->shape == ENT_SHAPE_LOWER)
             continue;
