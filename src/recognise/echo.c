@@ -189,7 +189,8 @@ static void add_alone(echoes *e)
                                sizeof *full);
     for (uint32_t i = 0; i < scan->kept.count; i++) {
         uint32_t name = scan->kept.items[i].name;
-        if (name == ENT_NONE)
+        if (name == ENT_NONE ||
+            lexicon->names.items[name].rules & ENT_NAME_ALONE)
             continue;
         uint32_t entry = lexicon->names.items[name].entry;
         full[entry / 64] |= (uint64_t)1 << entry % 64;

@@ -39,6 +39,7 @@
     X(SITE_TAIL, "site-tail")   /* ends one: Street */ \
     X(LOWER_SITE, "lower-site") /* part of the name in lower case, too */ \
     X(MEDIUM, "medium")         /* before a body's name: harian, klub */ \
+    X(POSTING, "posting")       /* before a network's name: posted on */ \
     X(THING, "thing")           /* before what is no actor: KRI, Typhoon */ \
     X(IN, "in")                 /* a preposition before places */ \
     X(AWAY, "away")             /* of those, from where: dari, from */ \

@@ -224,6 +224,19 @@ static void keep_name(ent_survey *scan, uint32_t first, match found)
         scan->cover[at] = number;
 }
 
+/* Whether a name that needs a fuller one does without: a social network's,
+ * "posted on X", of one word that no other name goes on with. */
+static bool stands_alone(const ent_survey *scan, const ent_sentence *in,
+                         uint32_t first, match found)
+{
+    return found.last == first + 1 &&
+           found.name->called.type == ENT_TYPE_ORGANIZATION &&
+           ent_survey_has(scan, in, first - 1, W(POSTING)) &&
+           !(found.last < in->last_token &&
+             (ent_survey_capital(scan, found.last) ||
+              ent_survey_token(scan, found.last)->kind == ENT_TOKEN_HYPHEN));
+}
+
 /* Whether a body or a place is named only in the name of something else, as in
  * "S&P 500". Of countries ent_drop_namesakes() decides. */
 static bool is_in_set(const ent_survey *scan, uint32_t first, match found)
@@ -245,13 +258,18 @@ void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
         match found = walk(scan, sentence, at, caps);
         if (found.name == NULL || at < free || is_in_set(scan, at, found))
             continue;
+        bool posts = found.alone && stands_alone(scan, sentence, at, found);
+        found.alone = found.alone && !posts;
         if (found.name->called.type == ENT_TYPE_COUNTRY &&
             is_currency(scan, sentence, at, found.last)) {
             mark_phrase(scan, at, found.last, W(STOP));
             continue;
         }
         keep_name(scan, at, found);
+        if (posts)
+            scan->found.items[scan->found.count - 1].reason = "where one posts";
         free = found.alone ? free : found.last;
-    }    ent_drop_namesakes(scan, sentence, before);
+    }
+    ent_drop_namesakes(scan, sentence, before);
     ent_find_foreign(scan, sentence, before);
 }

@@ -98,6 +98,8 @@ struct ent_resolver {
     X(FORM, "form")           /* what sort of company: Tbk, Inc */ \
     X(AREA, "area")           /* what sort of area: Kabupaten, County */ \
     X(CITE, "cite")           /* before a medium that was told: kepada */ \
+    X(HEARER, "hearer")       /* in a body's name: one speaks before it */ \
+    X(POSTED, "posted")       /* before "on" and a social network: wrote */ \
     X(PAPER, "paper")         /* beside one: daily, televisi */ \
     X(PRESS, "press")         /* in the name of one: Times, Radio */ \
     X(HUMAN, "human")         /* a sort of person: gelandang, widow */ \

@@ -37,6 +37,15 @@ static bool is_press(const resolving *r, const ent_mention *m)
     return false;
 }
 
+/* Whether it is a body before which one speaks: a parliament, a court. */
+static bool is_hearer(const resolving *r, const ent_mention *m)
+{
+    for (uint32_t t = m->first_token; t < m->last_token; t++)
+        if (ent_is_word(r, t, WORD_HEARER))
+            return true;
+    return false;
+}
+
 /* Whether it is a name of the internet: a dot between letters. */
 static bool is_site(const resolving *r, const ent_mention *m)
 {
@@ -159,7 +168,7 @@ static bool was_told(const resolving *r, const ent_mention *m, uint32_t at)
         return false;
     if (is_press(r, m) || is_site(r, m))
         return true;
-    return r->entities.items[m->entity].entry == ENT_NONE
+    return r->entities.items[m->entity].entry == ENT_NONE && !is_hearer(r, m)
         && ent_slice_equal(m->reason, ENT_S("tagger"))
         && (r->language == ENT_LANGUAGE_EN
             || behind_quotation(r, m->first_token));
@@ -180,6 +189,16 @@ static bool is_cited(const resolving *r, const ent_mention *m)
         at--;
     return at > s->first_token
         && (ent_is_word(r, at - 1, WORD_PAPER) || was_told(r, m, at));
+}
+
+/* Whether somebody wrote on it: "posted on X", "said on X". */
+static bool was_posted(const resolving *r, const ent_mention *m)
+{
+    uint32_t at = m->first_token;
+    return at >= r->dossier->sentences[m->sentence].first_token + 2
+        && m->last_token == at + 1
+        && ent_slice_equal(ent_folded_token(r, at - 1), ENT_S("on"))
+        && ent_is_word(r, at - 2, WORD_POSTED);
 }
 
 /* How many tokens on either side are looked at. */
@@ -212,7 +231,7 @@ void ent_resolve_media(resolving *r)
         ent_mention *m = &r->mentions.items[i];
         if (m->type != ENT_TYPE_ORGANIZATION || m->entity == ENT_NONE)
             continue;
-        bool cited = is_medium(r, m) || is_cited(r, m);
+        bool cited = is_medium(r, m) || is_cited(r, m) || was_posted(r, m);
         if (of_dateline(r, m) || (cited && !acts(r, m) && !asks(r, m)))
             m->flags |= ENT_FLAG_SOURCE;
     }

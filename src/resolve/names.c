@@ -26,11 +26,19 @@ static int fit(const resolving *r, const ent_mention *m, const ent_name *name)
     return points;
 }
 
+/* Whether a name may stand without a fuller one in the article: most may, a
+ * social network's where one posts. */
+static bool may_stand(const ent_mention *m, const ent_name *name)
+{
+    return !(name->rules & ENT_NAME_ALONE)
+        || ent_slice_equal(m->reason, ENT_S("where one posts"));
+}
+
 /* The entry of a name that nothing else is called, or ENT_NONE. */
 static uint32_t only_reading(const resolving *r, const ent_mention *m,
                              const ent_name *name)
 {
-    bool usable = !(name->rules & ENT_NAME_ALONE)
+    bool usable = may_stand(m, name)
         && r->lexicon->entries.items[name->entry].type == m->type;
     return usable && ent_name_in(name, r->language) ? name->entry : ENT_NONE;
 }
@@ -46,7 +54,7 @@ static uint32_t read_name(const resolving *r, const ent_mention *m)
     do {
         const ent_name *name = &r->lexicon->names.items[n];
         const ent_entry *e = &r->lexicon->entries.items[name->entry];
-        bool usable = !(name->rules & ENT_NAME_ALONE) && e->type == m->type;
+        bool usable = may_stand(m, name) && e->type == m->type;
         int points = usable ? fit(r, m, name) : -1;
         if (points > most || (points == most && points >= 0
                               && name->entry < best)) {
