@@ -142,7 +142,7 @@ static uint32_t find_whole(const bodies *p, uint32_t i, const body *small)
 
 /* The entity in this article that the lexicon calls so once its full name has
  * stood there, or ENT_NONE. */
-static uint32_t called_alone(const resolving *r, const ent_mention *m)
+static uint32_t called_alone(resolving *r, const ent_mention *m)
 {
     uint32_t n = m->name;
     if (n == ENT_NONE)
@@ -151,7 +151,7 @@ static uint32_t called_alone(const resolving *r, const ent_mention *m)
         const ent_name *name = &r->lexicon->names.items[n];
         const ent_entry *e = &r->lexicon->entries.items[name->entry];
         uint32_t known = e->type == m->type
-            ? ent_table_get(&r->by_id, e->id) : ENT_NONE;
+            ? ent_entity_known(r, name->entry) : ENT_NONE;
         if (known != ENT_NONE)
             return known;
         n = name->next;

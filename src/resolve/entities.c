@@ -27,15 +27,34 @@ uint32_t ent_entity_of_id(resolving *r, ent_type type, ent_slice id,
     return fresh;
 }
 
+/* Remembers the entity of an entry until the article ends. */
+static void remember(resolving *r, uint32_t entry, uint32_t entity)
+{
+    r->desk->entity_of[entry] = entity;
+    *ent_list_push(r->scratch, &r->asked) = entry;
+}
+
+uint32_t ent_entity_known(resolving *r, uint32_t entry)
+{
+    uint32_t known = r->desk->entity_of[entry];
+    if (known != ENT_NONE)
+        return known;
+    known = ent_table_get(&r->by_id, r->lexicon->entries.items[entry].id);
+    if (known != ENT_NONE)
+        remember(r, entry, known);
+    return known;
+}
+
 uint32_t ent_entity_of_entry(resolving *r, uint32_t entry)
 {
     const ent_entry *e = &r->lexicon->entries.items[entry];
-    uint32_t known = ent_table_get(&r->by_id, e->id);
+    uint32_t known = ent_entity_known(r, entry);
     if (known != ENT_NONE)
         return known;
     ent_slice label = r->language == ENT_LANGUAGE_ID && e->label_id.size
         ? e->label_id : e->label_en.size ? e->label_en : e->label_id;
     uint32_t made = ent_entity_of_id(r, e->type, e->id, label);
+    remember(r, entry, made);
     ent_arena *arena = r->dossier->arena;
     ent_entity *entity = &r->entities.items[made];
     entity->label_en = ent_arena_copy(arena, e->label_en);
@@ -100,9 +119,12 @@ ent_slice ent_folded_token(const resolving *r, uint32_t t)
 {
     if (t >= r->dossier->token_count)
         return (ent_slice){ "", 0 };
-    if (!r->folded[t].data)
-        r->folded[t] = ent_arena_lower(r->scratch,
-                                       ent_dossier_token(r->dossier, t));
+    if (!r->folded[t].data) {
+        ent_slice text = ent_dossier_token(r->dossier, t);
+        bool small = r->dossier->tokens[t].shape <= ENT_SHAPE_LOWER
+            && ent_utf8_skip_ascii(text, 0) == text.size;
+        r->folded[t] = small ? text : ent_arena_lower(r->scratch, text);
+    }
     return r->folded[t];
 }
 
@@ -118,14 +140,6 @@ bool ent_is_mark(const resolving *r, uint32_t t, char mark)
         return false;
     ent_slice token = ent_dossier_token(r->dossier, t);
     return token.size == 1 && token.data[0] == mark;
-}
-
-bool ent_is_word(const resolving *r, uint32_t t, word_class class)
-{
-    if (t >= r->dossier->token_count)
-        return false;
-    uint32_t classes = ent_table_at(&r->rules->words, r->hashes[t]);
-    return classes != ENT_NONE && (classes >> class & 1);
 }
 
 /* The first mention that starts at token 't' or later. */

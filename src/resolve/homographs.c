@@ -21,8 +21,7 @@ typedef struct company {
 /* The rows that token 't' is a word of, as bits. */
 static uint32_t rows_of(const resolving *r, uint32_t t)
 {
-    uint32_t rows = ent_table_at(&r->rules->homograph_words, r->hashes[t]);
-    return rows == ENT_NONE ? 0 : rows;
+    return r->words[t].rows;
 }
 
 static void count_words(const resolving *r, company *c)

@@ -72,8 +72,34 @@ struct ent_resolver {
     uint32_t head_words;
     ENT_LIST(treaty) treaties;
     ent_table words;            /* small words of the stage, to their class */
-    ent_pool *scratches;        /* arenas */
+    ent_pool *desks;            /* what articles are resolved on */
 };
+
+/* What a word's text alone tells: its classes (bits), the rows of homographs
+ * that hold it (bits), and the bytes of the longest title that begins with it
+ * in a language. */
+#define KNOWN_WORDS 4096
+typedef struct known_word {
+    uint64_t hash;  /* of the lower-cased text; 0: free */
+    uint32_t classes;
+    uint32_t rows;
+    uint32_t titles[ENT_LANGUAGE_EN];  /* by language less one */
+} known_word;
+
+/* The same of a token, in the article's language. */
+typedef struct token_word {
+    uint32_t classes;
+    uint32_t rows;
+    uint32_t title;
+} token_word;
+
+/* What stays from article to article. */
+typedef struct resolve_desk {
+    ent_arena *scratch;
+    known_word *known;    /* by hash: KNOWN_WORDS */
+    uint32_t *entity_of;  /* by lexicon entry, for those asked for; ENT_NONE
+                             between articles */
+} resolve_desk;
 
 /* Classes of small words, in resolve.tsv. */
 #define RESOLVE_CLASSES(X) \
@@ -131,6 +157,9 @@ typedef struct resolving {
     ent_table by_alias;             /* names that the article introduces:
                                        "type folded text" to entity */
     const uint64_t *hashes;         /* by token, of its folded text */
+    token_word *words;              /* by token */
+    resolve_desk *desk;
+    ENT_LIST(uint32_t) asked;       /* entries with an entity on the desk */
     ent_slice *folded;              /* by token; filled when asked for */
     ent_buffer *text;               /* where keys are made, one at a time */
     ent_arena *scratch;
@@ -191,7 +220,10 @@ void ent_tell(resolving *r, told_list *list, const description *d);
 
 /* entities.c */
 
-/* The entity of a lexicon entry, new if need be. */
+/* The entity of a lexicon entry, or ENT_NONE. */
+uint32_t ent_entity_known(resolving *r, uint32_t entry);
+
+/* The same, new if need be. */
 uint32_t ent_entity_of_entry(resolving *r, uint32_t entry);
 
 /* The entity "type:slug-of-name", new if need be. */
@@ -222,7 +254,12 @@ static inline bool ent_has_bit(const uint64_t *bits, uint32_t at)
 ent_slice ent_folded_token(const resolving *r, uint32_t t);
 
 /* Whether token 't' is a small word of a class. */
-bool ent_is_word(const resolving *r, uint32_t t, word_class class);
+static inline bool ent_is_word(const resolving *r, uint32_t t,
+                               word_class class)
+{
+    return t < r->dossier->token_count
+        && (r->words[t].classes >> class & 1) != 0;
+}
 
 /* Whether token 't' is the mark of one character; no past the last one. */
 bool ent_is_mark(const resolving *r, uint32_t t, char mark);

@@ -65,33 +65,29 @@ static void find_capitals(resolving *r, capitals *all)
     }
 }
 
-static int weigh(const resolving *r, ent_slice signs)
+/* "capital or seat for its government (+1.2)", in the dossier's arena. */
+static ent_slice reason_of(const resolving *r, int points)
 {
-    int points = 0;
-    size_t start = 0;
-    for (size_t at = 0; at < signs.size; at++) {
-        if (signs.data[at] != '\n')
-            continue;
-        ent_slice sign = ent_slice_part(signs, start, at);
-        uint32_t w = ent_table_at(&r->rules->weights, ent_hash(sign, 0));
-        if (w != ENT_NONE)
-            points += r->rules->weight_list.items[w];
-        start = at + 1;
-    }
-    return points;
+    ent_buffer *text = r->text;
+    uint32_t tenths = ((uint32_t)points * 10 + UNIT / 2) / UNIT;
+    char digits[] = { '.', (char)('0' + tenths % 10), ')' };
+    ent_buffer_clear(text);
+    ent_buffer_add_string(text, "capital or seat for its government (+");
+    for (uint32_t unit = 1000000; unit > 0; unit /= 10)
+        if (tenths / 10 >= unit || unit == 1)
+            ent_buffer_add_char(text, (char)('0' + tenths / 10 / unit % 10));
+    ent_buffer_add(text, (ent_slice){ digits, sizeof digits });
+    return ent_arena_copy(r->dossier->arena, ent_buffer_slice(text));
 }
 
 static void become_government(resolving *r, const capital *c)
 {
     uint32_t entity = ent_entity_of_entry(r, c->stands_for);
     ent_mention *m = &r->mentions.items[c->mention];
-    int tenths = (c->points * 10 + UNIT / 2) / UNIT;
     m->type = r->entities.items[entity].type;
     m->flags |= ENT_FLAG_METONYM;
     m->entity = entity;
-    m->reason = ent_arena_format(
-        r->dossier->arena, "capital or seat for its government (+%d.%d)",
-        tenths / 10, tenths % 10);
+    m->reason = reason_of(r, c->points);
 }
 
 /* The end of the row of joined capitals that begins with 'first'. */
@@ -132,11 +128,10 @@ void ent_resolve_metonyms(resolving *r)
         count_entities(r, &all);
     for (uint32_t i = 0; i < all.list.count; i++) {
         capital *c = &all.list.items[i];
-        ent_capital_signs(r, &all, c, &signs);
+        c->points = ent_capital_signs(r, &all, c, &signs);
         if (r->visit != NULL)
             r->visit(r->context, &r->mentions.items[c->mention],
                      ent_buffer_slice(&signs));
-        c->points = weigh(r, ent_buffer_slice(&signs));
     }
     ent_buffer_release(&signs);
     decide(r, &all);

@@ -7,7 +7,7 @@
 
 /* How well a reading of a name fits: its type as recognised counts most, then
  * its being in the article already, then that its country is. */
-static int fit(const resolving *r, const ent_mention *m, const ent_name *name)
+static int fit(resolving *r, const ent_mention *m, const ent_name *name)
 {
     const ent_entry *e = &r->lexicon->entries.items[name->entry];
     int points = 0;
@@ -15,11 +15,10 @@ static int fit(const resolving *r, const ent_mention *m, const ent_name *name)
         return -1;
     if (e->type == m->type)
         points += 8;
-    if (ent_table_get(&r->by_id, e->id) != ENT_NONE)
+    if (ent_entity_known(r, name->entry) != ENT_NONE)
         points += 4;
     if (e->country != ENT_NONE
-        && ent_table_get(&r->by_id, r->lexicon->entries.items[e->country].id)
-           != ENT_NONE)
+        && ent_entity_known(r, e->country) != ENT_NONE)
         points += 2;
     if (name->rules & ENT_NAME_LABEL)
         points += 1;
@@ -45,7 +44,7 @@ static uint32_t only_reading(const resolving *r, const ent_mention *m,
 
 /* The best reading of a mention's name that may stand alone: an entry, or
  * ENT_NONE. Of equals the first in the lexicon. */
-static uint32_t read_name(const resolving *r, const ent_mention *m)
+static uint32_t read_name(resolving *r, const ent_mention *m)
 {
     uint32_t best = ENT_NONE, n = m->name;
     int most = -1;

@@ -182,14 +182,21 @@ static void load_titles(ent_resolver *rules)
     }
 }
 
-static void *new_scratch(void)
+static void *new_desk(void)
 {
-    return ent_arena_new();
+    resolve_desk *desk = ent_alloc(sizeof *desk);
+    desk->scratch = ent_arena_new();
+    desk->known = ent_alloc(KNOWN_WORDS * sizeof *desk->known);
+    return desk;
 }
 
-static void drop_scratch(void *arena)
+static void drop_desk(void *item)
 {
-    ent_arena_free(arena);
+    resolve_desk *desk = item;
+    ent_arena_free(desk->scratch);
+    free(desk->known);
+    free(desk->entity_of);
+    free(desk);
 }
 
 ent_resolver *ent_resolver_new(const ent_lexicon *lexicon, ent_error *error)
@@ -197,7 +204,7 @@ ent_resolver *ent_resolver_new(const ent_lexicon *lexicon, ent_error *error)
     ent_resolver *rules = ent_alloc(sizeof *rules);
     rules->lexicon = lexicon;
     rules->arena = ent_arena_new();
-    rules->scratches = ent_pool_new(new_scratch, drop_scratch);
+    rules->desks = ent_pool_new(new_desk, drop_desk);
     if (load_cues(rules, error) && load_weights(rules, error)
         && load_words(rules, error) && load_heads(rules, error)
         && ent_load_homographs(rules, error)
@@ -224,12 +231,58 @@ void ent_resolver_free(ent_resolver *resolver)
         ent_table_release(&resolver->title_words[i]);
     ent_table_release(&resolver->heads);
     ent_table_release(&resolver->words);
-    ent_pool_free(resolver->scratches);
+    ent_pool_free(resolver->desks);
     ent_arena_free(resolver->arena);
     free(resolver);
 }
 
 /* The stage --------------------------------------------------------------- */
+
+static uint32_t number_or_zero(uint32_t found)
+{
+    return found == ENT_NONE ? 0 : found;
+}
+
+static void get_to_know(const ent_resolver *rules, uint64_t hash,
+                        known_word *k)
+{
+    k->hash = hash;
+    k->classes = number_or_zero(ent_table_at(&rules->words, hash));
+    k->rows = number_or_zero(ent_table_at(&rules->homograph_words, hash));
+    for (int i = 0; i < ENT_LANGUAGE_EN; i++)
+        k->titles[i] = number_or_zero(
+            ent_table_at(&rules->title_words[i + 1], hash));
+}
+
+/* Takes what is known of every token's word. */
+static void read_words(resolving *r)
+{
+    uint32_t count = r->dossier->token_count;
+    uint32_t language = r->language == ENT_LANGUAGE_ID ? ENT_LANGUAGE_ID
+        : ENT_LANGUAGE_EN;
+    r->words = ent_arena_take(r->scratch, (count + 1) * sizeof *r->words);
+    for (uint32_t t = 0; t < count; t++) {
+        uint64_t hash = r->hashes[t];
+        known_word *k = &r->desk->known[hash % KNOWN_WORDS];
+        if (k->hash != hash)
+            get_to_know(r->rules, hash, k);
+        r->words[t] = (token_word){ k->classes, k->rows,
+                                    k->titles[language - 1] };
+    }
+}
+
+/* A desk, which knows no entry's entity. */
+static resolve_desk *take_desk(const ent_resolver *rules)
+{
+    resolve_desk *desk = ent_pool_take(rules->desks);
+    uint32_t entries = rules->lexicon->entries.count;
+    if (!desk->entity_of) {
+        desk->entity_of = ent_realloc(NULL, entries + 1,
+                                      sizeof *desk->entity_of);
+        memset(desk->entity_of, 0xff, entries * sizeof *desk->entity_of);
+    }
+    return desk;
+}
 
 /* An article written mostly in a language that is not told reads as English. */
 static void begin(resolving *r, const ent_resolver *rules,
@@ -239,7 +292,9 @@ static void begin(resolving *r, const ent_resolver *rules,
                       .dossier = dossier,
                       .language = dossier->document.language,
                       .hashes = ent_dossier_hashes(dossier),
-                      .scratch = ent_pool_take(rules->scratches) };
+                      .desk = take_desk(rules) };
+    r->scratch = r->desk->scratch;
+    read_words(r);
     r->text = ent_arena_alloc(r->scratch, sizeof *r->text);
     r->by_id.arena = r->by_alias.arena = r->scratch;
     r->folded = ent_arena_alloc(r->scratch, (dossier->token_count + 1)
@@ -318,8 +373,10 @@ static void end(resolving *r)
     ent_table_release(&r->by_id);
     ent_table_release(&r->by_alias);
     ent_buffer_release(r->text);
+    for (uint32_t i = 0; i < r->asked.count; i++)
+        r->desk->entity_of[r->asked.items[i]] = ENT_NONE;
     ent_arena_clear(r->scratch);
-    ent_pool_give(r->rules->scratches, r->scratch);
+    ent_pool_give(r->rules->desks, r->desk);
 }
 
 static void run(resolving *r)

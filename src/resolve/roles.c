@@ -37,20 +37,11 @@ static bool is_mark(const resolving *r, uint32_t t, const char *mark)
                            ent_slice_of(mark));
 }
 
-/* The bytes of the longest title that begins with the word at 't', or 0. */
-static size_t longest_title(const resolving *r, ent_language language,
-                            uint32_t t)
-{
-    uint32_t longest = ent_table_at(&r->rules->title_words[language],
-                                    r->hashes[t]);
-    return longest == ENT_NONE ? 0 : longest;
-}
-
 /* The longest title that starts at token 't': its office, and '*last'. */
 static uint32_t title_at(const resolving *r, uint32_t t, uint32_t *last)
 {
     ent_language language = r->language ? r->language : ENT_LANGUAGE_EN;
-    size_t longest = longest_title(r, language, t);
+    size_t longest = r->words[t].title;
     if (longest == 0)
         return ENT_NONE;
     const ent_sentence *s = ent_sentence_of(r, t);

@@ -25,11 +25,25 @@ typedef struct around {
     uint32_t index; /* of the mention */
     uint32_t left;  /* its first token, or that of the quotes before it */
     ent_buffer *out;
+    size_t *line;   /* where in 'out' the sign in hand begins */
+    int *points;    /* what those before it weigh */
 } around;
 
 static const ent_token *token_at(const around *a, uint32_t t)
 {
     return &a->r->dossier->tokens[t];
+}
+
+/* The sign is complete: its weight counts. */
+static void end_sign(const around *a)
+{
+    const ent_resolver *rules = a->r->rules;
+    ent_slice sign = ent_slice_part(ent_buffer_slice(a->out), *a->line,
+                                    a->out->size - 1);
+    uint32_t w = ent_table_at(&rules->weights, ent_hash(sign, 0));
+    if (w != ENT_NONE)
+        *a->points += rules->weight_list.items[w];
+    *a->line = a->out->size;
 }
 
 /* A word of a sign, and what stands behind it. */
@@ -41,10 +55,12 @@ static inline void put_slice(const around *a, ent_slice text, char end)
     memcpy(out->data + out->size, text.data, text.size);
     out->data[out->size + text.size] = end;
     out->size += text.size + 1;
+    if (end == '\n')
+        end_sign(a);
 }
 
 /* A small number, by hand: there are many of them. */
-static void put_number(const around *a, int value, char end)
+static inline void put_number(const around *a, int value, char end)
 {
     char digits[16];
     size_t at = sizeof digits;
@@ -57,29 +73,29 @@ static void put_number(const around *a, int value, char end)
     put_slice(a, (ent_slice){ digits + at, sizeof digits - at }, end);
 }
 
-static void add_text(const around *a, const char *sign, ent_slice value)
+static inline void add_text(const around *a, ent_slice sign, ent_slice value)
 {
-    put_slice(a, ent_slice_of(sign), ' ');
+    put_slice(a, sign, ' ');
     put_slice(a, value, '\n');
 }
 
-static void add_pair(const around *a, const char *sign, ent_slice one,
-                     ent_slice other)
+static inline void add_pair(const around *a, ent_slice sign, ent_slice one,
+                            ent_slice other)
 {
-    put_slice(a, ent_slice_of(sign), ' ');
+    put_slice(a, sign, ' ');
     put_slice(a, one, ' ');
     put_slice(a, other, '\n');
 }
 
-static void add_number(const around *a, const char *sign, int value)
+static inline void add_number(const around *a, ent_slice sign, int value)
 {
-    put_slice(a, ent_slice_of(sign), ' ');
+    put_slice(a, sign, ' ');
     put_number(a, value, '\n');
 }
 
 /* A number up to 'most'. */
-static void add_count(const around *a, const char *sign, uint32_t count,
-                      uint32_t most)
+static inline void add_count(const around *a, ent_slice sign, uint32_t count,
+                             uint32_t most)
 {
     add_number(a, sign, (int)(count < most ? count : most));
 }
@@ -112,13 +128,14 @@ static void add_shapes(const around *a)
     ent_slice further = shape_of(a, a->m->last_token + 1);
     if (a->left == 0)
         left = ENT_S("none");
-    add_text(a, "left", left);
-    add_text(a, "right", right);
-    add_pair(a, "sides", left, right);
-    add_pair(a, "behind", right, further);
+    add_text(a, ENT_S("left"), left);
+    add_text(a, ENT_S("right"), right);
+    add_pair(a, ENT_S("sides"), left, right);
+    add_pair(a, ENT_S("behind"), right, further);
     bool title = a->s->title_case;
-    add_text(a, title ? "headline left" : "prose left", left);
-    add_text(a, title ? "headline right" : "prose right", right);
+    add_text(a, title ? ENT_S("headline left") : ENT_S("prose left"), left);
+    add_text(a, title ? ENT_S("headline right") : ENT_S("prose right"),
+             right);
 }
 
 /* Nothing but names, figures and marks up to a dash or a bar. */
@@ -151,18 +168,18 @@ static void add_position(const around *a)
     bool upper = token_at(a, a->m->first_token)->shape == ENT_SHAPE_UPPER;
     bool opens = a->left == a->s->first_token;
     bool first = a->s->first_token == 0;
-    add_count(a, "position", a->left - a->s->first_token, 3);
-    add_number(a, "upper", upper);
-    add_number(a, "first", first);
+    add_count(a, ENT_S("position"), a->left - a->s->first_token, 3);
+    add_number(a, ENT_S("upper"), upper);
+    add_number(a, ENT_S("first"), first);
     put_slice(a, ENT_S("headline"), ' ');
     put_number(a, a->s->title_case, ' ');
-    add_number(a, "first", first);
-    add_number(a, "dateline", is_dateline(a, begins));
+    add_number(a, ENT_S("first"), first);
+    add_number(a, ENT_S("dateline"), is_dateline(a, begins));
     put_slice(a, ENT_S("block"), ' ');
     put_number(a, begins, ' ');
     put_slice(a, ENT_S("opens"), ' ');
     put_number(a, opens, ' ');
-    add_number(a, "upper", upper);
+    add_number(a, ENT_S("upper"), upper);
 }
 
 /* Neighbours --------------------------------------------------------------- */
@@ -242,7 +259,7 @@ static void add_kind(const around *a, uint32_t i)
 
 static void add_neighbour(const around *a, int step)
 {
-    const char *sign = step > 0 ? "next" : "last";
+    ent_slice sign = step > 0 ? ENT_S("next") : ENT_S("last");
     uint32_t i = neighbour(a, a->index, step);
     ent_slice gap;
     bool near = i != ENT_NONE
@@ -252,7 +269,7 @@ static void add_neighbour(const around *a, int step)
         add_text(a, sign, ENT_S("none"));
         return;
     }
-    put_slice(a, ent_slice_of(sign), ' ');
+    put_slice(a, sign, ' ');
     put_slice(a, gap, ' ');
     add_kind(a, i);
 }
@@ -274,11 +291,11 @@ static void add_company(const around *a)
         persons += m->type == ENT_TYPE_PERSON;
         places += m->type == ENT_TYPE_PLACE && !is_capital(a, i);
     }
-    add_count(a, "countries beside", countries, 2);
-    add_count(a, "people beside", people, 2);
-    add_count(a, "capitals beside", cities, 3);
-    add_count(a, "persons beside", persons, 2);
-    add_count(a, "places beside", places, 2);
+    add_count(a, ENT_S("countries beside"), countries, 2);
+    add_count(a, ENT_S("people beside"), people, 2);
+    add_count(a, ENT_S("capitals beside"), cities, 3);
+    add_count(a, ENT_S("persons beside"), persons, 2);
+    add_count(a, ENT_S("places beside"), places, 2);
 }
 
 /* Cues --------------------------------------------------------------------- */
@@ -311,7 +328,7 @@ static uint32_t left_of(const resolving *r, const ent_sentence *s,
     return t;
 }
 
-static void add_cue(const around *a, const char *sign, int weight)
+static inline void add_cue(const around *a, ent_slice sign, int weight)
 {
     if (weight == ENT_NO_CUE)
         add_text(a, sign, ENT_S("none"));
@@ -330,12 +347,12 @@ static void add_cues(const around *a)
     const ent_mention *tail = mention_at(a, row_end(a, 1));
     int before = ent_cue_weight(a->r, a->s, left_of(a->r, a->s, head), false);
     int after = ent_cue_weight(a->r, a->s, tail->last_token, true);
-    add_cue(a, "before", before);
-    add_cue(a, "after", after);
+    add_cue(a, ENT_S("before"), before);
+    add_cue(a, ENT_S("after"), after);
     before = before == ENT_NO_CUE ? 0 : before;
     after = after == ENT_NO_CUE ? 0 : after;
     int sum = before + after;
-    add_number(a, "sum", sum < -4 ? -4 : sum > 5 ? 5 : sum);
+    add_number(a, ENT_S("sum"), sum < -4 ? -4 : sum > 5 ? 5 : sum);
     put_slice(a, ENT_S("signs"), ' ');
     put_number(a, sign_of(before), ' ');
     put_number(a, sign_of(after), '\n');
@@ -360,26 +377,29 @@ static void add_article(const around *a, const capital *c)
     const ent_entry *entry = &a->r->lexicon->entries.items[c->stands_for];
     uint32_t own = ent_table_get(&a->r->by_id, entry->id);
     bool known = own != ENT_NONE;
-    add_text(a, "for", entry->id);
-    add_number(a, "seat", a->r->lexicon->entries.items[
+    add_text(a, ENT_S("for"), entry->id);
+    add_number(a, ENT_S("seat"), a->r->lexicon->entries.items[
         a->r->entities.items[a->m->entity].entry].metonym_always);
-    add_number(a, "own beside", known && is_named_beside(a, own));
-    add_count(a, "own named", known ? a->all->named[own] : 0, 2);
-    add_number(a, "own led",
+    add_number(a, ENT_S("own beside"), known && is_named_beside(a, own));
+    add_count(a, ENT_S("own named"), known ? a->all->named[own] : 0, 2);
+    add_number(a, ENT_S("own led"),
                known && (a->all->led[own / 64] >> own % 64 & 1) != 0);
-    add_count(a, "countries", a->all->countries, 6);
-    add_count(a, "capitals named", a->all->cities, 5);
-    add_text(a, "language",
+    add_count(a, ENT_S("countries"), a->all->countries, 6);
+    add_count(a, ENT_S("capitals named"), a->all->cities, 5);
+    add_text(a, ENT_S("language"),
              ent_slice_of(ent_language_word(a->r->language)));
 }
 
-void ent_capital_signs(const resolving *r, const capitals *all,
-                       const capital *c, ent_buffer *out)
+int ent_capital_signs(const resolving *r, const capitals *all,
+                      const capital *c, ent_buffer *out)
 {
+    size_t line = 0;
+    int points = 0;
     const ent_mention *m = &r->mentions.items[c->mention];
     const ent_sentence *s = &r->dossier->sentences[m->sentence];
     around a = { .r = r, .all = all, .m = m, .s = s, .index = c->mention,
-                 .left = left_of(r, s, m), .out = out };
+                 .left = left_of(r, s, m), .out = out, .line = &line,
+                 .points = &points };
     ent_buffer_clear(out);
     put_slice(&a, ENT_S("always"), '\n');
     add_cues(&a);
@@ -390,4 +410,5 @@ void ent_capital_signs(const resolving *r, const capitals *all,
     add_company(&a);
     add_article(&a, c);
     ent_buffer_reserve(out, 0);
+    return points;
 }
