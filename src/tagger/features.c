@@ -88,7 +88,7 @@ static void sum_up(ent_tag_view *views, uint32_t first, uint32_t last)
         common += (views[i].lists & ENT_KINDS_COMMON) != 0;
     }
     uint32_t person = ENT_KINDS_PERSON;
-    uint32_t other = ENT_KINDS_PLACE | ENT_KIND_BODY;
+    uint32_t other = ENT_KINDS_PLACE | ENT_KINDS_BODY;
     for (uint32_t i = first; i < last; i++) {
         views[i].run_first = first;
         views[i].run_last = last;

@@ -19,10 +19,12 @@
 #define ENT_KIND_PLACE 16u
 #define ENT_KIND_PART 32u
 #define ENT_KIND_BODY 64u
+#define ENT_KIND_GENERIC 128u
 
 #define ENT_KINDS_PERSON (ENT_KIND_GIVEN | ENT_KIND_FAMILY)
 #define ENT_KINDS_COMMON (ENT_KIND_ENGLISH | ENT_KIND_INDONESIAN)
 #define ENT_KINDS_PLACE (ENT_KIND_PLACE | ENT_KIND_PART)
+#define ENT_KINDS_BODY (ENT_KIND_BODY | ENT_KIND_GENERIC)
 
 /* A token's parts, made once for all features that use them. */
 typedef struct ent_tag_view {

@@ -18,7 +18,7 @@ static const struct {
     { "given", ENT_KIND_GIVEN },     { "family", ENT_KIND_FAMILY },
     { "english", ENT_KIND_ENGLISH }, { "indonesian", ENT_KIND_INDONESIAN },
     { "place", ENT_KIND_PLACE },     { "part", ENT_KIND_PART },
-    { "body", ENT_KIND_BODY },
+    { "body", ENT_KIND_BODY },       { "generic", ENT_KIND_GENERIC },
 };
 
 static bool kind_of(ent_slice word, uint32_t *kind)

@@ -507,6 +507,7 @@ START_TEST(our_own_lists_are_read)
     }
     ck_assert_uint_eq(kinds_of(&book.table, "house") & 4, 4);
     ck_assert_uint_eq(kinds_of(&book.table, "rumah") & 8, 8);
+    ck_assert_uint_eq(kinds_of(&book.table, "Stiftung") & 128, 128);
     ent_wordbook_release(&book);
 }
 END_TEST
