@@ -15,8 +15,4 @@ void ent_stemmer_free(ent_stemmer *stemmer);
 /* The stem of a lower-cased word, borrowed until the next call. */
 ent_slice ent_stem(ent_stemmer *stemmer, ent_slice word);
 
-/* The same where ent_hash(word, 0) is known: stems found before are remembered,
- * as far as a fixed room goes. */
-ent_slice ent_stem_again(ent_stemmer *stemmer, ent_slice word, uint64_t hash);
-
 #endif

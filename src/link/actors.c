@@ -39,8 +39,8 @@ static void compact(linking *l)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < l->actors.count; i++)
-        if (!l->actors.items[i].absorbed)
-            l->actors.items[kept++] = l->actors.items[i];
+        if (!l->actors.items[i].absorbed && kept++ != i)
+            l->actors.items[kept - 1] = l->actors.items[i];
     l->actors.count = kept;
 }
 

@@ -10,8 +10,6 @@
 
 #include "link/features.h"
 
-#include "base/memory.h"
-
 #define MIX_A UINT64_C(0x9E3779B97F4A7C15)
 #define MIX_B UINT64_C(0xBB67AE8584CAA73B)
 #define MIX_C UINT64_C(0x3C6EF372FE94F82B)
@@ -41,9 +39,9 @@ static void add(pairing *p, template t, uint64_t value)
 {
     uint64_t mixed = (value ^ (uint64_t)t * MIX_A) * MIX_B;
     uint32_t feature = (uint32_t)((mixed ^ mixed >> 29) * MIX_C >> 32);
-    if (p->model)
-        ENT_PREFETCH(p->model->classes[feature >> p->model->shift]);
-    if (p->dyad.count < ENT_DYAD_FEATURES)
+    if (p->sums)
+        ent_dyad_add(p->model, feature, p->sums);
+    else if (p->dyad.count < ENT_DYAD_FEATURES)
         p->dyad.features[p->dyad.count++] = feature;
 }
 
@@ -417,6 +415,7 @@ void ent_link_features(pairing *p)
     bool inside = b.first < a.last;
     uint64_t kind = ent_link_kind(l, &p->dyad);
     uint32_t types = ent_link_deed_types(l);
+    p->sums = NULL;
     p->dyad.count = 0;
     ent_link_add_scene(p, kind);
     ent_link_add_both(p, kind, &a, &b);

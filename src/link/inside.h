@@ -103,6 +103,7 @@ typedef enum trigger_side {
 
 typedef struct trigger {
     ent_slice words[TRIGGER_WORDS]; /* stems */
+    uint64_t roots[TRIGGER_WORDS];  /* their hashes */
     ent_slice surface;              /* the first word as in the file */
     uint32_t word_count;
     ent_relation_type type;
@@ -341,8 +342,8 @@ static inline bool ent_link_is_rare(const linking *l, uint32_t t,
     return found != ENT_NONE && (found & classes);
 }
 
-/* The stem of token 't', borrowed until the next is asked for. */
-ent_slice ent_link_stem_at(linking *l, uint32_t t);
+/* The hash of the stem of token 't'. */
+uint64_t ent_link_root_at(linking *l, uint32_t t);
 
 /* The first trigger that begins with the stem of token 't', or ENT_NONE. */
 uint32_t ent_link_trigger_at(linking *l, uint32_t t);

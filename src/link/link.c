@@ -135,9 +135,11 @@ static bool stem_words(ent_linker *rules, ent_stemmer *stemmer,
             return false;
         if (t->word_count == 0)
             t->surface = word;
-        t->words[t->word_count++] =
-            ent_arena_copy(rules->arena, ent_slice_equal(word, TRIGGER_GAP)
-                           ? word : ent_stem(stemmer, word));
+        ent_slice stem = ent_arena_copy(
+            rules->arena, ent_slice_equal(word, TRIGGER_GAP)
+            ? word : ent_stem(stemmer, word));
+        t->roots[t->word_count] = ent_hash(stem, 0);
+        t->words[t->word_count++] = stem;
     }
     return t->word_count > 0;
 }

@@ -29,24 +29,12 @@ bool ent_dyad_model_read(ent_dyad_model *model, ent_slice bytes,
     return true;
 }
 
-void ent_dyad_add(const ent_dyad_model *model, const ent_dyad *dyad,
-                  uint32_t first, uint32_t last, ent_dyad_sums *sums)
-{
-    ent_dyad_sums all = *sums;
-    for (uint32_t i = first; i < last; i++) {
-        const int8_t *row =
-            model->classes[dyad->features[i] >> model->shift];
-        for (uint32_t c = 0; c < ENT_DYAD_CLASSES; c++)
-            all.of[c] = (int16_t)(all.of[c] + row[c]);
-    }
-    *sums = all;
-}
-
 void ent_dyad_scores(const ent_dyad_model *model, const ent_dyad *dyad,
                      int32_t scores[ENT_DYAD_CLASSES])
 {
     ent_dyad_sums sums = { { 0 } };
-    ent_dyad_add(model, dyad, 0, dyad->count, &sums);
+    for (uint32_t i = 0; i < dyad->count; i++)
+        ent_dyad_add(model, dyad->features[i], &sums);
     for (uint32_t c = 0; c < ENT_DYAD_CLASSES; c++)
         scores[c] = sums.of[c];
 }

@@ -34,9 +34,16 @@ typedef struct ent_dyad_sums {
     int16_t of[ENT_DYAD_CLASSES];
 } ent_dyad_sums;
 
-/* Adds the weights of features [first, last) of a dyad, for every class. */
-void ent_dyad_add(const ent_dyad_model *model, const ent_dyad *dyad,
-                  uint32_t first, uint32_t last, ent_dyad_sums *sums);
+/* Adds the weights of a feature, for every class. */
+static inline void ent_dyad_add(const ent_dyad_model *model, uint32_t feature,
+                                ent_dyad_sums *sums)
+{
+    const int8_t *row = model->classes[feature >> model->shift];
+    ent_dyad_sums all = *sums;
+    for (uint32_t c = 0; c < ENT_DYAD_CLASSES; c++)
+        all.of[c] = (int16_t)(all.of[c] + row[c]);
+    *sums = all;
+}
 
 /* The score of every class. */
 void ent_dyad_scores(const ent_dyad_model *model, const ent_dyad *dyad,

@@ -23,35 +23,7 @@ static void part(ent_dyad_sums *from, const ent_dyad_sums *less)
         from->of[c] = (int16_t)(from->of[c] - less->of[c]);
 }
 
-/* Features are listed, and their weights fetched, before the first are added
- * up: the features listed since the last call are for 'to'. */
-static void wait_for(summing *s, const pairing *p, ent_dyad_sums *to)
-{
-    s->waiting[s->waiting_count].to = to;
-    s->waiting[s->waiting_count++].end = p->dyad.count;
-}
-
-/* Adds up what waits, and forgets the features. */
-static void add_waiting(summing *s, pairing *p)
-{
-    uint32_t first = 0;
-    for (uint32_t i = 0; i < s->waiting_count; i++) {
-        ent_dyad_add(p->model, &p->dyad, first, s->waiting[i].end,
-                     s->waiting[i].to);
-        first = s->waiting[i].end;
-    }
-    s->waiting_count = 0;
-    p->dyad.count = 0;
-}
-
 /* By model ----------------------------------------------------------------- */
-
-/* Adds the dyad's features up, and forgets them. */
-static void take(pairing *p, ent_dyad_sums *sums)
-{
-    ent_dyad_add(p->model, &p->dyad, 0, p->dyad.count, sums);
-    p->dyad.count = 0;
-}
 
 void ent_link_make_ready(ent_link_ready *ready, const ent_dyad_model *model)
 {
@@ -59,17 +31,17 @@ void ent_link_make_ready(ent_link_ready *ready, const ent_dyad_model *model)
     memset(ready, 0, sizeof *ready);
     for (position where = FIRST; where < POSITIONS; where++)
         for (uint32_t deed = 0; deed < DEEDS; deed++) {
+            p.sums = &ready->deeds[where][deed];
             ent_link_add_deed(&p, where, deed);
-            take(&p, &ready->deeds[where][deed]);
         }
     for (uint32_t first = 0; first < VOICES; first++)
         for (uint32_t other = 0; other < VOICES; other++) {
             for (uint32_t near = 0; near < 2; near++) {
+                p.sums = &ready->voices[first][other][near];
                 ent_link_add_voices(&p, first, other, near);
-                take(&p, &ready->voices[first][other][near]);
             }
+            p.sums = &ready->last_voices[first][other];
             ent_link_add_last_voice(&p, first, other);
-            take(&p, &ready->last_voices[first][other]);
         }
 }
 
@@ -85,25 +57,21 @@ static void make_room(summing *s, const linking *l, uint32_t count)
     s->counts = ent_arena_take(l->scratch, s->room * sizeof *s->counts);
 }
 
-/* Adds up the words of [from, to), a stretch of them at a time: each word's
- * sum is of itself first, then with all before it. */
+/* Adds up the words of [from, to). */
 static void sum_words(summing *s, pairing *p, uint32_t to)
 {
     const linking *l = p->l;
     uint32_t count = to > s->from ? to - s->from : 0;
     make_room(s, l, count);
-    memset(s->words, 0, (count + 1) * sizeof *s->words);
+    memset(s->words, 0, sizeof *s->words);
     memset(s->counts, 0, sizeof *s->counts);
     for (uint32_t i = 0; i < count; i++) {
+        s->words[i + 1] = s->words[i];
         s->counts[i + 1] = s->counts[i];
-        ent_link_count(l, s->from + i, &s->counts[i + 1]);
+        p->sums = &s->words[i + 1];
         ent_link_add_word(p, s->from + i);
-        wait_for(s, p, &s->words[i + 1]);
-        if (s->waiting_count == STRETCH || i + 1 == count)
-            add_waiting(s, p);
+        ent_link_count(l, s->from + i, &s->counts[i + 1]);
     }
-    for (uint32_t i = 0; i < count; i++)
-        join(&s->words[i + 1], &s->words[i]);
 }
 
 static void take_sentence(summing *s, pairing *p)
@@ -125,9 +93,8 @@ static void take_sentence(summing *s, pairing *p)
     }
     s->deed_types = ent_link_deed_types(l);
     memset(&s->types, 0, sizeof s->types);
+    p->sums = &s->types;
     ent_link_add_deed_types(p, s->deed_types);
-    wait_for(s, p, &s->types);
-    add_waiting(s, p);
     sum_words(s, p, last);
 }
 
@@ -138,9 +105,9 @@ static const ent_dyad_sums *scene_sums(summing *s, pairing *p, uint64_t kind)
     if (!(s->made[kind / 64] >> kind % 64 & 1)) {
         s->made[kind / 64] |= (uint64_t)1 << kind % 64;
         *sums = s->types;
+        p->sums = sums;
         ent_link_add_scene(p, kind);
         ent_link_add_deedless(p, kind, s->deed_types);
-        wait_for(s, p, sums);
     }
     return sums;
 }
@@ -155,6 +122,7 @@ static const ent_dyad_sums *beside(summing *s, pairing *p, uint64_t kind,
     if (!(m->made[second] >> i & 1)) {
         m->made[second] |= 1u << i;
         memset(sums, 0, sizeof *sums);
+        p->sums = sums;
         if (second) {
             ent_link_add_beside_b(p, kind, &m->flank);
             ent_link_add_title_b(p, kind, &m->flank);
@@ -162,7 +130,6 @@ static const ent_dyad_sums *beside(summing *s, pairing *p, uint64_t kind,
             ent_link_add_beside_a(p, kind, &m->flank);
             ent_link_add_title_a(p, kind, &m->flank);
         }
-        wait_for(s, p, sums);
     }
     return sums;
 }
@@ -221,22 +188,6 @@ static void add_deeds(pairing *p, const side_sums *a, const side_sums *b,
     ent_link_add_turn(p, at, &a->flank, &b->flank);
 }
 
-/* What the two of a pair share with nobody. */
-static void add_own(summing *s, pairing *p, uint64_t kind, uint32_t from,
-                    ent_dyad_sums *sums)
-{
-    const side_sums *a = &s->sides[p->first], *b = &s->sides[p->second];
-    ent_link_add_both(p, kind, &a->flank, &b->flank);
-    ent_link_add_whole(p, kind, from, b->flank.first);
-    if (b->flank.first >= a->flank.last) {
-        bool title = a->title != ENT_NONE && a->title < b->flank.first;
-        add_deeds(p, a, b, sums);
-        ent_link_add_title(p, kind, 1, title ? a->title : ENT_NONE);
-        add_counts(s, p, kind, from, b->flank.first);
-    }
-    wait_for(s, p, sums);
-}
-
 static void sum_pair(summing *s, pairing *p, ent_dyad_sums *sums)
 {
     const ent_mention *all = p->l->dossier->mentions;
@@ -244,22 +195,25 @@ static void sum_pair(summing *s, pairing *p, ent_dyad_sums *sums)
     bool nested = b->flank.first < a->flank.last;
     uint64_t kind = ent_link_kind(p->l, &p->dyad);
     uint32_t from = nested ? a->flank.first : a->flank.last;
-    const ent_dyad_sums *shared[] = {
-        scene_sums(s, p, kind),
-        beside(s, p, kind, false, all[p->dyad.by].type, nested),
-        beside(s, p, kind, true, all[p->dyad.at].type, nested) };
-    memset(sums, 0, sizeof *sums);
-    add_own(s, p, kind, from, sums);
+    *sums = *scene_sums(s, p, kind);
+    join(sums, beside(s, p, kind, false, all[p->dyad.by].type, nested));
+    join(sums, beside(s, p, kind, true, all[p->dyad.at].type, nested));
     add_words(s, from, b->flank.first, sums);
-    add_waiting(s, p);
-    for (uint32_t i = 0; i < sizeof shared / sizeof *shared; i++)
-        join(sums, shared[i]);
+    p->sums = sums;
+    ent_link_add_both(p, kind, &a->flank, &b->flank);
+    ent_link_add_whole(p, kind, from, b->flank.first);
+    if (!nested) {
+        bool title = a->title != ENT_NONE && a->title < b->flank.first;
+        add_deeds(p, a, b, sums);
+        ent_link_add_title(p, kind, 1, title ? a->title : ENT_NONE);
+        add_counts(s, p, kind, from, b->flank.first);
+    }
 }
 
 summing *ent_link_new_summing(ent_arena *arena)
 {
     summing *s = ent_arena_take(arena, sizeof *s);
-    s->sentence = s->room = s->waiting_count = 0;
+    s->sentence = s->room = 0;
     return s;
 }
 
@@ -272,7 +226,6 @@ void ent_link_sum(summing *s, pairing *p, int32_t scores[ENT_DYAD_CLASSES])
         ent_dyad_scores(p->model, &p->dyad, scores);
         return;
     }
-    p->dyad.count = 0;
     if (s->sentence != sentence + 1)
         take_sentence(s, p);
     sum_pair(s, p, &sums);

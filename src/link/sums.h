@@ -36,9 +36,6 @@ typedef struct side_sums {
                                                   those of nested pairs */
 } side_sums;
 
-/* So many words' features wait at most. */
-#define STRETCH 64
-
 /* The sentence in hand. */
 typedef struct summing {
     uint32_t sentence;      /* + 1; 0: none */
@@ -51,11 +48,6 @@ typedef struct summing {
     ent_dyad_sums *words;   /* of [from, t), by t - from; in the scratch arena */
     tally *counts;          /* likewise */
     uint32_t room;          /* of both */
-    struct {
-        ent_dyad_sums *to;
-        uint32_t end;       /* of its features in the dyad's list */
-    } waiting[STRETCH];
-    uint32_t waiting_count;
 } summing;
 
 /* Borrowed from the arena. */

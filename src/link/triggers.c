@@ -9,12 +9,12 @@
 
 static bool ends_with(ent_slice w, const char *end)
 {
-    return ent_slice_ends(w, ent_slice_of(end));
+    return ent_slice_ends(w, (ent_slice){ end, strlen(end) });
 }
 
 static bool starts_with(ent_slice w, const char *start)
 {
-    return ent_slice_starts(w, ent_slice_of(start));
+    return ent_slice_starts(w, (ent_slice){ start, strlen(start) });
 }
 
 /* Indonesian nouns of deeds end in -an: kunjungan, penarikan, kecaman; so do
@@ -129,13 +129,13 @@ static voice english_voice(const linking *l, const trigger *g, uint32_t t,
     return VOICE_ACTIVE;
 }
 
-/* The first token from 't' on, over a few, whose stem is 'stem'; no verb, no
+/* The first token from 't' on, over a few, whose stem is 'root'; no verb, no
  * clause and no comma lies before it. */
-static uint32_t over_gap(linking *l, uint32_t t, ent_slice stem)
+static uint32_t over_gap(linking *l, uint32_t t, uint64_t root)
 {
     for (uint32_t i = t; i < l->last && i <= t + GAP_REACH; i++) {
         if (l->words[i].actor == ENT_NONE
-            && ent_slice_equal(ent_link_stem_at(l, i), stem))
+            && ent_link_root_at(l, i) == root)
             return i;
         if (l->words[i].verb || ends_clause(l, i)
             || ent_link_is_mark(l, i, ","))
@@ -154,12 +154,11 @@ static bool words_match(linking *l, const trigger *g, uint32_t t,
     for (uint32_t i = 1; i < g->word_count; i++, at++) {
         if (ent_slice_equal(g->words[i], TRIGGER_GAP)) {
             *last = at;
-            at = over_gap(l, at, g->words[++i]);
+            at = over_gap(l, at, g->roots[++i]);
             if (at == ENT_NONE)
                 return false;
         } else if (at >= l->last || l->words[at].actor != ENT_NONE
-                   || !ent_slice_equal(ent_link_stem_at(l, at),
-                                       g->words[i])) {
+                   || ent_link_root_at(l, at) != g->roots[i]) {
             return false;
         }
     }

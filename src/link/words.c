@@ -103,25 +103,28 @@ static known_word *known_at(const linking *l, uint32_t t)
     return k;
 }
 
-ent_slice ent_link_stem_at(linking *l, uint32_t t)
-{
-    term *w = &l->words[t];
-    ent_slice stem = ent_stem_again(l->stemmer, w->folded, l->hashes[t]);
-    w->root = ent_hash(stem, 0);
-    return stem;
-}
-
-uint32_t ent_link_trigger_at(linking *l, uint32_t t)
+/* The same with its stem. */
+static const known_word *stemmed_at(const linking *l, uint32_t t)
 {
     known_word *k = known_at(l, t);
     if (!k->stemmed) {
-        ent_slice stem = ent_link_stem_at(l, t);
-        k->root = l->words[t].root;
+        ent_slice stem = ent_stem(l->stemmer, l->words[t].folded);
+        k->root = ent_hash(stem, 0);
         k->trigger = ent_table_get(&l->rules->triggers[l->language], stem);
         k->stemmed = true;
     }
     l->words[t].root = k->root;
-    return k->trigger;
+    return k;
+}
+
+uint64_t ent_link_root_at(linking *l, uint32_t t)
+{
+    return stemmed_at(l, t)->root;
+}
+
+uint32_t ent_link_trigger_at(linking *l, uint32_t t)
+{
+    return stemmed_at(l, t)->trigger;
 }
 
 static bool looks_like_verb(const linking *l, uint32_t t, bool form)

@@ -51,6 +51,36 @@ typedef struct homograph {
     uint32_t points; /* for a word */
 } homograph;
 
+/* Signs of a capital that are a name and a number; see signs.c. */
+#define NUMBER_SIGNS(X) \
+    X(POSITION, "position") \
+    X(UPPER, "upper") \
+    X(FIRST, "first") \
+    X(DATELINE, "dateline") \
+    X(COUNTRIES_BESIDE, "countries beside") \
+    X(PEOPLE_BESIDE, "people beside") \
+    X(CAPITALS_BESIDE, "capitals beside") \
+    X(PERSONS_BESIDE, "persons beside") \
+    X(PLACES_BESIDE, "places beside") \
+    X(BEFORE, "before") \
+    X(AFTER, "after") \
+    X(SUM, "sum") \
+    X(SEAT, "seat") \
+    X(OWN_BESIDE, "own beside") \
+    X(OWN_NAMED, "own named") \
+    X(OWN_LED, "own led") \
+    X(COUNTRIES, "countries") \
+    X(CAPITALS_NAMED, "capitals named")
+
+#define ENT_X(name, word) SIGN_##name,
+typedef enum number_sign {
+    NUMBER_SIGNS(ENT_X) NUMBER_SIGN_COUNT
+} number_sign;
+#undef ENT_X
+
+/* Their numbers, up to this and down to as much below 0. */
+#define SIGN_NUMBER 9
+
 /* Rows are bits of a word's. */
 #define HOMOGRAPH_ROWS 31
 
@@ -63,6 +93,7 @@ struct ent_resolver {
                                    of the longest with it */
     ent_table weights;          /* sign of a capital to weight */
     ENT_LIST(int) weight_list;  /* above 0: the government */
+    int number_weights[NUMBER_SIGN_COUNT][2 * SIGN_NUMBER + 1];
     ENT_LIST(homograph) homographs;
     ent_table homograph_names;  /* to the first row */
     ent_table homograph_words;  /* to the rows that hold it, as bits */
@@ -297,6 +328,9 @@ const ent_sentence *ent_sentence_of(const resolving *r, uint32_t t);
 /* resolve.c: as ent_resolve(), and shows each capital on the way. */
 void ent_resolve_visit(const ent_resolver *resolver, ent_dossier *dossier,
                        ent_capital_visitor *visit, void *context);
+
+/* signs.c: looks the weights of signs with numbers up, once all are loaded. */
+void ent_weigh_number_signs(ent_resolver *rules);
 
 /* homographs.c */
 bool ent_load_homographs(ent_resolver *rules, ent_error *error);

@@ -39,8 +39,8 @@ typedef struct capitals {
 bool ent_mentions_joined(const resolving *r, const ent_mention *a,
                          const ent_mention *b);
 
-/* Writes the signs around a capital into 'out', a line each: "before 3"; what
- * was in 'out' goes. Returns what they weigh. O(1). */
+/* Returns what the signs around a capital weigh. Those who watch find them in
+ * 'out', a line each: "before 3"; what was in 'out' goes. O(1). */
 int ent_capital_signs(const resolving *r, const capitals *all,
                       const capital *c, ent_buffer *out);
 

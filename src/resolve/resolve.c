@@ -210,6 +210,7 @@ ent_resolver *ent_resolver_new(const ent_lexicon *lexicon, ent_error *error)
         && ent_load_homographs(rules, error)
         && ent_load_treaties(rules, error)) {
         load_titles(rules);
+        ent_weigh_number_signs(rules);
         return rules;
     }
     ent_resolver_free(rules);

@@ -34,7 +34,7 @@ static bool is_mark(const resolving *r, uint32_t t, const char *mark)
 {
     return t < r->dossier->token_count
         && ent_slice_equal(ent_dossier_token(r->dossier, t),
-                           ent_slice_of(mark));
+                           (ent_slice){ mark, strlen(mark) });
 }
 
 /* The longest title that starts at token 't': its office, and '*last'. */

@@ -8,6 +8,7 @@
 
 #include "resolve/metonyms.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* No further than so many mentions around one are looked at. */
@@ -16,6 +17,10 @@
 #define ROW 8
 #define DATELINE_TOKENS 4
 #define DATELINE_REACH 10
+
+#define ENT_X(name, word) word,
+static const char *const number_signs[] = { NUMBER_SIGNS(ENT_X) };
+#undef ENT_X
 
 typedef struct around {
     const resolving *r;
@@ -87,14 +92,20 @@ static inline void add_pair(const around *a, ent_slice sign, ent_slice one,
     put_slice(a, other, '\n');
 }
 
-static inline void add_number(const around *a, ent_slice sign, int value)
+/* A sign of a name and a number; its text is made for those who watch, else its
+ * weight is known. */
+static inline void add_number(const around *a, number_sign sign, int value)
 {
-    put_slice(a, sign, ' ');
+    if (a->r->visit == NULL) {
+        *a->points += a->r->rules->number_weights[sign][value + SIGN_NUMBER];
+        return;
+    }
+    put_slice(a, ent_slice_of(number_signs[sign]), ' ');
     put_number(a, value, '\n');
 }
 
 /* A number up to 'most'. */
-static inline void add_count(const around *a, ent_slice sign, uint32_t count,
+static inline void add_count(const around *a, number_sign sign, uint32_t count,
                              uint32_t most)
 {
     add_number(a, sign, (int)(count < most ? count : most));
@@ -168,18 +179,20 @@ static void add_position(const around *a)
     bool upper = token_at(a, a->m->first_token)->shape == ENT_SHAPE_UPPER;
     bool opens = a->left == a->s->first_token;
     bool first = a->s->first_token == 0;
-    add_count(a, ENT_S("position"), a->left - a->s->first_token, 3);
-    add_number(a, ENT_S("upper"), upper);
-    add_number(a, ENT_S("first"), first);
+    add_count(a, SIGN_POSITION, a->left - a->s->first_token, 3);
+    add_number(a, SIGN_UPPER, upper);
+    add_number(a, SIGN_FIRST, first);
     put_slice(a, ENT_S("headline"), ' ');
     put_number(a, a->s->title_case, ' ');
-    add_number(a, ENT_S("first"), first);
-    add_number(a, ENT_S("dateline"), is_dateline(a, begins));
+    put_slice(a, ENT_S("first"), ' ');
+    put_number(a, first, '\n');
+    add_number(a, SIGN_DATELINE, is_dateline(a, begins));
     put_slice(a, ENT_S("block"), ' ');
     put_number(a, begins, ' ');
     put_slice(a, ENT_S("opens"), ' ');
     put_number(a, opens, ' ');
-    add_number(a, ENT_S("upper"), upper);
+    put_slice(a, ENT_S("upper"), ' ');
+    put_number(a, upper, '\n');
 }
 
 /* Neighbours --------------------------------------------------------------- */
@@ -291,11 +304,11 @@ static void add_company(const around *a)
         persons += m->type == ENT_TYPE_PERSON;
         places += m->type == ENT_TYPE_PLACE && !is_capital(a, i);
     }
-    add_count(a, ENT_S("countries beside"), countries, 2);
-    add_count(a, ENT_S("people beside"), people, 2);
-    add_count(a, ENT_S("capitals beside"), cities, 3);
-    add_count(a, ENT_S("persons beside"), persons, 2);
-    add_count(a, ENT_S("places beside"), places, 2);
+    add_count(a, SIGN_COUNTRIES_BESIDE, countries, 2);
+    add_count(a, SIGN_PEOPLE_BESIDE, people, 2);
+    add_count(a, SIGN_CAPITALS_BESIDE, cities, 3);
+    add_count(a, SIGN_PERSONS_BESIDE, persons, 2);
+    add_count(a, SIGN_PLACES_BESIDE, places, 2);
 }
 
 /* Cues --------------------------------------------------------------------- */
@@ -328,10 +341,10 @@ static uint32_t left_of(const resolving *r, const ent_sentence *s,
     return t;
 }
 
-static inline void add_cue(const around *a, ent_slice sign, int weight)
+static void add_cue(const around *a, number_sign sign, int weight)
 {
     if (weight == ENT_NO_CUE)
-        add_text(a, sign, ENT_S("none"));
+        add_text(a, ent_slice_of(number_signs[sign]), ENT_S("none"));
     else
         add_number(a, sign, weight);
 }
@@ -347,12 +360,12 @@ static void add_cues(const around *a)
     const ent_mention *tail = mention_at(a, row_end(a, 1));
     int before = ent_cue_weight(a->r, a->s, left_of(a->r, a->s, head), false);
     int after = ent_cue_weight(a->r, a->s, tail->last_token, true);
-    add_cue(a, ENT_S("before"), before);
-    add_cue(a, ENT_S("after"), after);
+    add_cue(a, SIGN_BEFORE, before);
+    add_cue(a, SIGN_AFTER, after);
     before = before == ENT_NO_CUE ? 0 : before;
     after = after == ENT_NO_CUE ? 0 : after;
     int sum = before + after;
-    add_number(a, ENT_S("sum"), sum < -4 ? -4 : sum > 5 ? 5 : sum);
+    add_number(a, SIGN_SUM, sum < -4 ? -4 : sum > 5 ? 5 : sum);
     put_slice(a, ENT_S("signs"), ' ');
     put_number(a, sign_of(before), ' ');
     put_number(a, sign_of(after), '\n');
@@ -378,14 +391,14 @@ static void add_article(const around *a, const capital *c)
     uint32_t own = ent_table_get(&a->r->by_id, entry->id);
     bool known = own != ENT_NONE;
     add_text(a, ENT_S("for"), entry->id);
-    add_number(a, ENT_S("seat"), a->r->lexicon->entries.items[
+    add_number(a, SIGN_SEAT, a->r->lexicon->entries.items[
         a->r->entities.items[a->m->entity].entry].metonym_always);
-    add_number(a, ENT_S("own beside"), known && is_named_beside(a, own));
-    add_count(a, ENT_S("own named"), known ? a->all->named[own] : 0, 2);
-    add_number(a, ENT_S("own led"),
+    add_number(a, SIGN_OWN_BESIDE, known && is_named_beside(a, own));
+    add_count(a, SIGN_OWN_NAMED, known ? a->all->named[own] : 0, 2);
+    add_number(a, SIGN_OWN_LED,
                known && (a->all->led[own / 64] >> own % 64 & 1) != 0);
-    add_count(a, ENT_S("countries"), a->all->countries, 6);
-    add_count(a, ENT_S("capitals named"), a->all->cities, 5);
+    add_count(a, SIGN_COUNTRIES, a->all->countries, 6);
+    add_count(a, SIGN_CAPITALS_NAMED, a->all->cities, 5);
     add_text(a, ENT_S("language"),
              ent_slice_of(ent_language_word(a->r->language)));
 }
@@ -411,4 +424,19 @@ int ent_capital_signs(const resolving *r, const capitals *all,
     add_article(&a, c);
     ent_buffer_reserve(out, 0);
     return points;
+}
+
+void ent_weigh_number_signs(ent_resolver *rules)
+{
+    char text[64];
+    for (uint32_t sign = 0; sign < NUMBER_SIGN_COUNT; sign++)
+        for (int value = -SIGN_NUMBER; value <= SIGN_NUMBER; value++) {
+            int size = snprintf(text, sizeof text, "%s %d",
+                                number_signs[sign], value);
+            uint32_t w = ent_table_get(&rules->weights,
+                                       (ent_slice){ text, (size_t)size });
+            if (w != ENT_NONE)
+                rules->number_weights[sign][value + SIGN_NUMBER] =
+                    rules->weight_list.items[w];
+        }
 }

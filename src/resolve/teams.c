@@ -80,7 +80,7 @@ static bool may_play(const resolving *r, const ent_mention *m)
 static bool is_text(const resolving *r, uint32_t t, const char *text)
 {
     return ent_slice_equal(ent_dossier_token(r->dossier, t),
-                           ent_slice_of(text));
+                           (ent_slice){ text, strlen(text) });
 }
 
 /* Token 't' is a word of a class and in the sentence. */

@@ -109,26 +109,6 @@ START_TEST(words_are_stemmed_by_language)
 }
 END_TEST
 
-/* More words than are remembered, each twice in turn, by hashes that meet. */
-START_TEST(remembered_stems_are_the_same)
-{
-    ent_stemmer *plain = ent_stemmer_new(ENT_LANGUAGE_EN);
-    ent_stemmer *other = ent_stemmer_new(ENT_LANGUAGE_EN);
-    for (int i = 0; i < 20000; i++) {
-        char word[80];
-        snprintf(word, sizeof word, "%.*s%dnations", i % 50,
-                 "aeiouaeiouaeiouaeiouaeiouaeiouaeiouaeiouaeiouaeiou", i / 2);
-        ent_slice whole = ent_slice_of(word);
-        ent_slice stem = ent_stem_again(other, whole, (uint64_t)i % 7);
-        ck_assert(ent_slice_equal(ent_stem(plain, whole), stem));
-        stem = ent_stem_again(other, whole, (uint64_t)i % 7);
-        ck_assert(ent_slice_equal(ent_stem(plain, whole), stem));
-    }
-    ent_stemmer_free(plain);
-    ent_stemmer_free(other);
-}
-END_TEST
-
 /* User's lexicons --------------------------------------------------------- */
 
 /* A lexicon with up to two files of the user, or NULL and an error. The files
@@ -1037,7 +1017,6 @@ static void add_small(Suite *suite)
                         (int)(sizeof bad_tables / sizeof *bad_tables));
     tcase_add_test(small, a_place_in_a_table_can_be_named);
     tcase_add_test(small, words_are_stemmed_by_language);
-    tcase_add_test(small, remembered_stems_are_the_same);
     tcase_add_test(small, names_have_the_rules_of_their_columns);
     tcase_add_test(small, one_spelling_leads_to_all_its_readings);
     tcase_add_test(small, a_user_may_change_and_add_to_an_entity);
