@@ -4,6 +4,9 @@
 #include "entente/pipeline.h"
 
 #include "base/file.h"
+#include "entente/recognise.h"
+#include "entente/segment.h"
+#include "resolve/inside.h"
 #include "support.h"
 
 static ent_pipeline *pipeline;
@@ -416,6 +419,79 @@ START_TEST(a_lexicon_that_is_wrong_is_named)
 }
 END_TEST
 
+/* Capitals --------------------------------------------------------------- */
+
+/* The stages up to resolve. */
+typedef struct flow {
+    ent_lexicon *lexicon;
+    ent_segmenter *segmenter;
+    ent_recogniser *recogniser;
+    ent_resolver *resolver;
+    uint32_t capitals; /* that were watched */
+} flow;
+
+static void count_capital(void *context, const ent_mention *capital,
+                          ent_slice signs)
+{
+    flow *f = context;
+    ck_assert_int_eq(capital->type, ENT_TYPE_PLACE);
+    ck_assert(ent_slice_find(signs, ENT_S("\nseat ")) < signs.size);
+    f->capitals++;
+}
+
+/* An article's text resolved once more, watched or not; owned. */
+static ent_dossier *resolve_again(flow *f, const ent_dossier *of, bool watch)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_dossier *d = ent_dossier_new();
+    d->document = of->document;
+    d->text = of->text;
+    d->blocks = of->blocks;
+    d->block_count = of->block_count;
+    support_good(ent_segment(f->segmenter, d, &error)
+                 && ent_recognise(f->recogniser, d, &error), &error);
+    if (watch)
+        ent_resolve_visit(f->resolver, d, count_capital, f);
+    else
+        support_good(ent_resolve(f->resolver, d, &error), &error);
+    return d;
+}
+
+/* What signs weigh as texts is what they weigh by number: the reasons tell. */
+static bool compare_watched(void *context, const ent_dossier *of,
+                            ent_error *error)
+{
+    ent_dossier *a = resolve_again(context, of, false);
+    ent_dossier *b = resolve_again(context, of, true);
+    (void)error;
+    ck_assert_uint_eq(a->mention_count, b->mention_count);
+    for (uint32_t i = 0; i < a->mention_count; i++) {
+        ck_assert_uint_eq(a->mentions[i].entity, b->mentions[i].entity);
+        ck_assert(ent_slice_equal(a->mentions[i].reason,
+                                  b->mentions[i].reason));
+    }
+    ent_dossier_free(a);
+    ent_dossier_free(b);
+    return true;
+}
+
+START_TEST(capitals_are_the_same_when_watched)
+{
+    ent_error error = ENT_ERROR_INIT;
+    flow f = { .lexicon = ent_lexicon_new(NULL, &error) };
+    f.segmenter = ent_segmenter_new(f.lexicon, &error);
+    f.recogniser = ent_recogniser_new(f.lexicon, &error);
+    f.resolver = ent_resolver_new(f.lexicon, &error);
+    ck_assert(ent_stream(pipeline, articles, 1, NULL, compare_watched, &f,
+                         NULL, NULL, &error));
+    ck_assert_uint_gt(f.capitals, 50);
+    ent_resolver_free(f.resolver);
+    ent_recogniser_free(f.recogniser);
+    ent_segmenter_free(f.segmenter);
+    ent_lexicon_free(f.lexicon);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("pipeline");
@@ -431,6 +507,7 @@ static Suite *suite(void)
     tcase_add_test(t, who_takes_may_stop_the_stream);
     tcase_add_test(t, what_is_skipped_is_named_and_counted);
     tcase_add_test(t, a_lexicon_that_is_wrong_is_named);
+    tcase_add_test(t, capitals_are_the_same_when_watched);
     suite_add_tcase(s, t);
     return s;
 }
