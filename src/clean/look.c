@@ -252,6 +252,13 @@ static void see_end(ent_look *look, ent_slice text)
     look->stop = last == '.' || last == '!' || last == '?' || last == 0x2026;
 }
 
+static bool is_long(ent_slice text)
+{
+    size_t limit = text.size > 0 && text.data[text.size - 1] == '.'
+        ? LONG_SENTENCE : LONG_LINE;
+    return text.size > limit;
+}
+
 static ent_look look_at_long(ent_slice text)
 {
     ent_look look = { .words = MANY_WORDS, .longs = MANY_WORDS,
@@ -260,28 +267,34 @@ static ent_look look_at_long(ent_slice text)
     return look;
 }
 
-/* Takes a longer word in lower case off the front of '*rest', which most words
- * of prose are, and most looks need not ask more of; none that stands first.
- * False, nothing done, when there is none. */
-static bool see_plain(ent_look *look, ent_slice *rest)
+/* Takes a word of letters of ASCII, maybe with a comma, off the front of
+ * '*rest', which most words are, and most looks need not ask more of; none that
+ * stands first. False, nothing done, when there is none. */
+static bool see_letters(ent_look *look, const ent_cleaner *rules,
+                        ent_slice *rest)
 {
-    size_t at = 0, end = rest->size;
-    while (at < end && is_blank(rest->data[at]))
-        at++;
-    size_t start = at;
-    while (at < end && rest->data[at] >= 'a' && rest->data[at] <= 'z')
-        at++;
-    if (look->words == 0 || at - start <= SHORT_WORD)
+    const char *p = rest->data, *end = p + rest->size;
+    while (p < end && is_blank(*p))
+        p++;
+    const char *start = p;
+    while (p < end && (unsigned char)((*p | 0x20) - 'a') < 26)
+        p++;
+    ent_slice word = { start, (size_t)(p - start) };
+    if (look->words == 0 || word.size == 0)
         return false;
-    if (at < end && rest->data[at] == ',')
-        at++;
-    if (at < end && !is_blank(rest->data[at]))
+    p += p < end && *p == ',';
+    if (p < end && !is_blank(*p))
         return false;
     look->words++;
-    look->longs++;
     look->letters = true;
-    look->staff = false;
-    *rest = ent_slice_part(*rest, at, end);
+    if (word.size > SHORT_WORD) {
+        bool upper = *start <= 'Z';
+        look->longs++;
+        look->capitals += upper || (look->words <= BYLINE_WORDS &&
+                                    has_inner_capital(word));
+    }
+    see_date(look, rules, word);
+    *rest = (ent_slice){ p, (size_t)(end - p) };
     return true;
 }
 
@@ -306,16 +319,14 @@ static void see_other(ent_look *look, const ent_cleaner *rules, ent_slice word,
 
 ent_look ent_look_at(const ent_cleaner *rules, ent_slice text)
 {
-    size_t limit = text.size > 0 && text.data[text.size - 1] == '.'
-        ? LONG_SENTENCE : LONG_LINE;
-    if (text.size > limit)
+    if (is_long(text))
         return look_at_long(text);
     ent_look look = { 0 };
     ent_slice rest = text, word;
     uint32_t segment = 0;
     bool first = true;
     for (;;) {
-        if (see_plain(&look, &rest))
+        if (see_letters(&look, rules, &rest))
             segment++;
         else if (ent_word_cut(&rest, &word))
             see_other(&look, rules, word, first, &segment);
@@ -327,6 +338,21 @@ ent_look ent_look_at(const ent_cleaner *rules, ent_slice text)
     }
     see_end(&look, text);
     return look;
+}
+
+bool ent_look_for_letters(ent_slice text)
+{
+    if (is_long(text))
+        return true;
+    ent_slice word;
+    while (ent_word_cut(&text, &word)) {
+        size_t next;
+        ent_slice bare = ent_word_bare(word);
+        if (bare.size > 0 &&
+            ent_char_is_letter(ent_utf8_decode(bare, 0, &next)))
+            return true;
+    }
+    return false;
 }
 
 bool ent_look_is_title(const ent_look *look)

@@ -34,6 +34,8 @@ typedef struct ent_mark_scan {
     uint32_t paragraph;
     bool gap;
     bool seen; /* a line was read */
+    ent_slice line; /* what of a line is left, and how that looks */
+    ent_look look;
 } ent_mark_scan;
 
 static bool is_blank(char c)
@@ -231,8 +233,11 @@ static ent_piece *add_bare(ent_mark_scan *scan, ent_slice part, bool cut)
 static ent_piece *add(ent_mark_scan *scan, ent_slice part, bool cut)
 {
     ent_piece *piece = add_bare(scan, part, cut);
+    ent_slice own = trim(part);
+    bool seen = own.data == scan->line.data && own.size == scan->line.size;
     if (piece)
-        piece->look = ent_look_at(scan->article->rules, trim(part));
+        piece->look = seen ? scan->look
+                           : ent_look_at(scan->article->rules, own);
     return piece;
 }
 
@@ -249,7 +254,7 @@ static void add_marked(ent_mark_scan *scan, ent_slice part, bool cut,
     piece->list = rule->after == AFTER_LIST;
     piece->back = rule->after == AFTER_BACK;
     ent_slice left = ent_slice_part(part, behind, part.size);
-    bool alone = !ent_look_at(scan->article->rules, left).letters;
+    bool alone = !ent_look_for_letters(left);
     scan->taking = (ent_taking){ .after = rule->after, .alone = alone,
         .reason = rule->kind, .sort = rule->sort };
 }
@@ -313,6 +318,8 @@ static void cut_line(ent_mark_scan *scan, ent_slice line)
     bool cut = false;
     while (line.size > 0) {
         ent_look look = ent_look_at(article->rules, line);
+        scan->line = line;
+        scan->look = look;
         bool first = article->pieces.count == 0;
         ent_match match = ent_line_mark(article, line, &look, first);
         size_t start = 0;

@@ -86,6 +86,8 @@ void ent_piece_drop(ent_piece *piece, ent_sort sort);
 
 /* look.c */
 ent_look ent_look_at(const ent_cleaner *rules, ent_slice text);
+/* The 'letters' of its look. */
+bool ent_look_for_letters(ent_slice text);
 /* Whether a look is that of a headline: few words, and no full stop. */
 bool ent_look_is_title(const ent_look *look);
 /* An ASCII letter or digit. */

@@ -103,11 +103,13 @@ ent_match ent_rules_at(const ent_cleaner *cleaner, ent_place place,
     ent_match best = { NULL, at, at };
     unsigned char a = lower(text.data[at]);
     unsigned char b = at + 1 < text.size ? lower(text.data[at + 1]) : 0;
-    try_chain(cleaner, cleaner->loose[place][a], text, at, &best);
     unsigned char c = at + 2 < text.size ? lower(text.data[at + 2]) : 0;
-    try_chain(cleaner, cleaner->pairs[place][pair(a, b)], text, at, &best);
-    try_chain(cleaner, cleaner->triples[place][triple(a, b, c)], text, at,
-              &best);
+    const uint32_t chains[] = { cleaner->loose[place][a],
+                                cleaner->pairs[place][pair(a, b)],
+                                cleaner->triples[place][triple(a, b, c)] };
+    for (int i = 0; i < 3; i++)
+        if (chains[i] != ENT_NONE)
+            try_chain(cleaner, chains[i], text, at, &best);
     return best;
 }
 
@@ -131,9 +133,16 @@ ent_match ent_rules_before(const ent_cleaner *cleaner, ent_slice text,
     return best;
 }
 
+/* The bit of a size in 'token_sizes'; the long ones share one. */
+static uint32_t size_bit(size_t size)
+{
+    return 1u << (size < 31 ? size : 31);
+}
+
 ent_sort ent_rules_token(const ent_cleaner *cleaner, ent_slice word)
 {
-    if (word.size == 0)
+    if (word.size == 0 || !(cleaner->token_sizes[lower(word.data[0])]
+                            & size_bit(word.size)))
         return SORT_COUNT;
     ent_match match = ent_rules_at(cleaner, PLACE_TOKEN, word, 0);
     return match.rule && match.end == word.size ? match.rule->sort
@@ -199,6 +208,15 @@ static uint32_t *chain_of(ent_cleaner *cleaner, ent_place place, ent_slice text)
     return &cleaner->pairs[place][pair(p[0], p[1])];
 }
 
+/* A blank or a colon may stand for more or for less. */
+static void add_size(ent_cleaner *cleaner, ent_slice token)
+{
+    bool loose = memchr(token.data, ' ', token.size) != NULL ||
+                 memchr(token.data, ':', token.size) != NULL;
+    cleaner->token_sizes[(unsigned char)token.data[0]] |=
+        loose ? UINT32_MAX : size_bit(token.size);
+}
+
 static void add(ent_cleaner *cleaner, ent_place place, ent_slice text,
                 ent_slice kind, ent_sort sort, ent_after after)
 {
@@ -217,6 +235,8 @@ static void add(ent_cleaner *cleaner, ent_place place, ent_slice text,
                         !memchr(own.data, ' ', own.size), third_of(own),
                         *chain };
     *chain = number;
+    if (place == PLACE_TOKEN)
+        add_size(cleaner, own);
     if (place == PLACE_INLINE && key <= 'z')
         cleaner->inner[key >= 'a' ? key - 32 : key] = true;
 }

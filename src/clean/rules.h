@@ -76,6 +76,7 @@ struct ent_cleaner {
     uint32_t loose[PLACE_COUNT][256]; /* by the first: no second, or a blank or
                                          a colon, for which others may stand */
     uint32_t last[256];               /* line-end rules by their last byte */
+    uint32_t token_sizes[256]; /* by the first byte: bit 1 << bytes of those */
     bool inner[256]; /* bytes that an inline rule begins with, capitals only */
 };
 
