@@ -19,6 +19,14 @@ static inline uint64_t ent_eight(const char *p)
            (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
 }
 
+/* The four bytes at 'p'. */
+static inline uint64_t ent_four(const char *p)
+{
+    const unsigned char *b = (const unsigned char *)p;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
+           (uint64_t)b[3] << 24;
+}
+
 /* The 'size' bytes at 'p', of which there are at most eight; 'room' bytes may
  * be read there. */
 static inline uint64_t ent_eight_part(const char *p, size_t size, size_t room)

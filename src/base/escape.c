@@ -5,6 +5,7 @@
 
 #include "base/escape.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -88,27 +89,55 @@ static const char *stand_in(const language *l, ent_slice text,
 
 /* Whether eight bytes are ASCII that JSON leaves as it is; may say no of some
  * that are, since borrows run from byte to byte. */
-static bool is_plain_json(const char *p)
+static inline bool is_plain_eight(uint64_t word)
 {
-    const uint64_t ones = 0x0101010101010101;
-    uint64_t word;
-    memcpy(&word, p, sizeof word);
-    uint64_t controls = word - ' ' * ones;
-    uint64_t quotes = (word ^ '"' * ones) - ones;
-    uint64_t slashes = (word ^ '\\' * ones) - ones;
-    return ((word | controls | quotes | slashes) & 0x80 * ones) == 0;
+    uint64_t controls = word - ENT_EIGHT(' ');
+    uint64_t quotes = (word ^ ENT_EIGHT('"')) - ENT_EIGHT(1);
+    uint64_t slashes = (word ^ ENT_EIGHT('\\')) - ENT_EIGHT(1);
+    return ((word | controls | quotes | slashes) & ENT_EIGHT(0x80)) == 0;
 }
 
-/* The last bytes are looked at twice where the size is no multiple of 8. */
-bool ent_json_is_plain(ent_slice text)
+static bool is_plain_json(const char *p)
 {
-    enum { SHORT = 128 };
+    return is_plain_eight(ent_eight(p));
+}
+
+/* Copies eight bytes; whether they are plain. */
+static inline bool copy_eight(const char *from, char *to)
+{
+    memcpy(to, from, 8);
+    return is_plain_json(from);
+}
+
+/* The same of one to seven bytes: those of both halves, or all three. */
+static bool copy_few(const char *from, char *to, size_t size)
+{
+    if (size >= 4) {
+        memcpy(to, from, 4);
+        memcpy(to + size - 4, from + size - 4, 4);
+        return is_plain_eight(ent_four(from)
+                              | ent_four(from + size - 4) << 32);
+    }
+    uint64_t all = ENT_EIGHT(' ') << 24;
+    size_t places[3] = { 0, size / 2, size - 1 };
+    for (int i = 0; i < 3; i++) {
+        to[places[i]] = from[places[i]];
+        all |= (uint64_t)(unsigned char)from[places[i]] << 8 * i;
+    }
+    return is_plain_eight(all);
+}
+
+/* The last bytes are copied twice where the size is no multiple of 8. */
+bool ent_json_copy(ent_slice text, char *to)
+{
+    if (text.size > ENT_JSON_SHORT || text.size == 0)
+        return false;
     if (text.size < 8)
-        return text.size > 0 && ent_json_plain(text) == text.size;
-    for (size_t at = 0; at + 8 <= text.size && at < SHORT; at += 8)
-        if (!is_plain_json(text.data + at))
+        return copy_few(text.data, to, text.size);
+    for (size_t at = 0; at + 8 <= text.size; at += 8)
+        if (!copy_eight(text.data + at, to + at))
             return false;
-    return text.size <= SHORT && is_plain_json(text.data + text.size - 8);
+    return copy_eight(text.data + text.size - 8, to + text.size - 8);
 }
 
 size_t ent_json_plain(ent_slice text)

@@ -13,8 +13,10 @@ void ent_escape_json(ent_buffer *out, ent_slice text);
  * is: no quotation mark, backslash or control. */
 size_t ent_json_plain(ent_slice text);
 
-/* Whether a short text is surely all of that. */
-bool ent_json_is_plain(ent_slice text);
+/* Copies a text of 1 to ENT_JSON_SHORT bytes to as many at 'to', and returns
+ * whether it is surely all of that; else false, and those bytes are spoilt. */
+enum { ENT_JSON_SHORT = 128 };
+bool ent_json_copy(ent_slice text, char *to);
 
 /* XML or HTML text, and attribute values in either quotes. Characters that
  * XML 1.0 does not allow become U+FFFD. */

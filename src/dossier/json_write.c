@@ -10,22 +10,46 @@
 #include "base/escape.h"
 #include "dossier/offsets.h"
 
-/* What is written, and where. */
+/* Room for all that stands between two strings or records: keys, numbers,
+ * words, flags. Each string and each record makes sure of so much behind it, so
+ * that the short pieces need not ask. */
+enum { SLACK = 1024 };
+
+/* What is written, and where: 'at' runs ahead of the buffer's size. */
 typedef struct writer {
     const ent_dossier *dossier;
     ent_buffer *out;
+    char *at;
+    char *end; /* of the buffer's room */
     ent_offsets offsets;
 } writer;
 
-/* Most of what is written is short and of known size, so that this is worth
- * being laid in place. The NUL comes at the end. */
+/* Tells the buffer how far it is filled. */
+static void settle(writer *w)
+{
+    w->out->size = (size_t)(w->at - w->out->data);
+}
+
+/* Room for 'size' bytes and what may stand behind them, and the NUL. */
+static void reserve(writer *w, size_t size)
+{
+    w->at = ent_buffer_reserve(w->out, size + SLACK);
+    w->end = w->out->data + w->out->capacity;
+}
+
+static inline void make_room(writer *w, size_t size)
+{
+    if ((size_t)(w->end - w->at) <= size + SLACK) {
+        settle(w);
+        reserve(w, size);
+    }
+}
+
 static inline void add(writer *w, const char *data, size_t size)
 {
-    ent_buffer *out = w->out;
-    if (out->capacity - out->size <= size)
-        ent_buffer_reserve(out, size);
-    memcpy(out->data + out->size, data, size);
-    out->size += size;
+    char *at = w->at;
+    w->at = at + size;
+    memcpy(at, data, size);
 }
 
 static inline void raw(writer *w, const char *string)
@@ -46,18 +70,16 @@ static void number(writer *w, uint32_t value)
 /* Most strings need no escape. */
 static void string(writer *w, ent_slice value)
 {
-    ent_buffer *out = w->out;
-    if (!ent_json_is_plain(value)) {
-        ent_escape_json(out, value);
+    make_room(w, value.size + 2);
+    char *to = w->at;
+    if (ent_json_copy(value, to + 1)) {
+        to[0] = to[value.size + 1] = '"';
+        w->at = to + value.size + 2;
         return;
     }
-    if (out->capacity - out->size <= value.size + 2)
-        ent_buffer_reserve(out, value.size + 2);
-    char *to = out->data + out->size;
-    to[0] = '"';
-    memcpy(to + 1, value.data, value.size);
-    to[value.size + 1] = '"';
-    out->size += value.size + 2;
+    settle(w);
+    ent_escape_json(w->out, value);
+    reserve(w, 0);
 }
 
 static void known(writer *w, ent_slice value)
@@ -88,6 +110,7 @@ static void date(writer *w, ent_date value)
 
 static void entity(writer *w, uint32_t index)
 {
+    make_room(w, 0);
     if (index < w->dossier->entity_count)
         string(w, w->dossier->entities[index].id);
     else
@@ -300,10 +323,12 @@ static void write_relation(writer *w, uint32_t i)
 static void write_layer(writer *w, const char *name, uint32_t count,
                         void (*write)(writer *w, uint32_t i))
 {
+    make_room(w, 0);
     raw(w, ",\"");
     raw(w, name);
     raw(w, "\":[");
     for (uint32_t i = 0; i < count; i++) {
+        make_room(w, 0);
         raw(w, i ? ",{" : "{");
         write(w, i);
         raw(w, "}");
@@ -315,6 +340,7 @@ void ent_dossier_write_json(const ent_dossier *dossier, ent_buffer *out)
 {
     writer w = { .dossier = dossier, .out = out };
     ent_offsets_by_byte(&w.offsets, dossier->text);
+    reserve(&w, 0);
     raw(&w, "{");
     write_document(&w);
     const ent_dossier *d = dossier;
@@ -325,6 +351,7 @@ void ent_dossier_write_json(const ent_dossier *dossier, ent_buffer *out)
     write_layer(&w, "agreements", d->agreement_count, write_agreement);
     write_layer(&w, "relations", d->relation_count, write_relation);
     raw(&w, "}\n");
+    settle(&w);
     ent_buffer_reserve(out, 0);
     ent_offsets_release(&w.offsets);
 }

@@ -454,6 +454,32 @@ static int bits_of(uint64_t x)
     return n;
 }
 
+/* What is copied as it is needs no escape. */
+START_TEST(json_copies_what_needs_no_escape)
+{
+    static const char bytes[] = "abc \"\\\n\x1F~\x7F\x80z";
+    ent_random random = { 3 };
+    uint32_t copied = 0;
+    for (int round = 0; round < 20000; round++) {
+        char text[140], copy[140] = "";
+        size_t size = ent_random_below(&random, sizeof text);
+        for (size_t i = 0; i < size; i++)
+            text[i] = bytes[ent_random_below(&random, 40) ? i % 4
+                : ent_random_below(&random, sizeof bytes)];
+        if (!ent_json_copy((ent_slice){ text, size }, copy))
+            continue;
+        ent_buffer out = ENT_BUFFER_INIT;
+        ent_escape_json(&out, (ent_slice){ text, size });
+        ck_assert_uint_eq(out.size, size + 2);
+        ck_assert_mem_eq(out.data + 1, copy, size);
+        ent_buffer_release(&out);
+        copied++;
+    }
+    ck_assert_uint_gt(copied, 1000);
+    ck_assert(!ent_json_copy(ENT_S(""), NULL));
+}
+END_TEST
+
 /* A piece of eight bytes at once does what it does byte by byte. */
 START_TEST(eight_bytes_are_as_one_by_one)
 {
@@ -1413,6 +1439,7 @@ static void add_memory(Suite *suite)
     t = story(suite, "tables");
     tcase_add_test(t, table_agrees_with_a_naive_twin);
     tcase_add_test(t, table_takes_any_key);
+    tcase_add_test(t, json_copies_what_needs_no_escape);
     tcase_add_test(t, eight_bytes_are_as_one_by_one);
     tcase_add_test(t, hash_of_capitals_is_that_of_small_letters);
     tcase_add_test(t, hash_spreads_every_bit);
