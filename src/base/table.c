@@ -166,12 +166,11 @@ static void fill(ent_table *table, uint32_t at, ent_table_slot slot)
         table->tags[table->capacity + at] = tag_of(slot.hash);
 }
 
-static void grow(ent_table *table)
+/* Moves it into 'capacity' slots, more than it has, a power of two. */
+static void move(ent_table *table, uint32_t capacity)
 {
-    if (table->capacity > UINT32_MAX / 4)
-        ent_memory_fail(SIZE_MAX);
     ent_table larger = *table;
-    larger.capacity = table->capacity ? table->capacity * 2 : FIRST_CAPACITY;
+    larger.capacity = capacity;
     size_t bytes = larger.capacity * sizeof *larger.slots;
     larger.slots = ent_realloc(NULL, bytes + larger.capacity + GROUP, 1);
     larger.tags = (unsigned char *)larger.slots + bytes;
@@ -187,6 +186,23 @@ static void grow(ent_table *table)
     }
     free(table->slots);
     *table = larger;
+}
+
+static void grow(ent_table *table)
+{
+    if (table->capacity > UINT32_MAX / 4)
+        ent_memory_fail(SIZE_MAX);
+    move(table, table->capacity ? table->capacity * 2 : FIRST_CAPACITY);
+}
+
+void ent_table_reserve(ent_table *table, uint32_t count)
+{
+    uint32_t capacity = FIRST_CAPACITY;
+    while (capacity <= UINT32_MAX / 4
+           && (uint64_t)count * 10 > (uint64_t)capacity * 7)
+        capacity *= 2;
+    if (capacity > table->capacity)
+        move(table, capacity);
 }
 
 /* The slot of 'key', made with 'value' if it was not there. */

@@ -31,6 +31,9 @@ typedef struct ent_table {
 
 void ent_table_release(ent_table *table);
 
+/* Room for 'count' keys in all, so that it need not grow before. */
+void ent_table_reserve(ent_table *table, uint32_t count);
+
 /* The value of 'key', or ENT_NONE. */
 uint32_t ent_table_get(const ent_table *table, ent_slice key);
 

@@ -11,6 +11,9 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
+/* So many names most rows have. */
+#define NAMES_A_ROW 3
+
 #define IN_EN (1u << ENT_LANGUAGE_EN)
 #define IN_ID (1u << ENT_LANGUAGE_ID)
 
@@ -116,21 +119,21 @@ static void add_name(record *r, ent_slice text, uint32_t rules,
         rules |= ENT_NAME_EXACT;
     text = without_mark(text);
     ent_slice folded = ent_arena_lower(lexicon->arena, text);
-    uint32_t head = ent_table_get(&lexicon->name_of, folded);
+    uint32_t number = lexicon->names.count;
+    uint32_t head = ent_table_intern(&lexicon->name_of, folded, number);
+    if (head == number)
+        head = ENT_NONE;
     ent_name *twin =
         find_twin(lexicon, head, r->entry, text, rules, languages);
     if (twin) {
         join(twin, rules, languages);
         return;
     }
-    uint32_t number = lexicon->names.count;
     *ent_list_push(lexicon->arena, &lexicon->names) = (ent_name){
         .text = text, .folded = folded, .entry = r->entry, .rules = rules,
         .languages = languages, .next = ENT_NONE };
-    if (head == ENT_NONE) {
-        ent_table_put(&lexicon->name_of, folded, number);
+    if (head == ENT_NONE)
         return;
-    }
     lexicon->names.items[number].next = lexicon->names.items[head].next;
     lexicon->names.items[head].next = number;
 }
@@ -273,6 +276,11 @@ bool ent_load_entities(ent_loader *loader, uint32_t table)
                  .user = table >= loader->packed };
     for (int i = 0; i < COLUMN_COUNT; i++)
         r.at[i] = ent_tsv_column(r.tsv, columns[i].name);
+    ent_lexicon *lexicon = loader->lexicon;
+    ent_table_reserve(&lexicon->entry_of,
+                      lexicon->entries.count + r.tsv->row_count);
+    ent_table_reserve(&lexicon->name_of, lexicon->names.count
+                      + r.tsv->row_count * NAMES_A_ROW);
     for (; r.origin.row < r.tsv->row_count; r.origin.row++)
         if (!load_row(&r))
             return false;
@@ -334,6 +342,7 @@ static void close_rings(ent_lexicon *lexicon)
     ent_table heads = ENT_TABLE_INIT;
     ent_name *names = lexicon->names.items;
     uint32_t *tails = ent_alloc((lexicon->names.count + 1) * sizeof *tails);
+    ent_table_reserve(&heads, lexicon->name_of.count);
     for (uint32_t i = 0; i < lexicon->own.count; i++) {
         uint32_t name = lexicon->own.items[i];
         uint32_t head = ent_table_intern(&heads, names[name].folded, name);

@@ -245,9 +245,29 @@ static size_t word_end(ent_slice s, size_t at)
     return end;
 }
 
+/* One past the letters and digits of ASCII at 'at', if a blank or the end
+ * follows; else 'at'. Most words of phrases are such. */
+static size_t usual_end(ent_slice phrase, size_t at)
+{
+    size_t end = at;
+    while (end < phrase.size &&
+           ((unsigned char)((phrase.data[end] | 0x20) - 'a') < 26 ||
+            (unsigned char)(phrase.data[end] - '0') < 10))
+        end++;
+    return end == phrase.size || phrase.data[end] == ' ' ? end : at;
+}
+
 /* Cuts the next word, or mark that is none of . - ' , off the phrase. */
 static bool cut_word(ent_slice phrase, size_t *at, ent_slice *word)
 {
+    while (*at < phrase.size && phrase.data[*at] == ' ')
+        ++*at;
+    size_t usual = usual_end(phrase, *at);
+    if (usual > *at) {
+        *word = ent_slice_part(phrase, *at, usual);
+        *at = usual;
+        return true;
+    }
     while (*at < phrase.size) {
         size_t next;
         uint32_t code = ent_utf8_decode(phrase, *at, &next);
