@@ -109,11 +109,15 @@ static int pragma(ent_archive *archive, const char *sql)
     return value;
 }
 
-static bool upgrade(ent_archive *archive, int from, ent_error *error)
+/* Another process may have done it while this one waited: the version is asked
+ * for once more. */
+static bool upgrade(ent_archive *archive, ent_error *error)
 {
     if (!ent_archive_begin(archive, error))
         return false;
-    bool good = true;
+    int from = pragma(archive, "PRAGMA user_version");
+    bool good = from >= 0
+        || ent_archive_fail(archive, "cannot be read", error);
     for (int v = from; good && v < VERSION; v++)
         good = ent_archive_run(archive, steps[v], error);
     char sql[96];
@@ -151,5 +155,5 @@ bool ent_archive_schema(ent_archive *archive, ent_archive_mode mode,
                            "is an archive of version %d; open it once with"
                            " 'entente add' to bring it up to %d", version,
                            VERSION);
-    return upgrade(archive, version, error);
+    return upgrade(archive, error);
 }

@@ -426,9 +426,12 @@ bool ent_folder_create(const char *path, ent_error *error)
         if (part[i] != '/' && part[i] != '\0')
             continue;
         part[i] = '\0';
-        if (mkdir(part, 0777) != 0 &&
-            ent_file_kind_of(part) != ENT_FILE_FOLDER)
+        bool made = mkdir(part, 0777) == 0;
+        int why = errno;
+        if (!made && ent_file_kind_of(part) != ENT_FILE_FOLDER) {
+            errno = why;
             good = fail_here(error, part, "cannot be created");
+        }
         part[i] = path[i];
     }
     free(part);

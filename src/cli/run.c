@@ -121,11 +121,13 @@ static bool put_all(run *r)
         && put_reports(r) && put_page(r);
 }
 
-/* Reads the articles into a new archive beside the old one. */
+/* Reads the articles into a new archive beside the old one, under a name of its
+ * own: two runs into one folder do not meet. */
 static bool fill(run *r)
 {
     uint32_t added = 0;
-    r->fresh = target(r, "archive.db.new");
+    r->fresh = ent_arena_format(r->arena, "%s/archive.db.%ld.new",
+                                r->settings->output, (long)getpid()).data;
     remove(r->fresh);
     ent_archive *archive = ent_archive_open(r->fresh, ENT_ARCHIVE_WRITE,
                                             r->error);
@@ -159,8 +161,8 @@ static bool settle(run *r, bool good)
     r->source.archive = NULL;
     if (!good) {
         remove(r->fresh);
-        remove(target(r, "archive.db.new-wal"));
-        remove(target(r, "archive.db.new-shm"));
+        remove(ent_arena_format(r->arena, "%s-wal", r->fresh).data);
+        remove(ent_arena_format(r->arena, "%s-shm", r->fresh).data);
         return false;
     }
     /* A log that a crash left belongs to the archive that goes. */
