@@ -149,10 +149,12 @@ static bool settle(ent_archive *archive, ent_archive_mode mode,
     if (!ent_archive_schema(archive, mode, error))
         return false;
     archive->settled = mode == ENT_ARCHIVE_WRITE;
-    return ent_archive_run(archive, CACHE, error)
-        && (mode == ENT_ARCHIVE_READ
-            || ent_archive_run(archive, "PRAGMA journal_mode=WAL;"
-                               "PRAGMA synchronous=NORMAL", error));
+    /* While another process changes the journal, this one goes on with that
+     * which is there. */
+    if (mode == ENT_ARCHIVE_WRITE)
+        sqlite3_exec(archive->db, "PRAGMA journal_mode=WAL;"
+                     "PRAGMA synchronous=NORMAL", NULL, NULL, NULL);
+    return ent_archive_run(archive, CACHE, error);
 }
 
 ent_archive *ent_archive_open(const char *path, ent_archive_mode mode,

@@ -109,23 +109,61 @@ static int pragma(ent_archive *archive, const char *sql)
     return value;
 }
 
-/* Another process may have done it while this one waited: the version is asked
- * for once more. */
-static bool upgrade(ent_archive *archive, ent_error *error)
+/* What a database says of itself, all at one moment. */
+typedef struct state {
+    int application;
+    int version;
+    int tables;
+} state;
+
+/* Inside a transaction. */
+static bool read_state(ent_archive *archive, state *s, ent_error *error)
 {
-    if (!ent_archive_begin(archive, error))
-        return false;
-    int from = pragma(archive, "PRAGMA user_version");
-    bool good = from >= 0
-        || ent_archive_fail(archive, "cannot be read", error);
-    for (int v = from; good && v < VERSION; v++)
-        good = ent_archive_run(archive, steps[v], error);
+    s->application = pragma(archive, "PRAGMA application_id");
+    s->version = pragma(archive, "PRAGMA user_version");
+    s->tables = pragma(archive, "SELECT count(*) FROM sqlite_master");
+    return (s->application >= 0 && s->version >= 0 && s->tables >= 0)
+        || ent_fail_at(error, ENT_EFORMAT, archive->path, 0, 0,
+                       "is no archive: %s", sqlite3_errmsg(archive->db));
+}
+
+/* Whether this program can work with it, brought up to date or not. */
+static bool is_known(const ent_archive *archive, const state *s,
+                     ent_error *error)
+{
+    bool fresh = s->application == 0 && s->version == 0 && s->tables == 0;
+    if (s->application != APPLICATION_ID && !fresh)
+        return ent_fail_at(error, ENT_EFORMAT, archive->path, 0, 0,
+                           "is a database, but no archive of entente");
+    if (s->version > VERSION)
+        return ent_fail_at(error, ENT_EFORMAT, archive->path, 0, 0,
+                           "is an archive of version %d; this program knows"
+                           " versions up to %d", s->version, VERSION);
+    return true;
+}
+
+/* Runs the steps from 'version' on; inside a transaction. */
+static bool take_steps(ent_archive *archive, int version, ent_error *error)
+{
     char sql[96];
+    for (int v = version; v < VERSION; v++)
+        if (!ent_archive_run(archive, steps[v], error))
+            return false;
     sqlite3_snprintf(sizeof sql, sql,
                      "PRAGMA application_id=%d; PRAGMA user_version=%d",
                      APPLICATION_ID, VERSION);
-    good = good && ent_archive_run(archive, sql, error);
-    if (good)
+    return version == VERSION || ent_archive_run(archive, sql, error);
+}
+
+/* Another process may have done it while this one waited: the state is asked
+ * for once more. */
+static bool upgrade(ent_archive *archive, ent_error *error)
+{
+    state now;
+    if (!ent_archive_begin(archive, error))
+        return false;
+    if (read_state(archive, &now, error) && is_known(archive, &now, error)
+        && take_steps(archive, now.version, error))
         return ent_archive_commit(archive, error);
     ent_archive_rollback(archive);
     return false;
@@ -134,26 +172,18 @@ static bool upgrade(ent_archive *archive, ent_error *error)
 bool ent_archive_schema(ent_archive *archive, ent_archive_mode mode,
                         ent_error *error)
 {
-    int application = pragma(archive, "PRAGMA application_id");
-    int version = pragma(archive, "PRAGMA user_version");
-    int tables = pragma(archive, "SELECT count(*) FROM sqlite_master");
-    if (application < 0 || version < 0 || tables < 0)
-        return ent_fail_at(error, ENT_EFORMAT, archive->path, 0, 0,
-                           "is no archive: %s", sqlite3_errmsg(archive->db));
-    bool fresh = application == 0 && version == 0 && tables == 0;
-    if (application != APPLICATION_ID && !fresh)
-        return ent_fail_at(error, ENT_EFORMAT, archive->path, 0, 0,
-                           "is a database, but no archive of entente");
-    if (version > VERSION)
-        return ent_fail_at(error, ENT_EFORMAT, archive->path, 0, 0,
-                           "is an archive of version %d; this program knows"
-                           " versions up to %d", version, VERSION);
-    if (version == VERSION)
+    state now;
+    sqlite3_exec(archive->db, "BEGIN", NULL, NULL, NULL);
+    bool good = read_state(archive, &now, error);
+    sqlite3_exec(archive->db, "COMMIT", NULL, NULL, NULL);
+    if (!good || !is_known(archive, &now, error))
+        return false;
+    if (now.version == VERSION)
         return true;
     if (mode == ENT_ARCHIVE_READ)
         return ent_fail_at(error, ENT_EFORMAT, archive->path, 0, 0,
                            "is an archive of version %d; open it once with"
-                           " 'entente add' to bring it up to %d", version,
+                           " 'entente add' to bring it up to %d", now.version,
                            VERSION);
     return upgrade(archive, error);
 }
