@@ -354,7 +354,8 @@ static uint32_t sufferer_of(const reading *r, const deed *d)
 static bool governs(const deed *d)
 {
     return d->type == ENT_RELATION_THREATEN || d->type == ENT_RELATION_REQUEST
-        || d->type == ENT_RELATION_REJECT || d->type == ENT_RELATION_AGREE;
+        || d->type == ENT_RELATION_REJECT || d->type == ENT_RELATION_AGREE
+        || d->type == ENT_RELATION_PROTEST;
 }
 
 /* Whom what is threatened, promised or refused would strike: "threatened to
@@ -406,17 +407,32 @@ static uint32_t behind_noun(const reading *r, const deed *d)
     return ENT_NONE;
 }
 
+/* What a protest is about is its content, but not what else is done there. */
+static bool may_be_content(const deed *of, const deed *d)
+{
+    return of->type != ENT_RELATION_PROTEST || !d->trigger
+        || d->type == ENT_RELATION_REJECT || d->type == ENT_RELATION_REQUEST
+        || d->type == ENT_RELATION_ACCUSE;
+}
+
+/* "Warned X against selling": what a preposition leads to. */
+static bool is_gerund(const linking *l, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_EN && l->words[t - 1].preposition
+        && ent_slice_ends(l->words[t].folded, ENT_S("ing"));
+}
+
 /* Whether the verb at 't' tells what the deed before is about: "threatened to
  * attack", "urged X to attack", "mendesak X menyerang"; and what "and" adds. */
-static bool is_content(const reading *r, uint32_t t)
+static bool is_content(const reading *r, const deed *d, uint32_t t)
 {
     const linking *l = r->l;
     if (r->verb == ENT_NONE)
         return false;
     uint32_t from = r->content ? r->verb + 1 : r->deed.last;
     bool governed = r->deed.trigger && governs(&r->deed)
-        && !r->deed.trigger->nested;
-    bool to = false;
+        && !r->deed.trigger->nested && may_be_content(&r->deed, d);
+    bool to = governed && is_gerund(l, t);
     bool joined = t > l->first + 1 && ent_link_is_class(l, t - 1, LINK(JOIN));
     if (r->content && joined)
         return true;
@@ -508,6 +524,29 @@ static bool read_status(const linking *l, deed *d, ent_status *status)
     return true;
 }
 
+/* Whether the people that an actor stands for are a crowd: "Korean protesters",
+ * "pengunjuk rasa Korea". */
+static bool is_crowd(const linking *l, uint32_t subject)
+{
+    if (subject == ENT_NONE)
+        return false;
+    const actor *a = &l->actors.items[subject];
+    if (a->mention == ENT_NONE)
+        return false;
+    uint32_t from = a->first > l->first + 2 ? a->first - 2 : l->first;
+    for (uint32_t t = from; t < a->last + 2; t++)
+        if (ent_link_is_rare(l, t, RARE(CROWD)))
+            return true;
+    return false;
+}
+
+/* What a crowd does to others is a protest. */
+static ent_relation_type by_crowd(ent_relation_type type)
+{
+    return type == ENT_RELATION_ASSAULT || type == ENT_RELATION_COERCE
+        || type == ENT_RELATION_CONSULT ? ENT_RELATION_PROTEST : type;
+}
+
 static void read_word(reading *r, uint32_t t, uint32_t *next)
 {
     linking *l = r->l;
@@ -526,11 +565,13 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
             read_noun(r, &d, status);
         return;
     }
-    bool content = is_content(r, t);
+    bool content = is_content(r, &d, t);
     uint32_t subject = content ? r->subject : ent_link_subject(r, t);
     ent_status status;
     if (found && !content && !leaves_to_noun(r, &d)) {
         d.subject = subject;
+        if (is_crowd(l, subject))
+            d.type = by_crowd(d.type);
         if (read_status(l, &d, &status))
             read_verb(r, &d, status);
     }

@@ -160,12 +160,16 @@ static uint32_t governor_of(const linking *l, const actor *a)
     return t > l->first && l->words[t - 1].preposition ? t - 1 : ENT_NONE;
 }
 
-/* "Ministers from X", "soldiers of X": X acts, unless a deed is "of X". */
+/* "Ministers from X", "soldiers of X", "crowds in X": X acts, unless a deed is
+ * "of X". */
 static bool may_act_by_others(const linking *l, const actor *a)
 {
     uint32_t by = governor_of(l, a);
-    return by != ENT_NONE && by > l->first && a->type != ENT_TYPE_AGREEMENT
-        && ent_link_is_rare(l, by, RARE(ORIGIN)) && !l->words[by - 1].deed
+    if (by == ENT_NONE || by == l->first || a->type == ENT_TYPE_AGREEMENT)
+        return false;
+    if (ent_link_is_class(l, by, LINK(LOCATIVE)))
+        return ent_link_is_rare(l, by - 1, RARE(PEOPLE) | RARE(CROWD));
+    return ent_link_is_rare(l, by, RARE(ORIGIN)) && !l->words[by - 1].deed
         && !l->words[by - 1].verb && l->words[by - 1].actor == ENT_NONE;
 }
 

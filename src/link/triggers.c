@@ -55,7 +55,9 @@ static noun_sense behind_plain(const linking *l, uint32_t t)
     for (uint32_t i = t; i > l->first && t - i < PLAIN_REACH; i--) {
         const term *w = &l->words[i - 1];
         const actor *a = actor_at(l, i - 1);
-        if ((a && a->possessive) || (w->classes & opens) || w->verb)
+        if (w->verb)
+            return SURE_NOUN;
+        if ((a && a->possessive) || (w->classes & opens))
             return MAYBE_NOUN;
         if (a || w->classes
             || l->dossier->tokens[i - 1].kind != ENT_TOKEN_WORD)
