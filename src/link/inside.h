@@ -58,7 +58,8 @@
     X(THIS, "this")               /* "itu", "the": a deed told before */ \
     X(INVERTED, "inverted")       /* "had" X come: a condition */ \
     X(CERTAIN, "certain")         /* not "true" that: nothing is told */ \
-    X(PEOPLE, "people")           /* soldiers: act for where they are */
+    X(PEOPLE, "people")           /* soldiers: act for where they are */ \
+    X(TIME, "time")               /* early, here: stand behind a noun too */
 
 #define ENT_X(name, word) LINK_##name,
 typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;

@@ -5,7 +5,7 @@
 #define BE_REACH 3
 #define BY_REACH 5
 #define GAP_REACH 5
-#define PLAIN_REACH 4
+#define PLAIN_REACH 5
 
 static bool ends_with(ent_slice w, const char *end)
 {
@@ -46,24 +46,26 @@ static voice indonesian_voice(const linking *l, const trigger *g, uint32_t t)
 typedef enum noun_sense { NO_NOUN, MAYBE_NOUN, SURE_NOUN } noun_sense;
 
 /* "Israeli air strikes", "the bomb attack", "halted food aid"; but "Thai
- * soldiers clash". */
+ * soldiers clash". Behind a verb and no subject of its own it is no verb. */
 static noun_sense behind_plain(const linking *l, uint32_t t)
 {
     const uint32_t opens = LINK(DETERMINER) | LINK(POSSESSIVE) | LINK(OWN);
-    if (!l->words[t - 1].verb && ends_with(l->words[t - 1].folded, "s"))
-        return NO_NOUN;
+    bool plural = !l->words[t - 1].verb
+        && ends_with(l->words[t - 1].folded, "s"), opened = false;
     for (uint32_t i = t; i > l->first && t - i < PLAIN_REACH; i--) {
         const term *w = &l->words[i - 1];
         const actor *a = actor_at(l, i - 1);
         if (w->verb)
             return SURE_NOUN;
-        if ((a && a->possessive) || (w->classes & opens))
-            return MAYBE_NOUN;
-        if (a || w->classes
-            || l->dossier->tokens[i - 1].kind != ENT_TOKEN_WORD)
+        if (plural || (a && !a->possessive))
+            return NO_NOUN;
+        opened = opened || a || (w->classes & opens);
+        if ((w->classes && !(w->classes & (opens | LINK(PREPOSITION))))
+            || ent_link_is_mark(l, i - 1, "to")
+            || (!a && l->dossier->tokens[i - 1].kind > ENT_TOKEN_NUMBER))
             break;
     }
-    return NO_NOUN;
+    return opened ? MAYBE_NOUN : NO_NOUN;
 }
 
 /* Whether an English word that may be both stands where a noun does. */
@@ -226,6 +228,23 @@ static uint32_t suits(const linking *l, const trigger *g, uint32_t t,
         + ((g->forms & form) != 0);
 }
 
+/* "A genocide case", "attack helicopters": an English noun before another is no
+ * deed; a package of aid is aid. */
+static bool only_describes(const linking *l, uint32_t t, const deed *d)
+{
+    uint32_t next = t + d->trigger->word_count;
+    if (l->language != ENT_LANGUAGE_EN || next >= l->last
+        || d->trigger->type == ENT_RELATION_AID
+        || d->trigger->type == ENT_RELATION_COOPERATE)
+        return false;
+    const term *w = &l->words[next];
+    return l->dossier->tokens[next].kind == ENT_TOKEN_WORD
+        && l->dossier->tokens[next].shape == ENT_SHAPE_LOWER
+        && !w->classes && !w->verb && w->actor == ENT_NONE
+        && !ends_with(w->folded, "ly") && !ends_with(w->folded, "ing")
+        && !ent_link_is_rare(l, next, RARE(TIME));
+}
+
 bool ent_link_match(linking *l, uint32_t t, deed *d)
 {
     const uint32_t small = LINK(PREPOSITION) | LINK(PRONOUN)
@@ -243,9 +262,12 @@ bool ent_link_match(linking *l, uint32_t t, deed *d)
         return false;
     noun_sense sense = noun_sense_of(l, t);
     uint32_t form = sense != NO_NOUN ? FORM_NOUN : FORM_VERB, last;
+    bool irregular = true; /* "withdrew": no form of another */
     for (; i != ENT_NONE; i = l->rules->trigger_list.items[i].next) {
         const trigger *g = &l->rules->trigger_list.items[i];
         uint32_t fit = suits(l, g, t, form);
+        irregular = irregular && ent_slice_equal(g->surface,
+                                                 l->words[t].folded);
         if (fit > best && !is_other(l, g, t)
             && words_match(l, g, t, &last)) {
             best = fit;
@@ -255,9 +277,8 @@ bool ent_link_match(linking *l, uint32_t t, deed *d)
     }
     if (!d->trigger || (form == FORM_NOUN && d->trigger->word_count == 1
                         && !(d->trigger->forms & FORM_NOUN)
-                        && (sense == SURE_NOUN
-                            || !ent_slice_equal(d->trigger->surface,
-                                                l->words[t].folded))))
+                        && (sense == SURE_NOUN || !irregular))
+        || (d->trigger->forms == FORM_NOUN && only_describes(l, t, d)))
         return false;
     d->first = t;
     d->type = d->trigger->type;
