@@ -886,6 +886,51 @@ START_TEST(no_name_means_two_of_one_type)
 }
 END_TEST
 
+/* A body's label without the words that tell nothing of it, behind its kind
+ * and its country. */
+static ent_slice bare_label(const ent_entry *e, ent_arena *arena)
+{
+    static const char *const empty[] = {
+        "the", "pt", "tbk", "corp", "corporation", "co", "company", "inc",
+        "ltd", "limited" };
+    ent_slice rest = ent_arena_lower(arena, e->label_en), word;
+    ent_slice bare = ent_arena_format(arena, "%.*s %u", ENT_P(e->kind),
+                                      e->country);
+    while (ent_slice_cut(&rest, ' ', &word)) {
+        bool tells = true;
+        for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+            tells = tells && !ent_slice_equal(word, ent_slice_of(empty[i]));
+        if (tells)
+            bare = ent_arena_format(arena, "%.*s %.*s", ENT_P(bare),
+                                    ENT_P(word));
+    }
+    return bare;
+}
+
+START_TEST(no_body_stands_twice_but_for_its_form)
+{
+    complaints = 0;
+    ent_lexicon *l = packed_lexicon();
+    ent_arena *arena = ent_arena_new();
+    ent_table seen = ENT_TABLE_INIT;
+    for (uint32_t i = 0; i < l->entries.count; i++) {
+        const ent_entry *e = &l->entries.items[i];
+        if (e->type != ENT_TYPE_ORGANIZATION || !e->label_en.size)
+            continue;
+        uint32_t first = ent_table_intern(&seen, bare_label(e, arena), i);
+        if (first == i)
+            continue;
+        fprintf(stderr, "%.*s is %.*s\n", ENT_P(e->id),
+                ENT_P(l->entries.items[first].id));
+        complaints++;
+    }
+    ent_table_release(&seen);
+    ent_arena_free(arena);
+    ent_lexicon_free(l);
+    ck_assert_msg(complaints == 0, "%u complaints above", complaints);
+}
+END_TEST
+
 START_TEST(no_two_hold_one_office_all_along)
 {
     complaints = 0;
@@ -1044,6 +1089,7 @@ static void add_packed(Suite *suite)
     tcase_add_test(packed, lists_of_names_are_in_form);
     tcase_add_test(packed, kinds_are_those_we_know);
     tcase_add_test(packed, no_name_means_two_of_one_type);
+    tcase_add_test(packed, no_body_stands_twice_but_for_its_form);
     tcase_add_test(packed, no_two_hold_one_office_all_along);
     tcase_add_test(packed, no_title_means_two_offices);
     tcase_add_test(packed, every_state_has_a_capital_and_a_leader);
