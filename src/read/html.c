@@ -11,6 +11,8 @@
 
 /* A charset is declared in the first bytes, by a name of some length. */
 enum { CHARSET_BYTES = 4096, CHARSET_NAME = 40 };
+/* A body of linked data has so many bytes at least, its tags at most. */
+enum { BODY_BYTES = 200, MARKUP_BYTES = 400 };
 /* So much behind the headline is looked through for a date. */
 enum { BETWEEN_BYTES = 1000 };
 /* Line ends before the next text. */
@@ -210,6 +212,8 @@ static ent_slice find_title(const ent_page *page, uint32_t headline,
     if (!title.size && headline != ENT_NONE)
         title = ent_page_line(page, headline, arena);
     if (!title.size)
+        title = meta->headline;
+    if (!title.size)
         title = title_element(page, arena);
     return without_site(title, meta->site);
 }
@@ -263,6 +267,73 @@ static void write_article(ent_draft *draft, const ent_page *page,
         ent_buffer_add_char(&draft->text, '\n');
 }
 
+/* Linked data -------------------------------------------------------------- */
+
+/* The end of the tag or entity at 'at', which is written as a blank. */
+static size_t over_markup(ent_slice body, size_t at)
+{
+    char c = body.data[at];
+    bool tag = c == '<' && at + 1 < body.size
+        && (body.data[at + 1] == '/' || is_name_byte(body.data[at + 1]));
+    size_t end = at + 1;
+    while (end < body.size && end < at + MARKUP_BYTES
+           && body.data[end] != (tag ? '>' : ';')
+           && (tag || is_name_byte(body.data[end]) || body.data[end] == '#'))
+        end++;
+    bool whole = end < body.size && body.data[end] == (tag ? '>' : ';')
+        && (tag || (c == '&' && end > at + 1));
+    return whole ? end + 1 : at;
+}
+
+/* The character of a common entity; 0 of tags and others. */
+static char entity(ent_slice markup)
+{
+    static const struct { const char *name; char c; } known[] = {
+        { "&amp;", '&' }, { "&quot;", '"' }, { "&apos;", '\'' },
+        { "&#39;", '\'' }, { "&#039;", '\'' } };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (ent_slice_equal(markup, ent_slice_of(known[i].name)))
+            return known[i].c;
+    return '\0';
+}
+
+/* A body without markup: its lines become paragraphs. */
+static void write_body(writer *w, ent_slice body)
+{
+    for (size_t at = 0; at < body.size;) {
+        char c = body.data[at];
+        size_t over = c == '<' || c == '&' ? over_markup(body, at) : at;
+        char meant = entity(ent_slice_part(body, at, over));
+        if (meant != '\0')
+            write_char(w, meant);
+        else if (over > at)
+            w->blank = true;
+        else if (c == '\n')
+            due(w, EMPTY_LINE);
+        else if (strchr(" \t\r", c))
+            w->blank = true;
+        else
+            write_char(w, c);
+        at = over > at ? over : at + 1;
+    }
+}
+
+/* The body that linked data hold, where the page shows less than half of it:
+ * scripts would have written the rest. */
+static void write_linked(ent_draft *draft, const ent_page *page)
+{
+    const ent_page_meta *meta = &page->meta;
+    if (meta->body.size < BODY_BYTES || draft->text.size > meta->body.size / 2)
+        return;
+    ent_buffer_clear(&draft->text);
+    writer w = { .page = page, .out = &draft->text };
+    ent_slice title = draft->title.size ? draft->title : meta->headline;
+    write_body(&w, title);
+    due(&w, EMPTY_LINE);
+    write_body(&w, meta->body);
+    ent_buffer_add_char(&draft->text, '\n');
+}
+
 bool ent_read_html(ent_draft *draft, ent_slice bytes, ent_error *error)
 {
     char charset[CHARSET_NAME];
@@ -280,6 +351,7 @@ bool ent_read_html(ent_draft *draft, ent_slice bytes, ent_error *error)
         uint32_t headline = find_headline(&page);
         fill_metadata(draft, &page, headline);
         write_article(draft, &page, headline);
+        write_linked(draft, &page);
     }
     ent_page_release(&page);
     ent_buffer_release(&clean);

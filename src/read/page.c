@@ -132,6 +132,7 @@ typedef struct builder {
     uint32_t current; /* the element that is open */
     uint64_t steps;
     bool linked_data; /* inside <script type="application/ld+json"> */
+    ent_buffer linked; /* what stands there */
     const char *over; /* the limit that was passed, or NULL */
 } builder;
 
@@ -276,19 +277,20 @@ static void read_metadata(builder *b, const char *name, const xmlChar **list)
         keep(b, &meta->canonical, attribute(list, "href"));
 }
 
-/* The day in "datePublished": "2024-06-19T15:05:00Z" of linked data, which need
- * not be parsed for it. */
-static void read_linked_data(builder *b, ent_slice json)
+/* What linked data say, which libxml2 hands over in pieces: all of them, when
+ * the next element begins or the page ends. */
+static void read_linked_data(builder *b)
 {
-    size_t at = ent_slice_find(json, ENT_S("\"datePublished\""));
-    if (at == SIZE_MAX)
-        return;
-    ent_slice rest = ent_slice_part(json, at + 15, json.size), value;
-    if (!ent_slice_cut(&rest, '"', &value)
-        || !ent_slice_equal(ent_slice_trim(value), ENT_S(":")))
-        return;
-    if (ent_slice_cut(&rest, '"', &value) && value.size < 64)
-        keep(b, &b->page->meta.published, value);
+    static const struct { const char *key; size_t place; } keys[] = {
+        { "\"datePublished\"", offsetof(ent_page_meta, published) },
+        { "\"headline\"", offsetof(ent_page_meta, headline) },
+        { "\"articleBody\"", offsetof(ent_page_meta, body) },
+    };
+    ent_slice json = ent_buffer_slice(&b->linked);
+    for (size_t i = 0; json.size && i < sizeof keys / sizeof *keys; i++)
+        keep(b, (ent_slice *)(void *)((char *)&b->page->meta + keys[i].place),
+             ent_linked_string(json, keys[i].key, b->arena));
+    ent_buffer_clear(&b->linked);
 }
 
 /* Nodes -------------------------------------------------------------------- */
@@ -340,6 +342,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **list)
     const char *tag = (const char *)name;
     close_to(b, b->parser->nameNr);
     read_metadata(b, tag, list);
+    read_linked_data(b);
     b->linked_data = strcmp(tag, "script") == 0
         && ent_slice_equal_nocase(attribute(list, "type"),
                                   ENT_S("application/ld+json"));
@@ -374,7 +377,8 @@ static void on_raw(void *context, const xmlChar *text, int size)
 {
     builder *b = context;
     if (b->linked_data && size > 0)
-        read_linked_data(b, (ent_slice){ (const char *)text, (size_t)size });
+        ent_buffer_add(&b->linked, (ent_slice){ (const char *)text,
+                                                (size_t)size });
 }
 
 static void on_error(void *context, xmlErrorPtr why)
@@ -462,6 +466,8 @@ static bool parse(builder *b, ent_slice html, ent_error *error)
     add_node(b, ENT_NODE_BLOCK);
     b->page->nodes.items[0].depth = 0;
     htmlParseDocument(b->parser);
+    read_linked_data(b);
+    ent_buffer_release(&b->linked);
     close_to(b, 0);
     b->page->nodes.items[0].end = b->page->nodes.count;
     xmlFreeDoc(b->parser->myDoc);

@@ -4,6 +4,7 @@
  * So every walk is a loop, whatever the depth. Node 0 is the page.
  *
  *     page.c     bytes to nodes, through libxml2
+ *     linked.c   strings of linked data
  *     region.c   which nodes are the article
  *     html.c     the article's text and metadata */
 
@@ -61,6 +62,8 @@ typedef struct ent_page_meta {
     ent_slice canonical;
     ent_slice url;         /* og:url */
     ent_slice language;
+    ent_slice headline;    /* of linked data, as is 'body' */
+    ent_slice body;        /* articleBody, perhaps with tags */
 } ent_page_meta;
 
 typedef struct ent_page {
@@ -82,6 +85,10 @@ void ent_page_release(ent_page *page);
 
 /* Drops what is beside the article and finds its region. O(nodes). */
 void ent_page_choose(ent_page *page);
+
+/* The string under "key" (with its quotes) in linked data, in the arena; empty
+ * when there is none. */
+ent_slice ent_linked_string(ent_slice json, const char *key, ent_arena *arena);
 
 /* The text of a node on one line, in the arena. */
 ent_slice ent_page_line(const ent_page *page, uint32_t node, ent_arena *arena);
