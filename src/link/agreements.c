@@ -96,6 +96,20 @@ static void read_year(const linking *l, const ent_mention *m, record *r,
     }
 }
 
+uint32_t ent_link_first_date(const linking *l)
+{
+    const ent_dossier *d = l->dossier;
+    uint32_t low = 0, high = d->date_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->dates[middle].sentence < l->sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The date in the sentence that says that it was signed: the nearest to the
  * mention. */
 static void read_signing_date(const linking *l, const ent_mention *m,
@@ -103,12 +117,12 @@ static void read_signing_date(const linking *l, const ent_mention *m,
 {
     const ent_dossier *d = l->dossier;
     uint32_t nearest = UINT32_MAX;
-    for (uint32_t i = 0; i < d->date_count && !r->dated; i++) {
+    for (uint32_t i = ent_link_first_date(l); i < d->date_count
+         && d->dates[i].sentence == l->sentence && !r->dated; i++) {
         const ent_date_mention *date = &d->dates[i];
         uint32_t far = date->start > m->start ? date->start - m->start
             : m->start - date->start;
-        if (date->sentence == l->sentence && date->date.year
-            && far < nearest) {
+        if (date->date.year && far < nearest) {
             nearest = far;
             r->signed_on = date->date;
         }

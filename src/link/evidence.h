@@ -68,7 +68,12 @@
     X(MEDIATES, "mediates")        /* brokered by it, in its presence */ \
     X(NAMED, "named")              /* the agreement has a name of its own */ \
     X(HELD, "held")                /* another name holds its name */ \
-    X(STRANGER, "stranger")        /* not in the lexicon, told of once */
+    X(STRANGER, "stranger")        /* not in the lexicon, told of once */ \
+    X(WITHIN, "within")            /* a place in the agreement's name */ \
+    X(ODD, "odd")                  /* a state where two bodies are told, or a
+                                      body where two states are */ \
+    X(OWNER, "owner")              /* the state of a body that is told */ \
+    X(LONE_COUNCIL, "lone council") /* a resolution's body, none else is */
 
 /* Of its status: cues of each standing by where they stand, and these. */
 #define ENT_STANDING_FACTS(X) \

@@ -406,6 +406,9 @@ void ent_link_weigh(linking *l);
 void ent_link_read_agreements(linking *l);
 void ent_link_make_agreements(linking *l);
 
+/* The first date of the sentence in hand, or of one behind it. */
+uint32_t ent_link_first_date(const linking *l);
+
 /* standing.c: what the sentence in hand says of an agreement's status (a bit
  * for each standing); and the status that all of it amounts to. */
 uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r);

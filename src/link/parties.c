@@ -105,18 +105,30 @@ static uint32_t find_entity(const ent_dossier *d, ent_slice id)
     return ENT_NONE;
 }
 
-static void take_known(const linking *l, const record *r, candidates *all)
+/* Those of a list of ids that the article has are known parties; how many it
+ * has not. */
+static uint32_t take_listed(const linking *l, ent_slice ids, candidates *all)
 {
-    if (r->known == ENT_NONE)
-        return;
-    ent_slice rest = ent_link_known_field(l, r->known, "parties"), id;
-    bool any = rest.size > 0;
-    while (ent_slice_cut(&rest, ';', &id)) {
+    ent_slice id;
+    uint32_t missing = 0;
+    while (ent_slice_cut(&ids, ';', &id)) {
         uint32_t entity = find_entity(l->dossier, id);
         candidate *c = entity == ENT_NONE ? NULL : candidate_of(all, entity);
         if (c)
             ent_facts_add(&c->facts, ENT_PARTY_KNOWN);
+        missing += !c;
     }
+    return missing;
+}
+
+static void take_known(const linking *l, const record *r, candidates *all)
+{
+    if (r->known == ENT_NONE)
+        return;
+    ent_slice parties = ent_link_known_field(l, r->known, "parties");
+    bool any = parties.size > 0;
+    if (take_listed(l, parties, all))
+        take_listed(l, ent_link_known_field(l, r->known, "heirs"), all);
     for (uint32_t i = 0; any && i < all->count; i++)
         if (!ent_facts_has(&all->items[i].facts, ENT_PARTY_KNOWN))
             ent_facts_add(&all->items[i].facts, ENT_PARTY_UNKNOWN);
@@ -276,23 +288,60 @@ static void add_open_facts(candidate *c, uint32_t told,
            : ENT_PARTY_OPEN_GROUP);
 }
 
+/* How many candidates of a type are told to be parties. */
+static uint32_t count_told(const linking *l, const candidates *all,
+                           ent_type type)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < all->count; i++)
+        count += is_told(&all->items[i].facts)
+            && l->dossier->entities[all->items[i].entity].type == type;
+    return count;
+}
+
+/* Whether a body of country 'c' is told to be a party. */
+static bool owns_told(const linking *l, const candidates *all,
+                      const candidate *c)
+{
+    const ent_entity *entities = l->dossier->entities;
+    for (uint32_t i = 0; i < all->count; i++) {
+        const ent_entity *e = &entities[all->items[i].entity];
+        if (e->type == ENT_TYPE_ORGANIZATION && e->country == c->entity
+            && is_told(&all->items[i].facts))
+            return true;
+    }
+    return false;
+}
+
+/* How one looks beside those that are told. */
+static void add_company(const linking *l, const candidates *all,
+                        const record *r, candidate *c)
+{
+    uint32_t states = count_told(l, all, ENT_TYPE_COUNTRY);
+    uint32_t bodies = count_told(l, all, ENT_TYPE_ORGANIZATION);
+    bool body = ent_facts_has(&c->facts, ENT_PARTY_BODY);
+    bool state = ent_facts_has(&c->facts, ENT_PARTY_COUNTRY);
+    if (body && bodies)
+        ent_facts_add(&c->facts, ENT_PARTY_ALIKE);
+    if ((body && states > 1 && !bodies) || (state && bodies > 1))
+        ent_facts_add(&c->facts, ENT_PARTY_ODD);
+    if (state && owns_told(l, all, c))
+        ent_facts_add(&c->facts, ENT_PARTY_OWNER);
+    if (body && bodies < 2 && r->kind == ENT_KIND_RESOLUTION)
+        ent_facts_add(&c->facts, ENT_PARTY_LONE_COUNCIL);
+}
+
 static void add_facts(const linking *l, const record *r, candidates *all,
                       const record *main)
 {
-    uint32_t told = 0, bodies = 0, partners[2];
-    for (uint32_t i = 0; i < all->count; i++) {
-        const candidate *c = &all->items[i];
-        bool is = is_told(&c->facts);
-        told += is;
-        bodies += is && l->dossier->entities[c->entity].type
-            == ENT_TYPE_ORGANIZATION;
-    }
+    uint32_t told = 0, partners[2];
+    for (uint32_t i = 0; i < all->count; i++)
+        told += is_told(&all->items[i].facts);
     find_partners(l, all, partners);
     for (uint32_t i = 0; i < all->count; i++) {
         candidate *c = &all->items[i];
         add_own_facts(l, r, c);
-        if (bodies > 0 && ent_facts_has(&c->facts, ENT_PARTY_BODY))
-            ent_facts_add(&c->facts, ENT_PARTY_ALIKE);
+        add_company(l, all, r, c);
         if (!is_told(&c->facts) && !ent_facts_has(&c->facts, ENT_PARTY_KNOWN))
             add_open_facts(c, told, partners, is_party_of(main, c->entity));
     }

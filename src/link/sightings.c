@@ -55,6 +55,13 @@ static bool mediates(const linking *l, const ent_mention *m)
     return false;
 }
 
+/* A place of a country: in an agreement's name it is where it was made. */
+static bool is_site(const linking *l, const ent_mention *m)
+{
+    const ent_entity *e = &l->dossier->entities[m->entity];
+    return e->type == ENT_TYPE_PLACE && e->country != ENT_NONE;
+}
+
 /* What the place of mention 'k' beside agreement 'i' says. */
 static ent_facts place_of(const linking *l, uint32_t i, uint32_t k)
 {
@@ -62,7 +69,8 @@ static ent_facts place_of(const linking *l, uint32_t i, uint32_t k)
     const ent_mention *m = &l->dossier->mentions[k];
     ent_facts facts = { { 0 } };
     if (m->start >= a->start && m->end <= a->end)
-        ent_facts_add(&facts, ENT_PARTY_INSIDE);
+        ent_facts_add(&facts, is_site(l, m) ? ENT_PARTY_WITHIN
+                      : ENT_PARTY_INSIDE);
     else
         ent_facts_add(&facts, k < i ? ENT_PARTY_BEFORE : ENT_PARTY_AFTER);
     if (mediates(l, m))
@@ -95,6 +103,20 @@ static void see_before(linking *l, uint32_t i, uint32_t r)
     }
 }
 
+/* Whether tokens [from, to) are those of a list: ", the", "dan". */
+static bool lists_on(const linking *l, uint32_t from, uint32_t to)
+{
+    bool lists = false;
+    for (uint32_t t = from; t < to; t++) {
+        bool link = ent_link_is_mark(l, t, ",")
+            || ent_link_is_class(l, t, LINK(JOIN));
+        lists = lists || link;
+        if (!link && !ent_link_is_class(l, t, LINK(DETERMINER)))
+            return false;
+    }
+    return lists && from < to;
+}
+
 /* Where the names behind "with" or "between" begin, or ENT_NONE. */
 static uint32_t behind_begin(const linking *l, const ent_mention *a)
 {
@@ -111,6 +133,7 @@ static void see_after(linking *l, uint32_t i, uint32_t r)
     const ent_dossier *d = l->dossier;
     const ent_mention *a = &d->mentions[i];
     uint32_t behind = behind_begin(l, a), held = 0;
+    uint32_t listed = ENT_NONE;  /* where the name before ends */
     bool near = true;
     for (uint32_t k = i + 1; k < d->mention_count && k - i < SIGHT
          && d->mentions[k].sentence == a->sentence; k++) {
@@ -126,6 +149,13 @@ static void see_after(linking *l, uint32_t i, uint32_t r)
             ent_facts_add(&facts, ENT_PARTY_BEHIND);
             behind = m->last_token;
         }
+        if (outside && listed != ENT_NONE
+            && lists_on(l, listed, m->first_token))
+            ent_facts_add(&facts, ENT_PARTY_BEHIND);
+        else if (outside)
+            listed = ENT_NONE;
+        if (!outside || listed != ENT_NONE)
+            listed = m->last_token;
         if (m->start < held)
             ent_facts_add(&facts, ENT_PARTY_HELD);
         held = m->end > held ? m->end : held;

@@ -279,9 +279,10 @@ static bool has_side(const record *r, ent_standing standing,
                          + (uint32_t)side);
 }
 
-/* What some cues say whatever else is told, the stronger first: who denies that
- * there is an agreement outranks who alleges it. ENT_STANDING_COUNT: none. */
-static ent_standing plain_standing(const record *r)
+/* What settles the status whatever else is told, the stronger first: who denies
+ * that there is an agreement outranks who alleges it. A known agreement that
+ * was over when the article appeared stays so. ENT_STANDING_COUNT: nothing. */
+static ent_standing plain_standing(const linking *l, const record *r)
 {
     if (has_side(r, ENT_STANDING_DENIED, ENT_SIDE_BEFORE))
         return ENT_STANDING_DENIED;
@@ -290,8 +291,15 @@ static ent_standing plain_standing(const record *r)
         return ENT_STANDING_ALLEGED;
     if (has_side(r, ENT_STANDING_REPLACED, ENT_SIDE_BEFORE))
         return ENT_STANDING_REPLACED;
-    return ent_facts_has(&r->standing, ENT_STANDS_GONE) ? ENT_STANDING_ENDED
-        : ENT_STANDING_COUNT;
+    if (ent_facts_has(&r->standing, ENT_STANDS_GONE))
+        return ENT_STANDING_ENDED;
+    ent_standing known;
+    if (r->known != ENT_NONE && l->dossier->document.date.year
+        && ent_link_known_standing(l, r->known, &known) && is_over(known))
+        return known;
+    return ent_facts_has(&r->standing, ENT_STANDS_AHEAD)
+        && has_side(r, ENT_STANDING_PLANNED, ENT_SIDE_BEFORE_NEAR)
+        ? ENT_STANDING_PLANNED : ENT_STANDING_COUNT;
 }
 
 ent_standing ent_link_decide_standing(const linking *l, record *r, bool main)
@@ -319,7 +327,7 @@ ent_standing ent_link_decide_standing(const linking *l, record *r, bool main)
         l->see(l->context, &(ent_witness){ .agreement = r->entity,
                                             .candidate = ENT_NONE,
                                             .facts = r->standing });
-    ent_standing plain = plain_standing(r);
+    ent_standing plain = plain_standing(l, r);
     return plain != ENT_STANDING_COUNT ? plain
         : ent_standing_best(l->weights, &r->standing);
 }

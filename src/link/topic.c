@@ -30,9 +30,9 @@ static bool is_word(const linking *l, uint32_t t)
 static bool is_date(const linking *l, uint32_t t)
 {
     const ent_dossier *d = l->dossier;
-    for (uint32_t i = 0; i < d->date_count; i++)
-        if (d->dates[i].sentence == l->sentence
-            && d->dates[i].start <= d->tokens[t].start
+    for (uint32_t i = ent_link_first_date(l); i < d->date_count
+         && d->dates[i].sentence == l->sentence; i++)
+        if (d->dates[i].start <= d->tokens[t].start
             && d->tokens[t].start < d->dates[i].end)
             return true;
     return d->tokens[t].kind == ENT_TOKEN_NUMBER;
