@@ -22,8 +22,7 @@ static void gather(linking *l)
     for (uint32_t i = l->mention; i < d->mention_count
          && d->mentions[i].sentence == l->sentence; i++) {
         const ent_mention *m = &d->mentions[i];
-        if (m->first_token < end || m->entity == ENT_NONE
-            || (m->flags & ENT_FLAG_SOURCE))
+        if (m->first_token < end || m->entity == ENT_NONE)
             continue;
         end = m->last_token;
         actor *a = ent_list_push(l->scratch, &l->actors);
@@ -52,6 +51,15 @@ static void read_all_neighbours(linking *l)
             ent_link_read_neighbours(l, i, pass);
         compact(l);
     }
+}
+
+/* Who is only cited acts with nobody; but its people were told of. */
+static void drop_sources(linking *l)
+{
+    for (uint32_t i = 0; i < l->actors.count; i++)
+        if (l->actors.items[i].flags & ENT_FLAG_SOURCE)
+            l->actors.items[i].absorbed = true;
+    compact(l);
 }
 
 static bool is_capital(const linking *l, uint32_t t)
@@ -197,6 +205,7 @@ void ent_link_read_actors(linking *l)
 {
     gather(l);
     read_all_neighbours(l);
+    drop_sources(l);
     take_titles(l);
     join_lists(l);
     place_actors(l);

@@ -48,6 +48,7 @@
     X(OF, "of")                   /* more than from or at: of, for */ \
     X(POSTED, "posted")           /* envoy of A "to" B */ \
     X(ENDS, "ends")               /* lifted: what the noun behind it tells */ \
+    X(PEER, "peer")               /* his counterpart: of another body */ \
     X(IT, "it")                   /* a country or body that acted last */ \
     X(THEY, "they")               /* several that acted last */ \
     X(HIM, "him")                 /* a person, done to */ \
@@ -374,9 +375,21 @@ typedef enum neighbour_pass {
 /* Reads what the gap between actors 'i' and 'i' + 1 says: tells a relation, and
  * draws one into the other. */
 void ent_link_read_neighbours(linking *l, uint32_t i, neighbour_pass pass);
+
+/* titles.c */
+
+/* Tells that entity 'who' holds an office of 'of' or is a member; tokens
+ * [first, last) say so, unless they are none. */
+void ent_link_tell_tie(linking *l, uint32_t who, uint32_t of,
+                       ent_relation_type type, uint32_t first, uint32_t last);
+
+/* The body of the last office told of a person, or ENT_NONE. */
+uint32_t ent_link_office_of(const linking *l, uint32_t person);
+
+/* Tells the offices that resolve found. */
 void ent_link_tell_roles(linking *l);
 
-/* "its chairman, X", "direkturnya, X": an office of the body told before; false
+/* "its chairman, X", "direkturnya, X": an office of a body told before; false
  * when actor 'i' has no such title. */
 bool ent_link_read_own_title(linking *l, uint32_t i);
 

@@ -3,6 +3,7 @@
  *     Kepala BDN, Nama Orang            OFFICE     title, body, name
  *     BDN Director Some One             OFFICE     body, title, name
  *     Someone, spokesman for the fleet  OFFICE     name, title, body
+ *     Someone, envoy of X's president   OFFICE     of X, as the president
  *     Nama dari BDN; Nama (BDN)         MEMBER_OF
  *     Kota, Negara                      LOCATED_IN
  *     ibu kota Negara, Kota             LOCATED_IN
@@ -11,11 +12,6 @@
  * is a question to it. */
 
 #include "link/inside.h"
-
-/* So many titles without a body are thought about in one article, and so many
- * relations asked whether somebody else has the office. */
-#define BARE_TITLES 200
-#define TOLD_BEFORE 2000
 
 #define GAP_REACH 11
 #define BACK_REACH 7
@@ -56,7 +52,7 @@ static void read_gap_word(const linking *l, uint32_t t, gap *g)
         g->settlement = true;
     } else if (w->classes & LINK(BELONGING)) {
         g->belonging = t;
-    } else if (w->classes & LINK(LED)) {
+    } else if (w->classes & (LINK(LED) | LINK(OWN))) {
         return;
     } else if (w->verb || (w->classes & ~(harmless | LINK(JOIN)))
                || (l->dossier->tokens[t].kind != ENT_TOKEN_WORD
@@ -71,13 +67,24 @@ static void read_gap_word(const linking *l, uint32_t t, gap *g)
     }
 }
 
+/* The ", 34" of "Some One, 34, of BDN". */
+static bool is_age(const linking *l, uint32_t t)
+{
+    return ent_link_is_mark(l, t, ",") && t + 2 < l->last
+        && l->dossier->tokens[t + 1].kind == ENT_TOKEN_NUMBER
+        && ent_link_is_mark(l, t + 2, ",");
+}
+
 static void read_gap(const linking *l, uint32_t first, uint32_t last, gap *g)
 {
     *g = (gap){ .first = first, .last = last, .title = ENT_NONE,
                 .belonging = ENT_NONE, .size = last - first,
                 .broken = last - first > GAP_REACH };
     for (uint32_t t = first; t < last && !g->broken; t++)
-        read_gap_word(l, t, g);
+        if (is_age(l, t))
+            t++;
+        else
+            read_gap_word(l, t, g);
 }
 
 /* A title before a body: "kepala [badan]", "Duta Besar [negara]". */
@@ -122,18 +129,8 @@ static title title_before(const linking *l, uint32_t i)
 static void tell_tie(linking *l, const actor *who, const actor *of,
                      ent_relation_type type, uint32_t first, uint32_t last)
 {
-    const ent_token *tokens = l->dossier->tokens;
-    ent_relation r = { .source = who->entities[0],
-                       .target = of->entities[0], .type = type,
-                       .status = ENT_STATUS_ASSERTED,
-                       .attributed_to = ENT_NONE, .sentence = l->sentence };
-    if (first < last) {
-        r.start = tokens[first].start;
-        r.end = tokens[last - 1].end;
-        if (type == ENT_RELATION_OFFICE)
-            r.detail = ent_dossier_text(l->dossier, r.start, r.end);
-    }
-    ent_link_tell(l, &r);
+    ent_link_tell_tie(l, who->entities[0], of->entities[0], type, first,
+                      last);
 }
 
 static void absorb(actor *whole, actor *part, uint32_t first, uint32_t last)
@@ -183,6 +180,17 @@ static bool title_between(linking *l, actor *body, actor *person,
     return true;
 }
 
+/* "BDN under Some One", "BDN di bawah Nama Orang". */
+static bool is_led(const linking *l, const gap *g)
+{
+    uint32_t t = g->last;
+    while (t > g->first && ent_link_is_class(l, t - 1, LINK(OFFICE)
+                                             | LINK(HONORIFIC)))
+        t--;
+    return t > g->first && t - g->first <= 2
+        && ent_link_is_class(l, t - 1, LINK(LED));
+}
+
 /* Body, then person. */
 static void body_person(linking *l, uint32_t i, const gap *g)
 {
@@ -190,7 +198,7 @@ static void body_person(linking *l, uint32_t i, const gap *g)
     if (g->broken || g->join || g->commas > 1
         || title_between(l, body, person, g))
         return;
-    bool led = g->size <= 2 && ent_link_is_class(l, g->last - 1, LINK(LED));
+    bool led = is_led(l, g);
     bool owner = g->size && !g->plain && !g->commas && g->title == ENT_NONE
         && ent_link_is_class(l, g->first, LINK(POSSESSIVE));
     if (led || owner) {
@@ -262,6 +270,19 @@ static bool belongs(linking *l, uint32_t i, const gap *g)
     return true;
 }
 
+/* "Some One, a clerk at BDN": whatever the word. */
+static bool works_at(linking *l, actor *who, actor *body, const gap *g)
+{
+    if (l->language != ENT_LANGUAGE_EN || g->title != ENT_NONE
+        || body->type != ENT_TYPE_ORGANIZATION || g->belonging == ENT_NONE
+        || g->plain == 0 || g->plain > 3
+        || !ent_link_is_class(l, g->first + 1, LINK(DETERMINER)))
+        return false;
+    tell_tie(l, who, body, ENT_RELATION_MEMBER_OF, 0, 0);
+    absorb(who, body, who->first, body->last);
+    return true;
+}
+
 /* Person (or a body that belongs to another), then body. */
 static void person_body(linking *l, uint32_t i, const gap *g)
 {
@@ -282,7 +303,8 @@ static void person_body(linking *l, uint32_t i, const gap *g)
         tell_tie(l, who, body, tie_type(g->member), g->title,
                  title_end(l, g->title, g->last));
         absorb(who, body, who->first, body->last);
-    } else if (!person || belongs(l, i, g)) {
+    } else if (!person || belongs(l, i, g)
+               || (comma && works_at(l, who, body, g))) {
         return;
     } else if (comma && l->language == ENT_LANGUAGE_EN && g->plain == 0) {
         uint32_t behind = title_behind(l, body);
@@ -348,6 +370,30 @@ static void read_wholes(linking *l, uint32_t i, const gap *g)
     }
 }
 
+/* Who serves an officer serves where that one holds office: "Some One, adviser
+ * to X's president", "X's envoy Some One". */
+static void read_servant(linking *l, actor *servant, const actor *master,
+                         const gap *g)
+{
+    uint32_t of = ent_link_office_of(l, master->entities[0]);
+    if (of == ENT_NONE || g->title == ENT_NONE || g->member)
+        return;
+    ent_link_tell_tie(l, servant->entities[0], of, ENT_RELATION_OFFICE,
+                      g->title, title_end(l, g->title, g->last));
+}
+
+static void read_persons(linking *l, uint32_t i, const gap *g)
+{
+    actor *a = &l->actors.items[i], *b = a + 1;
+    if (g->broken || g->join || g->size == 0)
+        return;
+    if (ent_link_is_mark(l, g->first, ",") && g->commas == 1)
+        read_servant(l, a, b, g);
+    else if (ent_link_is_class(l, g->first, LINK(POSSESSIVE))
+             && g->belonging == ENT_NONE && g->commas <= 1)
+        read_servant(l, b, a, g);
+}
+
 static void read_before(linking *l, uint32_t i, const gap *g)
 {
     actor *a = &l->actors.items[i], *b = a + 1;
@@ -371,6 +417,8 @@ static void read_behind(linking *l, uint32_t i, const gap *g)
         person_body(l, i, g);
     else if (is_body(a) && is_body(b) && g->title != ENT_NONE && g->member)
         person_body(l, i, g);
+    else if (a->type == ENT_TYPE_PERSON && b->type == ENT_TYPE_PERSON)
+        read_persons(l, i, g);
 }
 
 void ent_link_read_neighbours(linking *l, uint32_t i, neighbour_pass pass)
@@ -386,196 +434,4 @@ void ent_link_read_neighbours(linking *l, uint32_t i, neighbour_pass pass)
         read_before(l, i, &g);
     else
         read_behind(l, i, &g);
-}
-
-/* Whether token 't' is a title with an owner: "its chairman", "direkturnya". */
-static bool is_owned_title(const linking *l, uint32_t t)
-{
-    if (!ent_link_is_class(l, t, LINK(OFFICE)))
-        return false;
-    if (l->language == ENT_LANGUAGE_ID)
-        return ent_slice_ends(l->words[t].folded, ENT_S("nya"));
-    for (uint32_t k = t; k > l->first && t - k < 4; k--)
-        if (ent_link_is_class(l, k - 1, LINK(OWN)))
-            return true;
-    return false;
-}
-
-bool ent_link_read_own_title(linking *l, uint32_t i)
-{
-    actor *a = &l->actors.items[i];
-    uint32_t t = a->head;
-    if (a->type != ENT_TYPE_PERSON)
-        return false;
-    while (t > l->first && a->head - t < 3
-           && (ent_link_is_mark(l, t - 1, ",")
-               || ent_link_is_class(l, t - 1, LINK(BE))))
-        t--;
-    if (t == l->first || !is_owned_title(l, t - 1))
-        return false;
-    for (uint32_t k = i; k > 0; k--)
-        if (is_body(&l->actors.items[k - 1])) {
-            tell_tie(l, a, &l->actors.items[k - 1], ENT_RELATION_OFFICE,
-                     t - 1, t);
-            return true;
-        }
-    return false;
-}
-
-/* Offices that resolve found ----------------------------------------------- */
-
-static void tell_role(linking *l, const ent_role *role)
-{
-    uint32_t of = role->of != ENT_NONE ? role->of
-        : l->dossier->entities[role->person].country;
-    if (of == ENT_NONE)
-        return;
-    ent_relation r = { .source = role->person, .target = of,
-                       .type = ENT_RELATION_OFFICE,
-                       .status = ENT_STATUS_ASSERTED,
-                       .attributed_to = ENT_NONE,
-                       .sentence = role->sentence, .start = role->start,
-                       .end = role->end };
-    r.detail = ent_dossier_text(l->dossier, r.start, r.end);
-    ent_link_tell(l, &r);
-}
-
-/* "Presiden X" for a person: the office of the country inside. */
-static void tell_described(linking *l, uint32_t i)
-{
-    const ent_dossier *d = l->dossier;
-    const ent_mention *m = &d->mentions[i];
-    if (m->type != ENT_TYPE_PERSON || !(m->flags & ENT_FLAG_NOMINAL))
-        return;
-    for (uint32_t k = i + 1; k < d->mention_count
-         && d->mentions[k].start < m->end; k++) {
-        const ent_mention *in = &d->mentions[k];
-        if (in->type == ENT_TYPE_PERSON || in->type == ENT_TYPE_AGREEMENT
-            || in->entity == ENT_NONE)
-            continue;
-        ent_relation r = { .source = m->entity, .target = in->entity,
-                           .type = ENT_RELATION_OFFICE,
-                           .status = ENT_STATUS_ASSERTED,
-                           .attributed_to = ENT_NONE,
-                           .sentence = m->sentence, .start = m->start,
-                           .end = m->end };
-        r.detail = ent_dossier_text(d, m->start, m->end);
-        ent_link_tell(l, &r);
-        return;
-    }
-}
-
-void ent_link_tell_roles(linking *l)
-{
-    for (uint32_t i = 0; i < l->dossier->role_count; i++)
-        tell_role(l, &l->dossier->roles[i]);
-    for (uint32_t i = 0; i < l->dossier->mention_count; i++)
-        if (l->dossier->mentions[i].entity != ENT_NONE)
-            tell_described(l, i);
-}
-
-/* Titles alone ------------------------------------------------------------- */
-
-static bool has_office(const linking *l, uint32_t person)
-{
-    for (uint32_t i = 0; i < l->relations.count; i++)
-        if (l->relations.items[i].source == person
-            && l->relations.items[i].type == ENT_RELATION_OFFICE)
-            return true;
-    return false;
-}
-
-/* The longest title of the lexicon in tokens [first, last): its office. */
-static uint32_t office_in(const linking *l, uint32_t first, uint32_t last,
-                          uint32_t *begin, uint32_t *end)
-{
-    const phrases *titles = &l->rules->titles[l->language];
-    for (uint32_t t = first; t < last; t++) {
-        uint32_t length = 0;
-        uint32_t found = ent_link_phrase_at(l, titles, t, last - t, &length);
-        if (found == ENT_NONE)
-            continue;
-        *begin = t;
-        *end = t + length;
-        return l->rules->lexicon->titles.items[found].office;
-    }
-    return ENT_NONE;
-}
-
-void ent_link_keep_bare_title(linking *l, uint32_t i)
-{
-    const actor *a = &l->actors.items[i];
-    bare_title b = { .person = a->entities[0], .sentence = l->sentence };
-    if (a->type != ENT_TYPE_PERSON || a->first == a->head
-        || l->bare.count == BARE_TITLES
-        || ent_link_is_class(l, a->first, LINK(FORMER)))
-        return;
-    b.office = office_in(l, a->first, a->head, &b.first, &b.last);
-    if (b.office != ENT_NONE)
-        *ent_list_push(l->scratch, &l->bare) = b;
-}
-
-/* Whether somebody else of the article holds this office of this country. */
-static bool is_taken(const linking *l, const bare_title *b, uint32_t of)
-{
-    const ent_token *tokens = l->dossier->tokens;
-    ent_slice own = ent_dossier_text(l->dossier, tokens[b->first].start,
-                                     tokens[b->last - 1].end);
-    for (uint32_t i = 0; i < l->relations.count && i < TOLD_BEFORE; i++) {
-        const ent_relation *r = &l->relations.items[i];
-        if (r->type == ENT_RELATION_OFFICE && r->target == of
-            && r->source != b->person
-            && ent_slice_equal_nocase(r->detail, own))
-            return true;
-    }
-    return false;
-}
-
-/* Offices of a state, not of any body. */
-static bool is_national(const linking *l, uint32_t office)
-{
-    static const char *const kinds[] = { "head", "government", "minister" };
-    ent_slice kind = l->rules->lexicon->offices.items[office].kind;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (ent_slice_equal(kind, ent_slice_of(kinds[i])))
-            return true;
-    return false;
-}
-
-/* The country told of most whose office nobody else holds. */
-static uint32_t likely_country(const linking *l, const bare_title *b)
-{
-    const ent_dossier *d = l->dossier;
-    uint32_t best = ENT_NONE;
-    uint32_t own = d->entities[b->person].country;
-    if (own != ENT_NONE)
-        return own;
-    for (uint32_t e = 0; e < d->entity_count; e++)
-        if (d->entities[e].type == ENT_TYPE_COUNTRY && !is_taken(l, b, e)
-            && (best == ENT_NONE
-                || d->entities[e].mentions > d->entities[best].mentions))
-            best = e;
-    return best;
-}
-
-void ent_link_tell_bare_titles(linking *l)
-{
-    const ent_token *tokens = l->dossier->tokens;
-    for (uint32_t i = 0; i < l->bare.count; i++) {
-        const bare_title *b = &l->bare.items[i];
-        if (!is_national(l, b->office) || has_office(l, b->person))
-            continue;
-        uint32_t of = likely_country(l, b);
-        if (of == ENT_NONE)
-            continue;
-        ent_relation r = { .source = b->person, .target = of,
-                           .type = ENT_RELATION_OFFICE,
-                           .status = ENT_STATUS_ASSERTED,
-                           .attributed_to = ENT_NONE,
-                           .sentence = b->sentence,
-                           .start = tokens[b->first].start,
-                           .end = tokens[b->last - 1].end };
-        r.detail = ent_dossier_text(l->dossier, r.start, r.end);
-        ent_link_tell(l, &r);
-    }
 }

@@ -1,0 +1,261 @@
+/* titles.c: offices whose body stands elsewhere.
+ *
+ *     its chairman, Someone; direkturnya, Nama      a body of the sentence
+ *     Foreign Minister Someone; Presiden Nama       a country of the article
+ *
+ * and the offices that were found when names were told apart. */
+
+#include "link/inside.h"
+
+/* So many titles without a body are thought about in one article, and so many
+ * relations asked who has an office. */
+#define BARE_TITLES 200
+#define TOLD_BEFORE 2000
+
+void ent_link_tell_tie(linking *l, uint32_t who, uint32_t of,
+                       ent_relation_type type, uint32_t first, uint32_t last)
+{
+    const ent_token *tokens = l->dossier->tokens;
+    ent_relation r = { .source = who,
+                       .target = of, .type = type,
+                       .status = ENT_STATUS_ASSERTED,
+                       .attributed_to = ENT_NONE, .sentence = l->sentence };
+    if (first < last) {
+        r.start = tokens[first].start;
+        r.end = tokens[last - 1].end;
+        if (type == ENT_RELATION_OFFICE)
+            r.detail = ent_dossier_text(l->dossier, r.start, r.end);
+    }
+    ent_link_tell(l, &r);
+}
+
+uint32_t ent_link_office_of(const linking *l, uint32_t person)
+{
+    uint32_t count = l->relations.count;
+    for (uint32_t i = count; i > 0 && count - i < TOLD_BEFORE; i--) {
+        const ent_relation *r = &l->relations.items[i - 1];
+        if (r->type == ENT_RELATION_OFFICE && r->source == person)
+            return r->target;
+    }
+    return ENT_NONE;
+}
+
+/* Titles with an owner ---------------------------------------------------- */
+
+/* Where a title with an owner begins that ends with token 't': "its chairman",
+ * "direkturnya"; or ENT_NONE. */
+static uint32_t owned_title(const linking *l, uint32_t t)
+{
+    if (!ent_link_is_class(l, t, LINK(OFFICE) | LINK(MEMBER))
+        || ent_link_is_rare(l, t, RARE(PEER)))
+        return ENT_NONE;
+    if (l->language == ENT_LANGUAGE_ID)
+        return ent_slice_ends(l->words[t].folded, ENT_S("nya")) ? t
+            : ENT_NONE;
+    for (uint32_t k = t; k > l->first && t - k < 4; k--)
+        if (ent_link_is_class(l, k - 1, LINK(OWN)))
+            return k - 1;
+    return ENT_NONE;
+}
+
+/* Offices of a state, not of any body. */
+static bool is_national(const linking *l, uint32_t office)
+{
+    static const char *const kinds[] = { "head", "government", "minister",
+                                         "military" };
+    ent_slice kind = l->rules->lexicon->offices.items[office].kind;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ent_slice_equal(kind, ent_slice_of(kinds[i])))
+            return true;
+    return false;
+}
+
+/* The longest title of the lexicon in tokens [first, last): its office. */
+static uint32_t office_in(const linking *l, uint32_t first, uint32_t last,
+                          uint32_t *begin, uint32_t *end)
+{
+    const phrases *titles = &l->rules->titles[l->language];
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t length = 0;
+        uint32_t found = ent_link_phrase_at(l, titles, t, last - t, &length);
+        if (found == ENT_NONE)
+            continue;
+        *begin = t;
+        *end = t + length;
+        return l->rules->lexicon->titles.items[found].office;
+    }
+    return ENT_NONE;
+}
+
+static bool is_body(const actor *a)
+{
+    return a->type == ENT_TYPE_COUNTRY || a->type == ENT_TYPE_ORGANIZATION;
+}
+
+/* Whose title stands in tokens [first, last): right before "whose", that; else
+ * of a state's office the country told before, of others the body. */
+static const actor *owner_of(const linking *l, uint32_t i, uint32_t first,
+                             uint32_t last)
+{
+    uint32_t begin, end, office = office_in(l, first, last, &begin, &end);
+    bool national = office != ENT_NONE && is_national(l, office);
+    const actor *nearest = NULL;
+    for (uint32_t k = i; k > 0; k--) {
+        const actor *a = &l->actors.items[k - 1];
+        if (a->type != ENT_TYPE_PERSON && a->type != ENT_TYPE_AGREEMENT
+            && ent_link_is_class(l, first, LINK(RELATIVE))
+            && a->last + 2 > first)
+            return a;
+        if (!is_body(a))
+            continue;
+        if (!nearest)
+            nearest = a;
+        if (national && a->type == ENT_TYPE_COUNTRY)
+            return a;
+    }
+    return nearest;
+}
+
+bool ent_link_read_own_title(linking *l, uint32_t i)
+{
+    const actor *a = &l->actors.items[i];
+    uint32_t t = a->head, first;
+    if (a->type != ENT_TYPE_PERSON)
+        return false;
+    while (t > l->first && a->head - t < 3
+           && (ent_link_is_mark(l, t - 1, ",")
+               || ent_link_is_class(l, t - 1, LINK(BE))))
+        t--;
+    if (t == l->first || (first = owned_title(l, t - 1)) == ENT_NONE)
+        return false;
+    const actor *owner = owner_of(l, i, first, t);
+    if (!owner)
+        return false;
+    ent_link_tell_tie(l, a->entities[0], owner->entities[0],
+                      ent_link_is_class(l, t - 1, LINK(OFFICE))
+                      ? ENT_RELATION_OFFICE : ENT_RELATION_MEMBER_OF,
+                      t - 1, t);
+    return true;
+}
+
+/* Offices that resolve found ----------------------------------------------- */
+
+static void tell_role(linking *l, const ent_role *role)
+{
+    uint32_t of = role->of != ENT_NONE ? role->of
+        : l->dossier->entities[role->person].country;
+    if (of == ENT_NONE)
+        return;
+    ent_relation r = { .source = role->person, .target = of,
+                       .type = ENT_RELATION_OFFICE,
+                       .status = ENT_STATUS_ASSERTED,
+                       .attributed_to = ENT_NONE,
+                       .sentence = role->sentence, .start = role->start,
+                       .end = role->end };
+    r.detail = ent_dossier_text(l->dossier, r.start, r.end);
+    ent_link_tell(l, &r);
+}
+
+/* "Presiden X" for a person: the office of the country inside. */
+static void tell_described(linking *l, uint32_t i)
+{
+    const ent_dossier *d = l->dossier;
+    const ent_mention *m = &d->mentions[i];
+    if (m->type != ENT_TYPE_PERSON || !(m->flags & ENT_FLAG_NOMINAL))
+        return;
+    for (uint32_t k = i + 1; k < d->mention_count
+         && d->mentions[k].start < m->end; k++) {
+        const ent_mention *in = &d->mentions[k];
+        if (in->type == ENT_TYPE_PERSON || in->type == ENT_TYPE_AGREEMENT
+            || in->entity == ENT_NONE)
+            continue;
+        ent_relation r = { .source = m->entity, .target = in->entity,
+                           .type = ENT_RELATION_OFFICE,
+                           .status = ENT_STATUS_ASSERTED,
+                           .attributed_to = ENT_NONE,
+                           .sentence = m->sentence, .start = m->start,
+                           .end = m->end };
+        r.detail = ent_dossier_text(d, m->start, m->end);
+        ent_link_tell(l, &r);
+        return;
+    }
+}
+
+void ent_link_tell_roles(linking *l)
+{
+    for (uint32_t i = 0; i < l->dossier->role_count; i++)
+        tell_role(l, &l->dossier->roles[i]);
+    for (uint32_t i = 0; i < l->dossier->mention_count; i++)
+        if (l->dossier->mentions[i].entity != ENT_NONE)
+            tell_described(l, i);
+}
+
+/* Titles alone ------------------------------------------------------------- */
+
+void ent_link_keep_bare_title(linking *l, uint32_t i)
+{
+    const actor *a = &l->actors.items[i];
+    bare_title b = { .person = a->entities[0], .sentence = l->sentence };
+    if (a->type != ENT_TYPE_PERSON || a->first == a->head
+        || l->bare.count == BARE_TITLES
+        || ent_link_is_class(l, a->first, LINK(FORMER)))
+        return;
+    b.office = office_in(l, a->first, a->head, &b.first, &b.last);
+    if (b.office != ENT_NONE)
+        *ent_list_push(l->scratch, &l->bare) = b;
+}
+
+/* Whether somebody else of the article holds this office of this country. */
+static bool is_taken(const linking *l, const bare_title *b, uint32_t of)
+{
+    const ent_token *tokens = l->dossier->tokens;
+    ent_slice own = ent_dossier_text(l->dossier, tokens[b->first].start,
+                                     tokens[b->last - 1].end);
+    for (uint32_t i = 0; i < l->relations.count && i < TOLD_BEFORE; i++) {
+        const ent_relation *r = &l->relations.items[i];
+        if (r->type == ENT_RELATION_OFFICE && r->target == of
+            && r->source != b->person
+            && ent_slice_equal_nocase(r->detail, own))
+            return true;
+    }
+    return false;
+}
+
+/* The country told of most whose office nobody else holds. */
+static uint32_t likely_country(const linking *l, const bare_title *b)
+{
+    const ent_dossier *d = l->dossier;
+    uint32_t best = ENT_NONE;
+    uint32_t own = d->entities[b->person].country;
+    if (own != ENT_NONE)
+        return own;
+    for (uint32_t e = 0; e < d->entity_count; e++)
+        if (d->entities[e].type == ENT_TYPE_COUNTRY && !is_taken(l, b, e)
+            && (best == ENT_NONE
+                || d->entities[e].mentions > d->entities[best].mentions))
+            best = e;
+    return best;
+}
+
+void ent_link_tell_bare_titles(linking *l)
+{
+    const ent_token *tokens = l->dossier->tokens;
+    for (uint32_t i = 0; i < l->bare.count; i++) {
+        const bare_title *b = &l->bare.items[i];
+        if (!is_national(l, b->office)
+            || ent_link_office_of(l, b->person) != ENT_NONE)
+            continue;
+        uint32_t of = likely_country(l, b);
+        if (of == ENT_NONE)
+            continue;
+        ent_relation r = { .source = b->person, .target = of,
+                           .type = ENT_RELATION_OFFICE,
+                           .status = ENT_STATUS_ASSERTED,
+                           .attributed_to = ENT_NONE,
+                           .sentence = b->sentence,
+                           .start = tokens[b->first].start,
+                           .end = tokens[b->last - 1].end };
+        r.detail = ent_dossier_text(l->dossier, r.start, r.end);
+        ent_link_tell(l, &r);
+    }
+}
