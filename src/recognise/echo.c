@@ -178,6 +178,60 @@ static void find_in(echoes *e, const ent_sentence *in)
     }
 }
 
+/* What was kept over token 'at', by halves, or NULL. */
+static const ent_candidate *kept_at(const ent_survey *scan, uint32_t at)
+{
+    uint32_t low = 0, high = scan->kept.count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        const ent_candidate *kept = &scan->kept.items[middle];
+        if (kept->first <= at && at < kept->last)
+            return kept;
+        if (kept->first > at)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+static bool is_country(const ent_survey *scan, const ent_sentence *in,
+                       uint32_t at)
+{
+    const ent_candidate *kept = at >= in->first_token && at < in->last_token
+                                    ? kept_at(scan, at) : NULL;
+    return kept != NULL && kept->type == ENT_TYPE_COUNTRY;
+}
+
+/* Half of a divided nation's name joined to the other's: "North and South X",
+ * "X Utara dan Selatan". */
+static bool is_joined(const ent_survey *scan, const ent_sentence *in,
+                      const ent_candidate *alone)
+{
+    uint32_t next = alone->last, before = alone->first - 1;
+    return (ent_survey_has(scan, in, next, W(JOIN)) &&
+            is_country(scan, in, next + 1)) ||
+           (ent_survey_has(scan, in, before, W(JOIN)) &&
+            is_country(scan, in, before - 1));
+}
+
+/* Whether such a half stands for the state: "the North", in Indonesian behind a
+ * noun, "pihak Utara". */
+static bool is_half(const ent_survey *scan, const ent_sentence *in,
+                    const ent_candidate *alone)
+{
+    uint32_t before = alone->first - 1;
+    if (alone->type != ENT_TYPE_COUNTRY)
+        return true;
+    if (scan->dossier->document.language == ENT_LANGUAGE_EN)
+        return ent_survey_has(scan, in, before, W(ARTICLE));
+    if (alone->first == in->first_token ||
+        scan->marks[before] & (W(IN) | W(JOIN) | W(NUMBER)))
+        return false;
+    return ent_survey_token(scan, before)->shape == ENT_SHAPE_LOWER ||
+           (before == in->first_token && ent_survey_ordinary(scan, before));
+}
+
 /* The lexicon's names that count once a full name stands in the article. */
 static void add_alone(echoes *e)
 {
@@ -200,8 +254,11 @@ static void add_alone(echoes *e)
         const ent_sentence *in = &scan->dossier->sentences[
             ent_survey_token(scan, alone->first)->sentence];
         uint32_t entry = lexicon->names.items[alone->name].entry;
-        if ((full[entry / 64] >> entry % 64 & 1) != 0 &&
-            stands_alone(e, in, alone->first, alone->last))
+        bool told = (full[entry / 64] >> entry % 64 & 1) != 0 &&
+                    is_half(scan, in, alone);
+        bool joined = alone->type == ENT_TYPE_COUNTRY &&
+                      is_joined(scan, in, alone);
+        if ((told || joined) && stands_alone(e, in, alone->first, alone->last))
             *ent_list_push(NULL, &scan->found) = *alone;
     }
     free(full);

@@ -26,10 +26,10 @@ static int fit(resolving *r, const ent_mention *m, const ent_name *name)
 }
 
 /* Whether a name may stand without a fuller one in the article: most may, a
- * social network's where one posts. */
+ * social network's where one posts, and of countries what was found. */
 static bool may_stand(const ent_mention *m, const ent_name *name)
 {
-    return !(name->rules & ENT_NAME_ALONE)
+    return !(name->rules & ENT_NAME_ALONE) || m->type == ENT_TYPE_COUNTRY
         || ent_slice_equal(m->reason, ENT_S("where one posts"));
 }
 
