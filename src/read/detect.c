@@ -297,6 +297,8 @@ static ent_slice byline_outlet(const ent_clues *clues, ent_slice line,
         return (ent_slice){ NULL, 0 };
     ent_slice found = outlet_in(clues, line, ",|");
     for (size_t at = 0; !found.size && at < line.size; at++) {
+        if (line.data[at] != ' ')
+            continue;
         ent_slice rest = ent_slice_part(line, at, line.size);
         size_t size = ent_slice_starts(rest, ENT_S(" - ")) ? 3
             : ent_slice_starts(rest, ENT_S(" \xC2\xB7 ")) ? 4

@@ -175,6 +175,8 @@ static void take_payloads(ent_survey *scan, uint32_t node, uint32_t first,
 static bool is_passed(const ent_survey *scan, uint32_t at)
 {
     const ent_token *token = ent_survey_token(scan, at);
+    if (token->kind == ENT_TOKEN_WORD)
+        return false;
     if (token->kind == ENT_TOKEN_HYPHEN)
         return true;
     if (token->kind == ENT_TOKEN_QUOTE && at > 0)

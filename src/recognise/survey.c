@@ -83,17 +83,20 @@ static void read_token(ent_survey *scan, uint32_t at)
 {
     const ent_token *token = ent_survey_token(scan, at);
     const ent_automaton *automaton = &scan->rules->automaton;
-    const ent_word *word = ent_automaton_word(automaton, scan->words[at]);
-    scan->nodes[at] = ENT_NONE;
-    scan->marks[at] = classes_of(scan, token);
+    uint64_t hash = scan->words[at];
+    const ent_word *word = ent_automaton_word(automaton, hash);
+    uint64_t marks = classes_of(scan, token);
+    uint32_t node = ENT_NONE;
     if (word != NULL) {
-        scan->nodes[at] = word->node;
-        scan->marks[at] |= word->classes;
-        if (word->node != ENT_NONE)
-            ENT_PREFETCH(&automaton->nodes.items[word->node]);
+        node = word->node;
+        marks |= word->classes;
+        if (node != ENT_NONE)
+            ENT_PREFETCH(&automaton->nodes.items[node]);
     }
+    scan->nodes[at] = node;
+    scan->marks[at] = marks;
     if (token->shape == ENT_SHAPE_LOWER) {
-        uint64_t bit = filter_bit(scan, scan->words[at]);
+        uint64_t bit = filter_bit(scan, hash);
         scan->common[bit / 64] |= (uint64_t)1 << bit % 64;
     }
 }

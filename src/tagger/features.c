@@ -7,6 +7,7 @@
 
 #include "tagger/features.h"
 
+#include "base/eight.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -30,10 +31,16 @@ static uint64_t pair(uint64_t a, uint64_t b)
     return (a << 23 | a >> 41) * MIX_B + b;
 }
 
-/* Up to 'count' bytes at 'p', letters in lower case, little-endian. */
+/* The most bytes of an affix, as ent_four() takes them. */
+enum { AFFIX_BYTES = 4 };
+_Static_assert(ENT_TAG_AFFIXES + 1 == AFFIX_BYTES, "affixes of 2, 3 and 4");
+
+/* Up to AFFIX_BYTES bytes at 'p', letters in lower case, little-endian. */
 static uint64_t bytes(const char *p, size_t count)
 {
     uint64_t value = 0;
+    if (count == AFFIX_BYTES)
+        return ent_four(p) | (ENT_EIGHT(0x20) & UINT32_MAX);
     for (size_t i = 0; i < count; i++)
         value |= (uint64_t)((unsigned char)p[i] | 0x20) << 8 * i;
     return value;
@@ -41,11 +48,14 @@ static uint64_t bytes(const char *p, size_t count)
 
 static void cut_affixes(ent_slice text, ent_tag_view *view)
 {
+    size_t most = text.size < AFFIX_BYTES ? text.size : AFFIX_BYTES;
+    uint64_t front = bytes(text.data, most);
+    uint64_t back = bytes(text.data + text.size - most, most);
     for (size_t i = 0; i < ENT_TAG_AFFIXES; i++) {
-        size_t size = text.size < i + 2 ? text.size : i + 2;
-        view->prefix[i] = bytes(text.data, size) << 8 | size;
-        view->suffix[i] =
-            bytes(text.data + text.size - size, size) << 8 | size;
+        size_t size = most < i + 2 ? most : i + 2;
+        uint64_t mask = (UINT64_C(1) << 8 * size) - 1;
+        view->prefix[i] = (front & mask) << 8 | size;
+        view->suffix[i] = back >> 8 * (most - size) << 8 | size;
     }
 }
 
