@@ -121,15 +121,21 @@ void *ent_arena_alloc(ent_arena *arena, size_t size)
     return memset(ent_arena_take(arena, size), 0, size);
 }
 
+char *ent_arena_string(ent_arena *arena, size_t size)
+{
+    if (size == SIZE_MAX)
+        ent_memory_fail(SIZE_MAX);
+    char *string = take(arena, size + 1, 1);
+    string[size] = '\0';
+    return string;
+}
+
 ent_slice ent_arena_copy(ent_arena *arena, ent_slice s)
 {
     if (s.size == 0)
         return ENT_S("");
-    if (s.size == SIZE_MAX)
-        ent_memory_fail(SIZE_MAX);
-    char *copy = take(arena, s.size + 1, 1);
+    char *copy = ent_arena_string(arena, s.size);
     memcpy(copy, s.data, s.size);
-    copy[s.size] = '\0';
     return (ent_slice){ copy, s.size };
 }
 

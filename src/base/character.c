@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 
 #include "base/eight.h"
+#include "base/memory.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -149,9 +150,9 @@ static ent_slice lower_wide(ent_arena *arena, ent_slice text)
 
 ent_slice ent_arena_lower(ent_arena *arena, ent_slice text)
 {
-    ent_slice kept = ent_arena_copy(arena, text); /* ours alone so far */
-    return ent_ascii_lower(text, (char *)kept.data) ? kept
-                                                    : lower_wide(arena, text);
+    char *own = ent_arena_string(arena, text.size);
+    return ent_ascii_lower(text, own) ? (ent_slice){ own, text.size }
+                                      : lower_wide(arena, text);
 }
 
 /* A slug being written: 'gap' is a '-' owed before the next character. */

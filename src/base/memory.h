@@ -19,6 +19,10 @@ char *ent_string(ent_slice s);
  * arena. */
 void *ent_arena_take(ent_arena *arena, size_t size);
 
+/* Room for a string of 'size' bytes, any, with its NUL, borrowed from the
+ * arena. */
+char *ent_arena_string(ent_arena *arena, size_t size);
+
 /* Takes back all that was allocated from 'arena', and keeps its newest block
  * for what comes next. */
 void ent_arena_clear(ent_arena *arena);

@@ -50,7 +50,9 @@ uint32_t ent_table_intern(ent_table *table, ent_slice key, uint32_t value);
 /* A 64-bit hash, the same on every machine (wyhash-like, seeded 'seed'). */
 uint64_t ent_hash(ent_slice s, uint64_t seed);
 
-/* ent_hash() in lower case of at most 16 bytes of ASCII, with the seed 0. */
+/* ent_hash() in lower case of at most so many bytes of ASCII, with the seed
+ * 0. */
+enum { ENT_HASH_LOWER = 16 };
 uint64_t ent_hash_lower(ent_slice s);
 
 /* Mixes a number into a hash. */

@@ -8,8 +8,6 @@
 
 /* Most words are of ASCII and no longer than this. */
 #define SHORT_WORD 64
-/* What ent_hash_lower() takes. */
-#define HASHED_BYTES 16
 
 ent_dossier *ent_dossier_new(void)
 {
@@ -38,7 +36,7 @@ static uint64_t hash_token(const ent_dossier *dossier, uint32_t token)
 {
     ent_slice word = ent_dossier_token(dossier, token);
     char lower[SHORT_WORD];
-    if (dossier->tokens[token].plain && word.size <= HASHED_BYTES)
+    if (dossier->tokens[token].plain && word.size <= ENT_HASH_LOWER)
         return ent_hash_lower(word);
     bool plain = word.size <= sizeof lower && ent_ascii_lower(word, lower);
     return plain ? ent_hash((ent_slice){ lower, word.size }, 0)

@@ -163,7 +163,7 @@ static bool add_names(record *r, int number)
     const struct column *column = &columns[number];
     ent_slice rest = field(r, number);
     ent_slice name;
-    while (ent_slice_cut(&rest, ';', &name)) {
+    while (rest.data && ent_slice_cut(&rest, ';', &name)) {
         name = ent_slice_trim(name);
         if (for_display(column, name))
             continue;

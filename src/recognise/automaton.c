@@ -257,17 +257,20 @@ static size_t usual_end(ent_slice phrase, size_t at)
     return end == phrase.size || phrase.data[end] == ' ' ? end : at;
 }
 
-/* Cuts the next word, or mark that is none of . - ' , off the phrase. */
-static bool cut_word(ent_slice phrase, size_t *at, ent_slice *word)
+/* Cuts a usual word off the phrase, if that is next. */
+static bool cut_usual(ent_slice phrase, size_t *at, ent_slice *word)
 {
     while (*at < phrase.size && phrase.data[*at] == ' ')
         ++*at;
-    size_t usual = usual_end(phrase, *at);
-    if (usual > *at) {
-        *word = ent_slice_part(phrase, *at, usual);
-        *at = usual;
-        return true;
-    }
+    size_t end = usual_end(phrase, *at);
+    *word = ent_slice_part(phrase, *at, end);
+    *at = end;
+    return word->size > 0;
+}
+
+/* Cuts the next word, or mark that is none of . - ' , off the phrase. */
+static bool cut_word(ent_slice phrase, size_t *at, ent_slice *word)
+{
     while (*at < phrase.size) {
         size_t next;
         uint32_t code = ent_utf8_decode(phrase, *at, &next);
@@ -302,11 +305,16 @@ static uint32_t split(ent_slice phrase, uint64_t words[PHRASE_WORDS])
 {
     uint32_t count = 0;
     size_t at = 0;
-    for (ent_slice piece; cut_word(phrase, &at, &piece); count++) {
-        if (count == PHRASE_WORDS || (words[count] = hash_word(piece)) == 0)
+    for (ent_slice piece;; count++) {
+        bool usual = cut_usual(phrase, &at, &piece);
+        if (!usual && !cut_word(phrase, &at, &piece))
+            return count;
+        uint64_t hash = usual && piece.size <= ENT_HASH_LOWER
+            ? ent_hash_lower(piece) | 1 : hash_word(piece);
+        if (count == PHRASE_WORDS || hash == 0)
             return 0;
+        words[count] = hash;
     }
-    return count;
 }
 
 /* The node that these words lead to. */
