@@ -66,6 +66,9 @@ bool ent_read_text(ent_draft *draft, ent_slice bytes, ent_error *error);
 bool ent_read_markdown(ent_draft *draft, ent_slice bytes, ent_error *error);
 bool ent_read_html(ent_draft *draft, ent_slice bytes, ent_error *error);
 
+/* inline.c: appends a line of Markdown without its marks. */
+void ent_markdown_inline(ent_buffer *out, ent_slice line);
+
 typedef enum ent_format {
     ENT_FORMAT_UNKNOWN, /* by content */
     ENT_FORMAT_TEXT,

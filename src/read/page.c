@@ -13,82 +13,6 @@
 #include <string.h>
 #include <threads.h>
 
-#define BLOCK ENT_NODE_BLOCK
-#define PARA (ENT_NODE_BLOCK | ENT_NODE_PARAGRAPH)
-#define ASIDE (ENT_NODE_BLOCK | ENT_NODE_ASIDE)
-#define NEVER ENT_NODE_NEVER
-#define GROUP (ENT_NODE_BLOCK | ENT_NODE_GROUP)
-
-/* Elements in byte order; others are inline. */
-static const struct element {
-    const char *name;
-    uint32_t traits;
-} elements[] = {
-    { "a", ENT_NODE_LINK },
-    { "address", BLOCK },
-    { "article", BLOCK | ENT_NODE_ARTICLE },
-    { "aside", ASIDE },
-    { "audio", NEVER },
-    { "blockquote", PARA },
-    { "body", BLOCK },
-    { "br", ENT_NODE_BREAK },
-    { "button", NEVER },
-    { "canvas", NEVER },
-    { "center", BLOCK },
-    { "dd", BLOCK },
-    { "dialog", NEVER },
-    { "div", GROUP },
-    { "dl", PARA },
-    { "dt", BLOCK },
-    { "embed", NEVER },
-    { "fieldset", BLOCK },
-    { "figcaption", ASIDE },
-    { "figure", BLOCK },
-    { "footer", ASIDE },
-    { "form", ASIDE },
-    { "h1", PARA | ENT_NODE_HEADLINE },
-    { "h2", PARA },
-    { "h3", PARA },
-    { "h4", PARA },
-    { "h5", PARA },
-    { "h6", PARA },
-    { "head", BLOCK }, /* HTML 5 may leave out its end, and the body */
-    { "header", BLOCK | ENT_NODE_HEADER },
-    { "hr", PARA },
-    { "iframe", NEVER },
-    { "li", BLOCK },
-    { "main", BLOCK | ENT_NODE_MAIN },
-    { "map", NEVER },
-    { "math", NEVER },
-    { "menu", ASIDE },
-    { "nav", ASIDE },
-    { "noframes", NEVER },
-    { "noscript", NEVER },
-    { "object", NEVER },
-    { "ol", PARA | ENT_NODE_LIST },
-    { "option", NEVER },
-    { "p", PARA },
-    { "picture", NEVER },
-    { "pre", PARA | ENT_NODE_PRE },
-    { "script", NEVER },
-    { "section", GROUP },
-    { "select", NEVER },
-    { "style", NEVER },
-    { "svg", NEVER },
-    { "table", PARA },
-    { "tbody", BLOCK },
-    { "td", BLOCK },
-    { "template", NEVER },
-    { "textarea", NEVER },
-    { "tfoot", BLOCK },
-    { "th", BLOCK },
-    { "thead", BLOCK },
-    { "title", NEVER | ENT_NODE_TITLE },
-    { "tr", BLOCK },
-    { "ul", PARA | ENT_NODE_LIST },
-    { "video", NEVER },
-};
-
 /* What meta elements are called, and where they go. */
 static const struct meta {
     const char *name;
@@ -142,104 +66,6 @@ static void stop(builder *b, const char *over)
     xmlStopParser(b->parser);
 }
 
-/* Attributes --------------------------------------------------------------- */
-
-/* The value of an attribute, borrowed; empty when it lacks. */
-static ent_slice attribute(const xmlChar **list, const char *name)
-{
-    for (; list && list[0]; list += 2)
-        if (strcmp((const char *)list[0], name) == 0)
-            return ent_slice_of((const char *)list[1]);
-    return (ent_slice){ NULL, 0 };
-}
-
-static bool has_attribute(const xmlChar **list, const char *name)
-{
-    for (; list && list[0]; list += 2)
-        if (strcmp((const char *)list[0], name) == 0)
-            return true;
-    return false;
-}
-
-/* Whether a blank-separated list has 'word'. */
-static bool has_word(ent_slice list, const char *word)
-{
-    ent_slice piece;
-    while (ent_slice_cut(&list, ' ', &piece))
-        if (ent_slice_equal_nocase(piece, ent_slice_of(word)))
-            return true;
-    return false;
-}
-
-/* Whether a piece of a class or id, cut at everything but letters, marks what
- * is beside an article. */
-static bool is_marked(const ent_clues *clues, ent_slice names)
-{
-    char folded[24];
-    size_t size = 0;
-    for (size_t i = 0; i <= names.size; i++) {
-        char c = i < names.size ? names.data[i] : ' ';
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c + 32);
-        if (c >= 'a' && c <= 'z') {
-            if (size < sizeof folded)
-                folded[size] = c;
-            size++;
-            continue;
-        }
-        ent_slice piece = { folded, size };
-        if (size > 0 && size <= sizeof folded
-            && ent_table_get(&clues->marks, piece) != ENT_NONE)
-            return true;
-        size = 0;
-    }
-    return false;
-}
-
-static bool is_hidden(const xmlChar **list)
-{
-    ent_slice style = attribute(list, "style");
-    if (has_attribute(list, "hidden")
-        || ent_slice_equal_nocase(attribute(list, "aria-hidden"),
-                                  ENT_S("true")))
-        return true;
-    for (size_t i = 0; i < style.size; i++) {
-        ent_slice rest = ent_slice_part(style, i, style.size);
-        if (ent_slice_starts(rest, ENT_S("display:none"))
-            || ent_slice_starts(rest, ENT_S("display: none"))
-            || ent_slice_starts(rest, ENT_S("visibility:hidden"))
-            || ent_slice_starts(rest, ENT_S("visibility: hidden")))
-            return true;
-    }
-    return false;
-}
-
-static bool is_beside(const builder *b, const xmlChar **list)
-{
-    static const char *const roles[] = { "navigation", "banner",
-        "contentinfo", "complementary", "search", "dialog", "menu" };
-    ent_slice role = attribute(list, "role");
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (ent_slice_equal_nocase(role, ent_slice_of(roles[i])))
-            return true;
-    return is_hidden(list) || is_marked(b->clues, attribute(list, "class"))
-        || is_marked(b->clues, attribute(list, "id"));
-}
-
-static uint32_t traits_by_attributes(const builder *b, const xmlChar **list)
-{
-    uint32_t traits = 0;
-    if (!list)
-        return 0;
-    if (has_word(attribute(list, "itemprop"), "articleBody"))
-        traits |= ENT_NODE_BODY;
-    if (ent_slice_equal_nocase(attribute(list, "role"), ENT_S("main")))
-        traits |= ENT_NODE_MAIN;
-    if (is_beside(b, list))
-        traits |= ENT_NODE_ASIDE;
-    return traits;
-}
-
 /* Metadata ----------------------------------------------------------------- */
 
 static void keep(builder *b, ent_slice *place, ent_slice value)
@@ -253,9 +79,9 @@ static void read_meta(builder *b, const xmlChar **list)
 {
     static const char *const keys[] = { "property", "name", "itemprop",
                                         "http-equiv" };
-    ent_slice content = attribute(list, "content");
+    ent_slice content = ent_page_attribute(list, "content");
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-        ent_slice name = attribute(list, keys[k]);
+        ent_slice name = ent_page_attribute(list, keys[k]);
         for (size_t i = 0; name.size && i < sizeof metas / sizeof *metas; i++)
             if (ent_slice_equal_nocase(name, ent_slice_of(metas[i].name)))
                 keep(b, (ent_slice *)(void *)((char *)&b->page->meta
@@ -269,12 +95,12 @@ static void read_metadata(builder *b, const char *name, const xmlChar **list)
     if (strcmp(name, "meta") == 0)
         read_meta(b, list);
     else if (strcmp(name, "html") == 0)
-        keep(b, &meta->language, attribute(list, "lang"));
+        keep(b, &meta->language, ent_page_attribute(list, "lang"));
     else if (strcmp(name, "time") == 0)
-        keep(b, &meta->time, attribute(list, "datetime"));
+        keep(b, &meta->time, ent_page_attribute(list, "datetime"));
     else if (strcmp(name, "link") == 0
-             && has_word(attribute(list, "rel"), "canonical"))
-        keep(b, &meta->canonical, attribute(list, "href"));
+             && ent_page_attribute_has(list, "rel", "canonical"))
+        keep(b, &meta->canonical, ent_page_attribute(list, "href"));
 }
 
 /* What linked data say, which libxml2 hands over in pieces: all of them, when
@@ -294,22 +120,6 @@ static void read_linked_data(builder *b)
 }
 
 /* Nodes -------------------------------------------------------------------- */
-
-static uint32_t traits_of(const char *name)
-{
-    size_t low = 0, high = sizeof elements / sizeof *elements;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = strcmp(name, elements[middle].name);
-        if (order == 0)
-            return elements[middle].traits;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return 0;
-}
 
 /* Closes what is at least as deep as 'depth'. */
 static void close_to(builder *b, int depth)
@@ -344,9 +154,9 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **list)
     read_metadata(b, tag, list);
     read_linked_data(b);
     b->linked_data = strcmp(tag, "script") == 0
-        && ent_slice_equal_nocase(attribute(list, "type"),
+        && ent_slice_equal_nocase(ent_page_attribute(list, "type"),
                                   ENT_S("application/ld+json"));
-    uint32_t traits = traits_of(tag) | traits_by_attributes(b, list);
+    uint32_t traits = ent_page_traits(tag, list, b->clues);
     uint32_t number = add_node(b, traits);
     if (number != ENT_NONE)
         b->current = number;

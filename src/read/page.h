@@ -4,6 +4,7 @@
  * So every walk is a loop, whatever the depth. Node 0 is the page.
  *
  *     page.c     bytes to nodes, through libxml2
+ *     elements.c what an element is, by its name and attributes
  *     linked.c   strings of linked data
  *     region.c   which nodes are the article
  *     html.c     the article's text and metadata */
@@ -82,6 +83,18 @@ typedef struct ent_page {
 bool ent_page_parse(ent_page *page, ent_slice html, const ent_clues *clues,
                     ent_arena *arena, ent_error *error);
 void ent_page_release(ent_page *page);
+
+/* elements.c: the traits of an element. A list of attributes, as libxml2 has
+ * it: names and values in turn, then NULL; it may be NULL. */
+uint32_t ent_page_traits(const char *name, const unsigned char **list,
+                         const ent_clues *clues);
+
+/* The value of an attribute, borrowed; empty when it lacks. */
+ent_slice ent_page_attribute(const unsigned char **list, const char *name);
+
+/* Whether that is a list of words, blanks between them, with 'word' in it. */
+bool ent_page_attribute_has(const unsigned char **list, const char *name,
+                            const char *word);
 
 /* Drops what is beside the article and finds its region. O(nodes). */
 void ent_page_choose(ent_page *page);
