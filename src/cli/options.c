@@ -193,6 +193,26 @@ static bool take(cli_settings *s, int count, char **arguments, int *at,
         || unfit(option, value, error);
 }
 
+/* Whether the first day of 'since' lies behind the last of 'until'; what is 0
+ * of a date is open. */
+static bool is_after(ent_date since, ent_date until)
+{
+    if (!since.year || !until.year || since.year != until.year)
+        return until.year && since.year > until.year;
+    if (!until.month || since.month != until.month)
+        return until.month && since.month > until.month;
+    return until.day && since.day > until.day;
+}
+
+/* Whether the options go together. */
+static bool check(const cli_settings *s, ent_error *error)
+{
+    if (is_after(s->view.since, s->view.until))
+        return ent_fail(error, ENT_EUSAGE, "--since is after --until: nothing"
+                        " is between");
+    return true;
+}
+
 bool cli_parse(cli_settings *s, int count, char **arguments,
                ent_error *error)
 {
@@ -212,7 +232,7 @@ bool cli_parse(cli_settings *s, int count, char **arguments,
             *ent_list_push(NULL, &s->arguments) = a;
         }
     }
-    return true;
+    return check(s, error);
 }
 
 void cli_settings_release(cli_settings *settings)

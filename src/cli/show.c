@@ -182,6 +182,21 @@ static bool show_sentences(cli_showing *s)
     return true;
 }
 
+/* Dossiers of others may hold what would steer a terminal: it is shown as ?. */
+static ent_slice without_controls(ent_buffer *out)
+{
+    for (size_t i = 0; i < out->size; i++) {
+        unsigned char c = (unsigned char)out->data[i];
+        bool upper = c == 0xC2 && i + 1 < out->size
+            && (unsigned char)out->data[i + 1] < 0xA0;
+        if (upper)
+            out->data[i + 1] = '?';
+        if (upper || (c < 0x20 && c != '\n') || c == 0x7F)
+            out->data[i] = '?';
+    }
+    return ent_buffer_slice(out);
+}
+
 static bool show(cli_showing *s, const char *const *names, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
@@ -196,7 +211,7 @@ static bool show(cli_showing *s, const char *const *names, uint32_t count)
         if (!show_names(s, s->ids[i]))
             return false;
     return cli_show_relations(s) && show_agreements(s) && show_sentences(s)
-        && cli_write(s->settings->output, ent_buffer_slice(&s->out),
+        && cli_write(s->settings->output, without_controls(&s->out),
                      s->error);
 }
 

@@ -65,6 +65,17 @@ static ent_slice first_of(ent_arena *arena, ent_slice a, ent_slice b)
     return ent_arena_copy(arena, a.size ? a : ent_slice_trim(b));
 }
 
+/* An id is printed everywhere: what would move a terminal's cursor goes. */
+static ent_slice plain_id(ent_arena *arena, ent_slice id)
+{
+    char *plain = ent_arena_alloc(arena, id.size + 1);
+    for (size_t i = 0; i < id.size; i++) {
+        unsigned char c = (unsigned char)id.data[i];
+        plain[i] = c < 0x20 || c == 0x7F ? '_' : (char)c;
+    }
+    return (ent_slice){ plain, id.size };
+}
+
 /* Fills what the format left open. */
 static void settle(const parsing *p, const ent_draft *d, ent_slice id)
 {
@@ -73,7 +84,7 @@ static void settle(const parsing *p, const ent_draft *d, ent_slice id)
     ent_arena *arena = dossier->arena;
     ent_document *document = &dossier->document;
     ent_slice text = dossier->text;
-    document->id = first_of(arena, document->id, id);
+    document->id = plain_id(arena, first_of(arena, document->id, id));
     document->path = ent_arena_copy(arena, path_of(p));
     document->language = settle_language(r, d, text);
     document->date = settle_date(r, d);
