@@ -235,6 +235,7 @@ bool ent_archive_names(ent_archive *archive, const ent_view *view,
 typedef struct ent_archive_agreement {
     ent_slice entity;   /* id */
     ent_slice label;
+    bool named;         /* an article gives it a name, not only describes it */
     ent_kind kind;
     ent_standing standing; /* as the newest article leaves it */
     ent_slice *parties; /* ids, ascending */

@@ -45,6 +45,7 @@ static bool newest_row(ent_archive *archive, sqlite3_stmt *s,
 {
     ent_kind_of(ent_column_slice(s, 1, arena), &g->kind);
     ent_standing_of(ent_column_slice(s, 2, arena), &g->standing);
+    g->named = sqlite3_column_int(s, 11) != 0;
     g->document = ent_column_slice(s, 5, arena);
     g->reported = ent_column_date(s, 6);
     return ent_archive_sentence(archive, sqlite3_column_int64(s, 8),
@@ -79,7 +80,9 @@ bool ent_archive_agreements(ent_archive *archive, const ent_view *view,
     ent_query q;
     ent_query_begin(&q, archive, view,
                     "SELECT e.id, g.kind, g.standing, g.date, g.concerns, d.id,"
-                    " d.date, g.key, d.key, g.sentence, e.key"
+                    " d.date, g.key, d.key, g.sentence, e.key,"
+                    " EXISTS (SELECT 1 FROM mention n WHERE n.entity = e.key"
+                    " AND (n.flags & 2) = 0)"
                     " FROM agreement g JOIN entity e ON e.key = g.entity"
                     " JOIN document d ON d.key = g.document WHERE 1", error);
     ent_view_where(view, &q.sql);

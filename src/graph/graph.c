@@ -223,6 +223,7 @@ static bool take_bonds(ent_graph *graph, ent_archive *archive,
         return false;
     graph->bonds = ent_arena_alloc(graph->arena, (n + 1)
                                    * sizeof *graph->bonds);
+    ent_table taken[2] = { 0 };
     for (uint32_t i = 0; i < n; i++) {
         uint32_t node = ent_graph_node(graph, list[i].entity);
         if (node == ENT_NONE)
@@ -233,7 +234,11 @@ static bool take_bonds(ent_graph *graph, ent_archive *archive,
                             .date = list[i].date,
                             .concerns = list[i].concerns };
         take_parties(graph, bond, &list[i]);
+        if (!list[i].named)
+            ent_graph_name_bond(graph, bond, taken);
     }
+    ent_table_release(&taken[0]);
+    ent_table_release(&taken[1]);
     return true;
 }
 

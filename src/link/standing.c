@@ -190,6 +190,8 @@ uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r)
                                     cue >> CUE_STANDING_SHIFT);
         if (standing == ENT_STANDING_COUNT)
             continue;
+        if (standing == ENT_STANDING_REPLACED && cue & CUE_SUBJECT)
+            side = ENT_SIDE_BEFORE_NEAR; /* as "which replaces it" */
         add_cue(r, standing, side);
         standings |= 1u << standing;
         said += cue & CUE_STRONG ? 3 : 1;
