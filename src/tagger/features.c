@@ -95,10 +95,10 @@ static void sum_up(ent_tag_view *views, uint32_t first, uint32_t last)
     for (uint32_t i = first; i < last; i++) {
         any |= views[i].lists;
         all &= views[i].lists;
-        common += (views[i].lists & ENT_KINDS_COMMON) != 0;
+        common += (views[i].lists & ENT_KIND_COMMON) != 0;
     }
     uint32_t person = ENT_KINDS_PERSON;
-    uint32_t other = ENT_KINDS_PLACE | ENT_KINDS_BODY;
+    uint32_t other = ENT_KINDS_OTHER;
     for (uint32_t i = first; i < last; i++) {
         views[i].run_first = first;
         views[i].run_last = last;

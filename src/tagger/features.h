@@ -14,17 +14,18 @@
 /* The kinds that the model knows words to be of, as bits. */
 #define ENT_KIND_GIVEN 1u
 #define ENT_KIND_FAMILY 2u
-#define ENT_KIND_ENGLISH 4u
-#define ENT_KIND_INDONESIAN 8u
+#define ENT_KIND_COMMON 4u  /* of a language, in lower case */
+#define ENT_KIND_THING 8u   /* named, but no actor and no place */
 #define ENT_KIND_PLACE 16u
-#define ENT_KIND_PART 32u
+#define ENT_KIND_PART 32u   /* of longer names of places */
 #define ENT_KIND_BODY 64u
-#define ENT_KIND_GENERIC 128u
+#define ENT_KIND_GENERIC 128u /* in names of bodies */
 
 #define ENT_KINDS_PERSON (ENT_KIND_GIVEN | ENT_KIND_FAMILY)
-#define ENT_KINDS_COMMON (ENT_KIND_ENGLISH | ENT_KIND_INDONESIAN)
+#define ENT_KINDS_COMMON (ENT_KIND_COMMON | ENT_KIND_THING)
 #define ENT_KINDS_PLACE (ENT_KIND_PLACE | ENT_KIND_PART)
-#define ENT_KINDS_BODY (ENT_KIND_BODY | ENT_KIND_GENERIC)
+#define ENT_KINDS_OTHER \
+    (ENT_KINDS_PLACE | ENT_KIND_THING | ENT_KIND_BODY | ENT_KIND_GENERIC)
 
 /* A token's parts, made once for all features that use them. */
 typedef struct ent_tag_view {
@@ -41,7 +42,7 @@ typedef struct ent_tag_view {
     uint32_t run_first;  /* of its run of capitals, [first, last) */
     uint32_t run_last;
     uint64_t run_person; /* what lists say of its words: of persons */
-    uint64_t run_other;  /* of places and bodies */
+    uint64_t run_other;  /* of places, bodies and things */
     uint64_t flags;
 } ent_tag_view;
 

@@ -102,8 +102,8 @@ typedef struct ent_wordbook {
 } ent_wordbook;
 
 /* Adds the words of a file: a kind (given, family, english, indonesian, place,
- * part, body, generic), a tab and words with blanks between on a line; # begins
- * a comment. A word may be of several kinds. */
+ * part, body, generic, thing), a tab and words with blanks between on a line; #
+ * begins a comment. A word may be of several kinds. */
 bool ent_wordbook_add(ent_wordbook *book, const ent_stages *stages,
                       const char *path, ent_error *error);
 void ent_wordbook_release(ent_wordbook *book);

@@ -15,10 +15,11 @@ static const struct {
     const char *name;
     uint32_t kind;
 } KINDS[] = {
-    { "given", ENT_KIND_GIVEN },     { "family", ENT_KIND_FAMILY },
-    { "english", ENT_KIND_ENGLISH }, { "indonesian", ENT_KIND_INDONESIAN },
-    { "place", ENT_KIND_PLACE },     { "part", ENT_KIND_PART },
-    { "body", ENT_KIND_BODY },       { "generic", ENT_KIND_GENERIC },
+    { "given", ENT_KIND_GIVEN },      { "family", ENT_KIND_FAMILY },
+    { "english", ENT_KIND_COMMON },   { "indonesian", ENT_KIND_COMMON },
+    { "place", ENT_KIND_PLACE },      { "part", ENT_KIND_PART },
+    { "body", ENT_KIND_BODY },        { "generic", ENT_KIND_GENERIC },
+    { "thing", ENT_KIND_THING },
 };
 
 static bool kind_of(ent_slice word, uint32_t *kind)
