@@ -35,6 +35,8 @@ ent_slice ent_link_pair_key(uint32_t parts[2], uint32_t a, uint32_t b)
 static verdict verdict_of(const pairing *p, uint32_t a, uint32_t b)
 {
     uint32_t parts[2];
+    if (!p->told[a] || !p->told[b])
+        return (verdict){ 0, 0 };
     uint32_t at = ent_table_get(&p->by_pair, ent_link_pair_key(parts, a, b));
     verdict v = { 0, 0 };
     if (at != ENT_NONE)
@@ -51,6 +53,7 @@ static void add_verdict(pairing *p, const ent_relation *r)
         ent_list_push(p->l->scratch, &p->verdicts);
     verdict *v = &p->verdicts.items[at];
     *(r->source < r->target ? &v->forward : &v->back) |= 1u << r->type;
+    p->told[r->source] = p->told[r->target] = true;
     if (r->type == ENT_RELATION_OFFICE)
         p->offices[r->source] = r->target;
 }
@@ -62,6 +65,7 @@ static void index_relations(pairing *p)
     uint32_t sentences = l->dossier->sentence_count;
     p->first_of = ent_arena_alloc(l->scratch, (sentences + 2)
                                   * sizeof *p->first_of);
+    p->told = ent_arena_alloc(l->scratch, l->dossier->entity_count + 1);
     p->by_sentence = ent_arena_alloc(l->scratch, (l->relations.count + 1)
                                      * sizeof *p->by_sentence);
     for (uint32_t i = 0; i < l->relations.count; i++)

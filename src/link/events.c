@@ -602,10 +602,15 @@ static bool has_two(linking *l)
     return false;
 }
 
-/* Marks the deeds of a sentence that no rule reads. */
+/* Marks the deeds of a sentence that no rule reads, for those who pair its
+ * mentions, if there are two. */
 static void mark_deeds(linking *l)
 {
+    uint32_t next = l->mention + 1;
     deed d;
+    if (next >= l->dossier->mention_count
+        || l->dossier->mentions[next].sentence != l->sentence)
+        return;
     for (uint32_t t = l->first; t < l->last; t++)
         if (ent_link_match(l, t, &d))
             l->words[t].deed = DEED(d.trigger->type, d.voice);

@@ -280,6 +280,7 @@ typedef struct linking {
     link_desk *desk;
     ent_stemmer *stemmer;                /* the desk's */
     known_word *known;                   /* likewise */
+    const char *lower;                   /* the text, ASCII in lower case */
     const uint64_t *hashes;              /* by token, of its folded text */
     ent_arena *scratch;                  /* the desk's */
     const ent_agreement_weights *weights;
@@ -317,6 +318,10 @@ typedef struct linking {
 
 /* The language whose words of deeds a text of no known language has more of. */
 ent_language ent_link_guess_language(const linking *l);
+
+/* The article's text with its ASCII letters in lower case, in the scratch
+ * arena. */
+const char *ent_link_lower(const linking *l);
 
 /* Reads the classes of the tokens of the sentence in hand. */
 void ent_link_read_words(linking *l);

@@ -457,6 +457,7 @@ static void begin(linking *l, const ent_linker *rules, ent_dossier *dossier)
     l->record_of = ent_arena_alloc(l->scratch, (dossier->entity_count + 1)
                                    * sizeof *l->record_of);
     l->known = l->desk->known[l->language];
+    l->lower = ent_link_lower(l);
     l->words = ent_arena_take(l->scratch, (dossier->token_count + 1)
                               * sizeof *l->words);
 }

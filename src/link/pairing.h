@@ -25,6 +25,7 @@ typedef struct pairing {
     linking *l;
     uint8_t *ranks;           /* by entity: 0 the most told of its type */
     ent_table by_pair;        /* to verdicts */
+    bool *told;               /* by entity: rules tie it to somebody */
     ENT_LIST(verdict) verdicts;
     uint32_t *by_sentence;    /* relations of sentence s: numbers in */
     uint32_t *first_of;       /* by_sentence[first_of[s], first_of[s + 1]) */

@@ -2,6 +2,7 @@
 
 #include "link/inside.h"
 
+#include "base/memory.h"
 #include "base/utf8.h"
 
 #define GUESS_TOKENS 200
@@ -140,12 +141,33 @@ static bool looks_like_verb(const linking *l, uint32_t t, bool form)
         || l->dossier->sentences[l->sentence].title_case;
 }
 
+const char *ent_link_lower(const linking *l)
+{
+    ent_slice text = l->dossier->text;
+    char *lower = ent_arena_take(l->scratch, text.size + 1);
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        bool capital = (unsigned char)(c - 'A') < 26;
+        lower[i] = (char)(c + 32 * capital);
+    }
+    return lower;
+}
+
+/* Token 't' in lower case. */
+static ent_slice fold(const linking *l, uint32_t t)
+{
+    ent_slice text = ent_dossier_token(l->dossier, t);
+    if (l->dossier->tokens[t].shape <= ENT_SHAPE_LOWER)
+        return text;
+    if (ent_utf8_skip_ascii(text, 0) < text.size)
+        return ent_arena_lower(l->scratch, text);
+    return (ent_slice){ l->lower + l->dossier->tokens[t].start, text.size };
+}
+
 static void read_word(linking *l, uint32_t t)
 {
     term *w = &l->words[t];
-    ent_slice text = ent_dossier_token(l->dossier, t);
-    bool capital = l->dossier->tokens[t].shape > ENT_SHAPE_LOWER;
-    w->folded = capital ? ent_arena_lower(l->scratch, text) : text;
+    w->folded = fold(l, t);
     const known_word *k = known_at(l, t);
     *w = (term){ .folded = w->folded, .classes = k->classes,
                  .starts = k->starts, .actor = ENT_NONE,
