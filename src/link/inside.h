@@ -118,9 +118,9 @@ typedef struct trigger {
                                 denied (REJECT) */
 } trigger;
 
-/* Phrases by their text, words apart as in it. 'firsts' knows every beginning of
- * their first words and how long the longest phrase is that starts so: at most
- * tokens no phrase does. */
+/* Phrases by their text, words apart as in it. 'firsts' knows every beginning
+ * of their first words and how long the longest phrase is that starts so: at
+ * most tokens no phrase does. */
 typedef struct phrases {
     ent_table all;
     ent_table firsts;

@@ -45,7 +45,7 @@ typedef struct summing {
     uint64_t made[KINDS / 64];    /* bits: which of 'scenes' there are */
     ent_dyad_sums scenes[KINDS];
     ent_dyad_sums types;          /* of its deeds */
-    ent_dyad_sums *words;   /* of [from, t), by t - from; in the scratch arena */
+    ent_dyad_sums *words;   /* of [from, t), by t - from; in the arena */
     tally *counts;          /* likewise */
     uint32_t room;          /* of both */
 } summing;

@@ -347,6 +347,44 @@ START_TEST(sums_are_those_of_features)
 }
 END_TEST
 
+/* The relations of a text, by a linker that has just been made or by the one
+ * that has linked others. */
+static void dump_by(const ent_linker *by, ent_dossier *d, ent_buffer *out)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_buffer_clear(out);
+    support_good(ent_link(by, d, &error), &error);
+    ent_dossier_dump(d, ENT_LAYER_RELATIONS | ENT_LAYER_AGREEMENTS, out);
+}
+
+START_TEST(what_is_known_of_words_changes_nothing)
+{
+    ent_error error = ENT_ERROR_INIT;
+    ent_random random = { 2 };
+    for (int i = 0; i < 12; i++) {
+        ent_buffer text = ENT_BUFFER_INIT, once = ENT_BUFFER_INIT,
+            again = ENT_BUFFER_INIT;
+        for (int k = 0; k < 4; k++)
+            add_sentence(&random, &text);
+        for (int k = 0; k < 3000; k++)
+            ent_buffer_format(&text, "kata%d ", i * 3000 + k);
+        ent_dossier *d = link_text(i % 2 ? ENT_LANGUAGE_EN : ENT_LANGUAGE_ID,
+                                   text.data);
+        ent_linker *fresh = ent_linker_new(lexicon, &error);
+        support_good(fresh != NULL, &error);
+        dump_by(linker, d, &once);
+        dump_by(fresh, d, &again);
+        ck_assert(ent_slice_equal(ent_buffer_slice(&once),
+                                  ent_buffer_slice(&again)));
+        ent_linker_free(fresh);
+        ent_dossier_free(d);
+        ent_buffer_release(&text);
+        ent_buffer_release(&once);
+        ent_buffer_release(&again);
+    }
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("link");
@@ -364,6 +402,7 @@ static Suite *suite(void)
     tcase_add_test(t, odd_sentences_do_no_harm);
     tcase_add_test(t, many_actors_in_one_sentence);
     tcase_add_test(t, sums_are_those_of_features);
+    tcase_add_test(t, what_is_known_of_words_changes_nothing);
     suite_add_tcase(s, t);
     return s;
 }
