@@ -2,6 +2,8 @@
 
 #include "link/evidence.h"
 
+#include "base/table.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -49,13 +51,12 @@ static uint32_t party_fact(ent_slice word)
     return ENT_NONE;
 }
 
-static uint32_t standing_fact(ent_slice word)
+/* Puts the words of all facts about a status into a table that copies them. */
+static void list_standing_facts(ent_table *facts)
 {
     char text[64];
     for (uint32_t i = 0; i < ENT_STANDING_FACT_COUNT; i++)
-        if (ent_slice_equal(word, ent_standing_fact_word(i, text)))
-            return i;
-    return ENT_NONE;
+        ent_table_intern(facts, ent_standing_fact_word(i, text), i);
 }
 
 /* Loading ------------------------------------------------------------------ */
@@ -76,8 +77,9 @@ static bool read_weight(ent_slice text, int16_t *weight)
     return text.size > minus;
 }
 
-static bool read_row(ent_agreement_weights *w, ent_slice question,
-                     ent_slice fact, ent_slice answer, int16_t weight)
+static bool read_row(ent_agreement_weights *w, const ent_table *facts,
+                     ent_slice question, ent_slice fact, ent_slice answer,
+                     int16_t weight)
 {
     uint32_t row;
     ent_standing standing;
@@ -87,11 +89,30 @@ static bool read_row(ent_agreement_weights *w, ent_slice question,
             w->party[row] = weight;
         return row != ENT_NONE;
     }
-    row = standing_fact(fact);
+    row = ent_table_get(facts, fact);
     if (!ent_slice_equal(question, ENT_S("status")) || row == ENT_NONE
         || !ent_standing_of(answer, &standing))
         return false;
     w->standing[row][standing] = weight;
+    return true;
+}
+
+static bool read_rows(ent_agreement_weights *weights, const ent_tsv *tsv,
+                      const ent_table *facts, ent_error *error)
+{
+    uint32_t question = ent_tsv_column(tsv, "question");
+    uint32_t fact = ent_tsv_column(tsv, "fact");
+    uint32_t answer = ent_tsv_column(tsv, "answer");
+    uint32_t weight = ent_tsv_column(tsv, "weight");
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        int16_t value;
+        if (!read_weight(ent_tsv_field(tsv, row, weight), &value)
+            || !read_row(weights, facts, ent_tsv_field(tsv, row, question),
+                         ent_tsv_field(tsv, row, fact),
+                         ent_tsv_field(tsv, row, answer), value))
+            return ent_tsv_fail(tsv, row, error, "expected a question, a"
+                                " fact, an answer and a weight");
+    }
     return true;
 }
 
@@ -100,23 +121,13 @@ bool ent_agreement_weights_load(ent_agreement_weights *weights,
 {
     const ent_tsv *tsv = ent_lexicon_table(lexicon, "agreement-weights.tsv",
                                            error);
+    ent_table facts = { .arena = ent_arena_new() };
     memset(weights, 0, sizeof *weights);
-    if (!tsv)
-        return false;
-    uint32_t question = ent_tsv_column(tsv, "question");
-    uint32_t fact = ent_tsv_column(tsv, "fact");
-    uint32_t answer = ent_tsv_column(tsv, "answer");
-    uint32_t weight = ent_tsv_column(tsv, "weight");
-    for (uint32_t row = 0; row < tsv->row_count; row++) {
-        int16_t value;
-        if (!read_weight(ent_tsv_field(tsv, row, weight), &value)
-            || !read_row(weights, ent_tsv_field(tsv, row, question),
-                         ent_tsv_field(tsv, row, fact),
-                         ent_tsv_field(tsv, row, answer), value))
-            return ent_tsv_fail(tsv, row, error, "expected a question, a"
-                                " fact, an answer and a weight");
-    }
-    return true;
+    list_standing_facts(&facts);
+    bool good = tsv && read_rows(weights, tsv, &facts, error);
+    ent_arena_free(facts.arena);
+    ent_table_release(&facts);
+    return good;
 }
 
 /* Sums --------------------------------------------------------------------- */
@@ -126,8 +137,7 @@ int32_t ent_party_score(const ent_agreement_weights *weights,
 {
     int32_t sum = 0;
     for (uint32_t i = 0; i < ENT_PARTY_FACT_COUNT; i++)
-        if (ent_facts_has(facts, i))
-            sum += weights->party[i];
+        sum += ent_facts_has(facts, i) * weights->party[i];
     return sum;
 }
 
@@ -137,8 +147,9 @@ ent_standing ent_standing_best(const ent_agreement_weights *weights,
     int32_t sums[ENT_STANDING_COUNT] = { 0 };
     ent_standing best = 0;
     for (uint32_t i = 0; i < ENT_STANDING_FACT_COUNT; i++)
-        for (int s = 0; ent_facts_has(facts, i) && s < ENT_STANDING_COUNT; s++)
-            sums[s] += weights->standing[i][s];
+        if (ent_facts_has(facts, i))
+            for (int s = 0; s < ENT_STANDING_COUNT; s++)
+                sums[s] += weights->standing[i][s];
     for (ent_standing s = 1; s < ENT_STANDING_COUNT; s++)
         if (sums[s] > sums[best])
             best = s;
