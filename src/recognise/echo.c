@@ -215,6 +215,18 @@ static bool is_joined(const ent_survey *scan, const ent_sentence *in,
             is_country(scan, in, before - 1));
 }
 
+/* "North fires ...", "X says North fired ...": what headlines write. */
+static bool is_subject(const ent_survey *scan, const ent_sentence *in,
+                       const ent_candidate *alone)
+{
+    uint32_t next = alone->last;
+    return next < in->last_token &&
+           ent_survey_token(scan, next)->shape == ENT_SHAPE_LOWER &&
+           !(scan->marks[next] & (W(LINK) | W(IN) | W(JOIN))) &&
+           (alone->first == in->first_token ||
+            ent_survey_has(scan, in, alone->first - 1, W(SAY)));
+}
+
 /* Whether such a half stands for the state: "the North", in Indonesian behind a
  * noun, "pihak Utara". */
 static bool is_half(const ent_survey *scan, const ent_sentence *in,
@@ -224,7 +236,8 @@ static bool is_half(const ent_survey *scan, const ent_sentence *in,
     if (alone->type != ENT_TYPE_COUNTRY)
         return true;
     if (scan->dossier->document.language == ENT_LANGUAGE_EN)
-        return ent_survey_has(scan, in, before, W(ARTICLE));
+        return ent_survey_has(scan, in, before, W(ARTICLE)) ||
+               is_subject(scan, in, alone);
     if (alone->first == in->first_token ||
         scan->marks[before] & (W(IN) | W(JOIN) | W(NUMBER)))
         return false;
