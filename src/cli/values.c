@@ -170,6 +170,6 @@ void cli_expected(const cli_option *option, ent_buffer *out)
     }
     ent_slice rest = ent_slice_of(option->argument), word;
     for (const char *before = ""; ent_slice_cut(&rest, '|', &word);
-         before = memchr(rest.data, '|', rest.size) ? ", " : " or ")
+         before = ent_slice_find(rest, ENT_S("|")) == SIZE_MAX ? " or " : ", ")
         ent_buffer_format(out, "%s%.*s", before, ENT_P(word));
 }
