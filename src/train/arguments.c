@@ -2,6 +2,7 @@
 
 #include "train/arguments.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,7 @@ struct option {
     double low, high; /* of a number, or both 0 */
     uint32_t tasks;   /* that take it */
     taker *take;      /* NULL: it takes no value */
+    size_t member;    /* of a whole number */
 };
 
 static void add_text(ent_train_arguments *a, ent_train_form form,
@@ -90,21 +92,13 @@ static bool take_seed(ent_train_arguments *a, const option *o,
     return whole(o, value, &a->seed);
 }
 
-static bool take_epochs(ent_train_arguments *a, const option *o,
-                        const char *value)
+/* Into the member of the row. */
+static bool take_whole(ent_train_arguments *a, const option *o,
+                       const char *value)
 {
     uint64_t got;
     bool good = whole(o, value, &got);
-    a->epochs = (uint32_t)got;
-    return good;
-}
-
-static bool take_fold(ent_train_arguments *a, const option *o,
-                      const char *value)
-{
-    uint64_t got;
-    bool good = whole(o, value, &got);
-    a->fold = (uint32_t)got;
+    *(uint32_t *)(void *)((char *)a + o->member) = (uint32_t)got;
     return good;
 }
 
@@ -135,19 +129,21 @@ static bool take_agreements(ent_train_arguments *a, const option *o,
     return true;
 }
 
+#define AT(member) offsetof(ent_train_arguments, member)
+
 static const option options[] = {
-    { "--capitals", 0, 0, BIT(CAPITALS), NULL },
-    { "--relations", 0, 0, BIT(RELATIONS), take_relations },
-    { "--agreements", 0, 0, BIT(AGREEMENTS), take_agreements },
-    { "--ann", 0, 0, LEARNS, take_weighed },
-    { "--conll", 0, 0, BIT(TAGGER) | BIT(CAPITALS), take_weighed },
-    { "--words", 0, 0, BIT(TAGGER), take_words },
-    { "--test", 0, 0, BIT(TAGGER), take_test },
-    { "--lexicon", 0, 0, BIT(AGREEMENTS), take_lexicon },
-    { "--seed", 0, 1e9, LEARNS, take_seed },
-    { "--epochs", 1, 1000, LEARNS, take_epochs },
-    { "--recall", -10, 10, BIT(TAGGER), take_recall },
-    { "--holdout", 1, 5, LEARNS | BIT(AGREEMENTS), take_fold },
+    { "--capitals", 0, 0, BIT(CAPITALS), NULL, 0 },
+    { "--relations", 0, 0, BIT(RELATIONS), take_relations, 0 },
+    { "--agreements", 0, 0, BIT(AGREEMENTS), take_agreements, 0 },
+    { "--ann", 0, 0, LEARNS, take_weighed, 0 },
+    { "--conll", 0, 0, BIT(TAGGER) | BIT(CAPITALS), take_weighed, 0 },
+    { "--words", 0, 0, BIT(TAGGER), take_words, 0 },
+    { "--test", 0, 0, BIT(TAGGER), take_test, 0 },
+    { "--lexicon", 0, 0, BIT(AGREEMENTS), take_lexicon, 0 },
+    { "--seed", 0, 1e9, LEARNS, take_seed, 0 },
+    { "--epochs", 1, 1000, LEARNS, take_whole, AT(epochs) },
+    { "--recall", -10, 10, BIT(TAGGER), take_recall, 0 },
+    { "--holdout", 1, 5, LEARNS | BIT(AGREEMENTS), take_whole, AT(fold) },
 };
 
 #define OPTION_COUNT (sizeof options / sizeof *options)
