@@ -190,11 +190,13 @@ static uint32_t sentence_with(const linking *l, uint32_t a, uint32_t b)
     return ENT_NONE;
 }
 
-/* Who is party to what was signed or is in force, where a sentence says it. */
+/* Who is party to what was signed, is in force or has ended, where a sentence
+ * says it. */
 static void tell_parties(linking *l, const record *r, ent_standing standing)
 {
     if ((standing != ENT_STANDING_SIGNED
-         && standing != ENT_STANDING_IN_FORCE)
+         && standing != ENT_STANDING_IN_FORCE
+         && standing != ENT_STANDING_ENDED)
         || r->kind == ENT_KIND_RESOLUTION)
         return;
     for (uint32_t i = 0; i < r->party_count; i++) {

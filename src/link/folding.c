@@ -46,7 +46,8 @@ static void fold_actors(linking *l)
     for (uint32_t e = 0; e < d->entity_count; e++) {
         bool folds = d->entities[e].type == ENT_TYPE_PERSON
             || d->entities[e].type == ENT_TYPE_PLACE
-            || ent_link_is_kind(l, e, "ministry") || ent_link_is_kind(l, e, "army");
+            || ent_link_is_kind(l, e, "ministry")
+            || ent_link_is_kind(l, e, "army");
         l->body[e] = folds && d->entities[e].country != ENT_NONE
             ? d->entities[e].country : e;
         l->office[e] = ENT_NONE;

@@ -117,6 +117,19 @@ static bool lists_on(const linking *l, uint32_t from, uint32_t to)
     return lists && from < to;
 }
 
+/* Whether 'm' goes on with the names inside agreement 'a': "the treaty between
+ * X, Y and Z". '*end' is where the last of them ends, ENT_NONE once the list
+ * has. */
+static bool is_listed(const linking *l, const ent_mention *a,
+                      const ent_mention *m, uint32_t *end)
+{
+    bool outside = m->start >= a->end;
+    bool is = outside && *end != ENT_NONE
+        && lists_on(l, *end, m->first_token);
+    *end = !outside || is ? m->last_token : ENT_NONE;
+    return is;
+}
+
 /* Where the names behind "with" or "between" begin, or ENT_NONE. */
 static uint32_t behind_begin(const linking *l, const ent_mention *a)
 {
@@ -133,7 +146,7 @@ static void see_after(linking *l, uint32_t i, uint32_t r)
     const ent_dossier *d = l->dossier;
     const ent_mention *a = &d->mentions[i];
     uint32_t behind = behind_begin(l, a), held = 0;
-    uint32_t listed = ENT_NONE;  /* where the name before ends */
+    uint32_t listed = ENT_NONE;
     bool near = true;
     for (uint32_t k = i + 1; k < d->mention_count && k - i < SIGHT
          && d->mentions[k].sentence == a->sentence; k++) {
@@ -149,13 +162,8 @@ static void see_after(linking *l, uint32_t i, uint32_t r)
             ent_facts_add(&facts, ENT_PARTY_BEHIND);
             behind = m->last_token;
         }
-        if (outside && listed != ENT_NONE
-            && lists_on(l, listed, m->first_token))
+        if (is_listed(l, a, m, &listed))
             ent_facts_add(&facts, ENT_PARTY_BEHIND);
-        else if (outside)
-            listed = ENT_NONE;
-        if (!outside || listed != ENT_NONE)
-            listed = m->last_token;
         if (m->start < held)
             ent_facts_add(&facts, ENT_PARTY_HELD);
         held = m->end > held ? m->end : held;
