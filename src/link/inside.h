@@ -49,6 +49,7 @@
     X(POSTED, "posted")           /* envoy of A "to" B */ \
     X(ENDS, "ends")               /* lifted: what the noun behind it tells */ \
     X(PEER, "peer")               /* his counterpart: of another body */ \
+    X(COPULA, "copula")           /* is, menjadi: a predicate follows */ \
     X(IT, "it")                   /* a country or body that acted last */ \
     X(THEY, "they")               /* several that acted last */ \
     X(HIM, "him")                 /* a person, done to */ \

@@ -15,6 +15,7 @@
 
 #define GAP_REACH 11
 #define BACK_REACH 7
+#define PREDICATE_REACH 14
 
 typedef struct gap {
     uint32_t first;     /* tokens [first, last) */
@@ -184,11 +185,22 @@ static bool title_between(linking *l, actor *body, actor *person,
 static bool is_led(const linking *l, const gap *g)
 {
     uint32_t t = g->last;
-    while (t > g->first && ent_link_is_class(l, t - 1, LINK(OFFICE)
-                                             | LINK(HONORIFIC)))
+    while (t > g->first && !ent_link_is_class(l, t - 1, LINK(LED))
+           && ent_link_is_class(l, t - 1, LINK(OFFICE) | LINK(HONORIFIC)
+                                | LINK(FORMER)))
         t--;
     return t > g->first && t - g->first <= 2
         && ent_link_is_class(l, t - 1, LINK(LED));
+}
+
+/* "the X Party of Some One". */
+static bool is_of(const linking *l, const actor *body, const gap *g)
+{
+    return l->language == ENT_LANGUAGE_EN && g->size > 0 && !g->plain
+        && !g->commas && body->type == ENT_TYPE_ORGANIZATION
+        && g->belonging == g->first
+        && ent_link_is_class(l, g->first, LINK(OF))
+        && ent_link_is_mark(l, g->first, "of");
 }
 
 /* Body, then person. */
@@ -201,7 +213,7 @@ static void body_person(linking *l, uint32_t i, const gap *g)
     bool led = is_led(l, g);
     bool owner = g->size && !g->plain && !g->commas && g->title == ENT_NONE
         && ent_link_is_class(l, g->first, LINK(POSSESSIVE));
-    if (led || owner) {
+    if (led || owner || is_of(l, body, g)) {
         tell_tie(l, person, body, ENT_RELATION_OFFICE, g->first, g->first);
         absorb(person, body, body->first, person->last);
         return;
@@ -408,9 +420,77 @@ static void read_before(linking *l, uint32_t i, const gap *g)
         country_place(l, a, b, g);
 }
 
+/* What leads to a predicate: "has long been", ", yang pernah menjadi"; the
+ * first token behind it, or ENT_NONE. */
+static uint32_t lead_end(const linking *l, uint32_t first, uint32_t last)
+{
+    const uint32_t leads = LINK(AUXILIARY) | LINK(RELATIVE) | LINK(BE);
+    bool copula = false;
+    for (uint32_t t = first; t < last; t++) {
+        bool is = ent_link_is_rare(l, t, RARE(COPULA));
+        copula = copula || is;
+        if (!is && !ent_link_is_class(l, t, leads)
+            && !(ent_link_is_mark(l, t, ",") && !copula)
+            && !ent_link_is_rare(l, t + 1, RARE(COPULA)))
+            return copula ? t : ENT_NONE;
+    }
+    return copula ? last : ENT_NONE;
+}
+
+/* The title of a predicate in tokens [first, last), up to which only what
+ * describes it may stand; ENT_NONE when other words do. */
+static uint32_t title_of_predicate(const linking *l, uint32_t first,
+                                   uint32_t last)
+{
+    const uint32_t harmless = LINK(DETERMINER) | LINK(FORMER)
+        | LINK(HONORIFIC) | LINK(AUXILIARY);
+    uint32_t found = ENT_NONE, plain = 0;
+    bool described = false;
+    for (uint32_t t = first; t < last; t++) {
+        const term *w = &l->words[t];
+        if (found == ENT_NONE
+            && w->classes & (LINK(OFFICE) | LINK(MEMBER))) {
+            found = t;
+            plain = 0;
+        } else if (w->classes & (harmless | LINK(OFFICE) | LINK(MEMBER))) {
+            described = described || w->classes & LINK(DETERMINER);
+        } else if (w->classes & LINK(BELONGING)) {
+            if (found == ENT_NONE)
+                return ENT_NONE;
+        } else if (w->verb || w->classes || ++plain > 3
+                   || l->dossier->tokens[t].kind > ENT_TOKEN_HYPHEN
+                   || (found == ENT_NONE && !described)) {
+            return ENT_NONE;
+        }
+    }
+    return found;
+}
+
+/* "Some One is the director of BDN", "Nama Orang menjadi ketua BDN". */
+static bool read_predicate(linking *l, const actor *who, const actor *body,
+                           const gap *g)
+{
+    ent_status status = ENT_STATUS_ASSERTED;
+    if (g->last - g->first > PREDICATE_REACH)
+        return false;
+    uint32_t from = lead_end(l, g->first, g->last);
+    if (from == ENT_NONE)
+        return false;
+    uint32_t t = title_of_predicate(l, from, g->last);
+    if (t == ENT_NONE || !ent_link_read_status(l, l->first, t, &status)
+        || status != ENT_STATUS_ASSERTED)
+        return false;
+    tell_tie(l, who, body, tie_type(!(l->words[t].classes & LINK(OFFICE))),
+             t, title_end(l, t, g->last));
+    return true;
+}
+
 static void read_behind(linking *l, uint32_t i, const gap *g)
 {
     actor *a = &l->actors.items[i], *b = a + 1;
+    if (a->type == ENT_TYPE_PERSON && b->type != ENT_TYPE_PERSON
+        && b->type != ENT_TYPE_AGREEMENT && read_predicate(l, a, b, g))
+        return;
     if (a->type == ENT_TYPE_PERSON
         && (is_body(b) || (b->type == ENT_TYPE_PLACE
                            && g->title != ENT_NONE)))

@@ -20,6 +20,9 @@ void ent_link_tell_tie(linking *l, uint32_t who, uint32_t of,
                        .target = of, .type = type,
                        .status = ENT_STATUS_ASSERTED,
                        .attributed_to = ENT_NONE, .sentence = l->sentence };
+    if (type == ENT_RELATION_MEMBER_OF
+        && l->dossier->entities[of].type != ENT_TYPE_ORGANIZATION)
+        return;
     if (first < last) {
         r.start = tokens[first].start;
         r.end = tokens[last - 1].end;

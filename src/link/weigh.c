@@ -162,6 +162,24 @@ static bool find_trigger(const weighing *w, ent_relation *r)
     return false;
 }
 
+/* Whether the sentence of a tie takes back the title that it holds: "is not the
+ * director". */
+static bool is_taken_back(const weighing *w, const tie *t)
+{
+    linking *l = w->l;
+    const ent_sentence *s = &l->dossier->sentences[t->sentence];
+    ent_status status;
+    if (t->type != ENT_RELATION_OFFICE && t->type != ENT_RELATION_MEMBER_OF)
+        return false;
+    l->sentence = t->sentence;
+    l->first = s->first_token;
+    l->last = s->last_token;
+    for (uint32_t k = l->first; k < l->last; k++)
+        if (l->words[k].classes & (LINK(OFFICE) | LINK(MEMBER)))
+            return !ent_link_read_status(l, l->first, k, &status);
+    return false;
+}
+
 /* What a model alone says of two. */
 static void tell(const weighing *w, const tie *t)
 {
@@ -169,7 +187,8 @@ static void tell(const weighing *w, const tie *t)
                        .target = t->back ? t->a : t->b, .type = t->type,
                        .status = ENT_STATUS_ASSERTED,
                        .attributed_to = ENT_NONE, .sentence = t->sentence };
-    if (fits(w->l, t) && (is_structure(t->type) || find_trigger(w, &r)))
+    if (fits(w->l, t) && !is_taken_back(w, t)
+        && (is_structure(t->type) || find_trigger(w, &r)))
         keep(w->l, &r);
 }
 
