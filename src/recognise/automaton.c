@@ -42,8 +42,8 @@ static size_t fold_code(ent_slice s, size_t at, char *out, size_t *next)
     return ent_utf8_encode(ent_char_lower(code), out);
 }
 
-/* Folds 's', of at most ENT_WORD_BYTES, into 'out'; the size, or 0 when that is too
- * long. */
+/* Folds 's', of at most ENT_WORD_BYTES, into 'out'; the size, or 0 when that is
+ * too long. */
 static size_t fold(ent_slice s, char out[ENT_WORD_BYTES + 4])
 {
     size_t size = 0;
