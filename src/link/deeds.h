@@ -2,7 +2,9 @@
  *
  *     triggers.c   which word tells a deed, and in which voice
  *     seek.c       who stands where: subjects, objects, agents, partners
- *     events.c     what follows from both */
+ *     nouns.c      deeds that are nouns
+ *     tell.c       relations of a deed and its parts
+ *     events.c     verbs, from left to right; what all comes to */
 
 #ifndef ENT_LINK_DEEDS_H
 #define ENT_LINK_DEEDS_H
@@ -11,6 +13,12 @@
 
 /* So far behind a verb its object is looked for. */
 #define OBJECT_REACH 14
+
+/* So far behind a verb stands a noun that is its object. */
+#define NOUN_REACH 6
+
+/* So many sentences later a deed may still be answered. */
+#define TOLD_REACH 2
 
 typedef enum voice { VOICE_ACTIVE, VOICE_PASSIVE, VOICE_NOUN } voice;
 
@@ -84,7 +92,7 @@ uint32_t ent_link_part(const reading *r, uint32_t t);
 
 /* The first actor behind token 't' that stands as 'prepositions' allow. */
 uint32_t ent_link_object(const reading *r, uint32_t t,
-                          uint64_t prepositions, bool agreements);
+                         uint64_t prepositions, bool agreements);
 
 /* The verb that depends on the one that ends before token 't' ("to attack",
  * "akan menyerang"), or ENT_NONE. */
@@ -92,7 +100,7 @@ uint32_t ent_link_infinitive(const linking *l, uint32_t t);
 
 /* Who is asked or accused in a clause: "menuntut agar X", "insists that X". */
 uint32_t ent_link_object_in_clause(const reading *r, uint32_t t,
-                                 ent_relation_type type);
+                                   ent_relation_type type);
 
 /* The next actor, over a few words that are no verbs. */
 uint32_t ent_link_next_actor(const linking *l, uint32_t t);
@@ -103,6 +111,34 @@ uint32_t ent_link_agent(const linking *l, uint32_t t);
 
 /* The other party of a mutual deed: behind "dengan" or "with". */
 uint32_t ent_link_partner(const linking *l, uint32_t t);
+
+/* tell.c */
+
+/* Tells what deed 'd' makes of two actors, either of them ENT_NONE where it is
+ * not known. */
+void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
+                        uint32_t other, ent_status status);
+
+/* nouns.c */
+
+/* "kunjungan A ke B", "A's visit to B", "tuduhan A terhadap B",
+ * "talks between A and B". */
+void ent_link_read_noun(reading *r, deed *d, ent_status status);
+
+/* "The accusation", "tawaran itu" among tokens [from, to): who made what was
+ * told last of that type, in this sentence or the two before it. */
+uint32_t ent_link_told_before(const reading *r, const deed *d, uint32_t from,
+                              uint32_t to);
+
+/* "refused a request by X", "called for talks with X": the verb's object is a
+ * deed of X, or with X. */
+uint32_t ent_link_through_noun(const reading *r, const deed *d);
+
+/* "killed in a Russian air strike": whose deed it was that did it. */
+uint32_t ent_link_behind_noun(const reading *r, const deed *d);
+
+/* "sent its condolences", "memberikan dukungan": the noun tells the deed. */
+bool ent_link_leaves_to_noun(const reading *r, const deed *d);
 
 /* triggers.c */
 

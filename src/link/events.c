@@ -12,324 +12,7 @@
 
 #include "link/deeds.h"
 
-#define OWNER_REACH 6
-#define NOUN_REACH 6
-#define LIGHT_REACH 4
-#define TOLD_REACH 2
-
-/* Telling ------------------------------------------------------------------ */
-
-/* The entity that takes part: a place stands for its country. */
-static uint32_t actor_entity(const linking *l, uint32_t entity)
-{
-    const ent_entity *e = &l->dossier->entities[entity];
-    if (e->type != ENT_TYPE_PLACE)
-        return entity;
-    for (uint32_t i = 0; e->country == ENT_NONE && i < l->relations.count;
-         i++) {
-        const ent_relation *r = &l->relations.items[i];
-        if (r->source == entity && r->type == ENT_RELATION_LOCATED_IN)
-            return r->target;
-    }
-    return e->country;
-}
-
-/* Nobody is on a visit at home. */
-static bool is_at_home(const ent_entity *who, uint32_t where)
-{
-    return who->type == ENT_TYPE_PERSON && who->country == where;
-}
-
-static bool fits(const linking *l, ent_relation_type type, uint32_t source,
-                 uint32_t target)
-{
-    const ent_entity *s = &l->dossier->entities[source];
-    const ent_entity *t = &l->dossier->entities[target];
-    if (s->type == ENT_TYPE_AGREEMENT)
-        return false;
-    if (type == ENT_RELATION_OFFICE)
-        return s->type == ENT_TYPE_PERSON && t->type != ENT_TYPE_PERSON
-            && t->type != ENT_TYPE_AGREEMENT;
-    if (type == ENT_RELATION_MEMBER_OF)
-        return t->type == ENT_TYPE_ORGANIZATION;
-    if (type == ENT_RELATION_CONSULT)
-        return t->type != ENT_TYPE_AGREEMENT && !is_at_home(s, target)
-            && !is_at_home(t, source);
-    if (t->type == ENT_TYPE_AGREEMENT)
-        return type == ENT_RELATION_SUPPORT || type == ENT_RELATION_REJECT
-            || type == ENT_RELATION_RETREAT;
-    return true;
-}
-
-static void tell_pair(reading *r, const deed *d, uint32_t source,
-                      uint32_t target, ent_status status)
-{
-    linking *l = r->l;
-    source = actor_entity(l, source);
-    target = actor_entity(l, target);
-    if (source == ENT_NONE || target == ENT_NONE
-        || !fits(l, d->type, source, target)
-        || (d->trigger->nested
-            && l->dossier->entities[target].type == ENT_TYPE_AGREEMENT))
-        return; /* to deny that there is a paper is not to refuse it */
-    ent_relation relation = {
-        .source = source, .target = target, .type = d->type,
-        .status = status, .attributed_to = ENT_NONE,
-        .sentence = l->sentence,
-        .start = l->dossier->tokens[d->first].start,
-        .end = l->dossier->tokens[d->last - 1].end };
-    if (r->frame.from != ENT_NONE && d->first > r->frame.from) {
-        relation.status = r->frame.status;
-        relation.attributed_to =
-            l->actors.items[r->frame.by].entities[0];
-    }
-    ent_link_tell(l, &relation);
-}
-
-/* Each of one with each of the other. */
-static void tell_pairs(reading *r, const deed *d, uint32_t from, uint32_t to,
-                       ent_status status)
-{
-    const actor *a = &r->l->actors.items[from];
-    const actor *b = &r->l->actors.items[to];
-    for (uint32_t i = 0; i < a->count; i++)
-        for (uint32_t k = 0; k < b->count; k++)
-            tell_pair(r, d, a->entities[i], b->entities[k], status);
-}
-
-/* Those that act together, each with each of the later ones. */
-static void tell_together(reading *r, const deed *d, uint32_t group,
-                          ent_status status)
-{
-    const actor *a = &r->l->actors.items[group];
-    for (uint32_t i = 0; i < a->count; i++)
-        for (uint32_t k = i + 1; k < a->count; k++)
-            tell_pair(r, d, a->entities[i], a->entities[k], status);
-}
-
-static void sign(linking *l, uint32_t agreement, uint32_t group)
-{
-    if (agreement == ENT_NONE || group == ENT_NONE)
-        return;
-    const actor *a = &l->actors.items[group];
-    for (uint32_t i = 0; i < a->count; i++)
-        *ent_list_push(l->scratch, &l->signatures) = (signature){
-            .agreement = l->actors.items[agreement].entities[0],
-            .party = a->entities[i], .sentence = l->sentence };
-}
-
-/* Deeds -------------------------------------------------------------------- */
-
-static uint32_t agreement_near(const linking *l, uint32_t first,
-                               uint32_t last)
-{
-    for (uint32_t i = first; i < last && i < l->last; i++) {
-        actor *a = actor_at(l, i);
-        if (a && a->type == ENT_TYPE_AGREEMENT)
-            return number_of(l, a);
-    }
-    return ENT_NONE;
-}
-
-/* Whether what an agreement's name names is a party: a country, or who stands
- * behind "with", "between" or "and". */
-static bool is_named_party(const linking *l, const ent_mention *m)
-{
-    return m->type == ENT_TYPE_COUNTRY
-        || (m->type == ENT_TYPE_ORGANIZATION && m->first_token > l->first
-            && ent_link_is_class(l, m->first_token - 1, LINK(WITH)
-                                 | LINK(BETWEEN) | LINK(JOIN)));
-}
-
-/* "signed a trade pact with X": whom the agreement's name names. */
-static void tell_inside(reading *r, const deed *d, uint32_t doer,
-                        uint32_t agreement, ent_status status)
-{
-    const linking *l = r->l;
-    const ent_dossier *all = l->dossier;
-    actor paper = l->actors.items[agreement], by = l->actors.items[doer];
-    for (uint32_t i = l->mention; i < all->mention_count
-         && all->mentions[i].sentence == l->sentence; i++) {
-        const ent_mention *m = &all->mentions[i];
-        if (m->first_token >= paper.first && m->last_token <= paper.last
-            && m->entity != ENT_NONE && is_named_party(l, m))
-            for (uint32_t k = 0; k < by.count; k++)
-                tell_pair(r, d, by.entities[k], m->entity, status);
-    }
-}
-
-static void tell_mutual(reading *r, const deed *d, uint32_t doer,
-                        uint32_t other, ent_status status)
-{
-    linking *l = r->l;
-    uint32_t partner = other == ENT_NONE ? ent_link_partner(l, d->last) : other;
-    uint32_t back = d->first - l->first > 8 ? d->first - 8 : l->first;
-    if (doer != ENT_NONE)
-        tell_together(r, d, doer, status);
-    if (doer != ENT_NONE && partner != ENT_NONE)
-        tell_pairs(r, d, doer, partner, status);
-    else if (partner != ENT_NONE)
-        tell_together(r, d, partner, status);
-    if (d->type != ENT_RELATION_AGREE)
-        return;
-    uint32_t agreement = d->voice == VOICE_PASSIVE
-        ? agreement_near(l, back, d->first) : ENT_NONE;
-    if (agreement == ENT_NONE)
-        agreement = agreement_near(l, d->last, d->last + OBJECT_REACH);
-    sign(l, agreement, doer);
-    sign(l, agreement, partner);
-    if (agreement != ENT_NONE && doer != ENT_NONE && partner == ENT_NONE)
-        tell_inside(r, d, doer, agreement, status);
-}
-
-static void tell_deed(reading *r, const deed *d, uint32_t doer,
-                      uint32_t other, ent_status status)
-{
-    const linking *l = r->l;
-    if (doer == other)
-        other = ENT_NONE;
-    if (d->trigger->side == SIDE_MUTUAL) {
-        tell_mutual(r, d, doer, other, status);
-    } else if (doer != ENT_NONE
-               && d->type == ENT_RELATION_CONSULT
-               && (other == ENT_NONE || l->actors.items[other].type
-                   == ENT_TYPE_PLACE)) {
-        tell_together(r, d, doer, status);
-        if (other != ENT_NONE)
-            tell_pairs(r, d, doer, other, status);
-    } else if (doer != ENT_NONE && other != ENT_NONE) {
-        if (d->trigger->side == SIDE_REVERSE)
-            tell_pairs(r, d, other, doer, status);
-        else
-            tell_pairs(r, d, doer, other, status);
-    }
-    if (d->trigger->nested && doer != ENT_NONE)
-        r->frame = (frame){ .by = doer, .accused = other, .from = d->last - 1,
-            .status = d->trigger->type == ENT_RELATION_REJECT
-                ? ENT_STATUS_DENIED : ENT_STATUS_ALLEGED };
-}
-
-/* Deeds that are nouns ----------------------------------------------------- */
-
-/* Whether what stands behind a noun may be whose it is: "the plea of X", but
- * not "the invasion of X". */
-static bool may_own(const linking *l, const deed *d)
-{
-    const term *w = &l->words[d->last];
-    return (w->classes & (LINK(AGENT) | LINK(BETWEEN)))
-        || ((w->classes & LINK(BELONGING))
-            && !(w->preposition & d->trigger->prepositions));
-}
-
-/* Whose deed a noun says it is: "kunjungan A", "A's visit", "talks between A
- * and B". Its target stands behind '*at'. */
-static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
-{
-    const linking *l = r->l;
-    actor *a = d->first > l->first ? actor_at(l, d->first - 1) : NULL;
-    if (!a && d->first > l->first + 1)
-        a = actor_at(l, d->first - 2);
-    *at = d->last;
-    if (l->language == ENT_LANGUAGE_EN && a && a->possessive)
-        return number_of(l, a);
-    a = actor_at(l, d->last);
-    if (a && l->language == ENT_LANGUAGE_ID
-        && a->type != ENT_TYPE_AGREEMENT) {
-        *at = a->last;
-        return number_of(l, a);
-    }
-    uint32_t owner = d->last < l->last && may_own(l, d)
-        ? ent_link_object(r, d->last, UINT64_MAX, false) : ENT_NONE;
-    if (owner == ENT_NONE)
-        return ent_link_agent(l, d->last);
-    *at = l->actors.items[owner].last;
-    return owner;
-}
-
-/* What is left of a deed that is lifted, halted or broken off. */
-static ent_relation_type ended(ent_relation_type type)
-{
-    switch (type) {
-    case ENT_RELATION_AID:
-    case ENT_RELATION_COOPERATE:
-    case ENT_RELATION_CONSULT: return ENT_RELATION_SANCTION;
-    case ENT_RELATION_SANCTION:
-    case ENT_RELATION_COERCE:
-    case ENT_RELATION_ACCUSE:
-    case ENT_RELATION_REJECT: return ENT_RELATION_CONCEDE;
-    case ENT_RELATION_MOBILIZE:
-    case ENT_RELATION_ASSAULT: return ENT_RELATION_RETREAT;
-    default: return type;
-    }
-}
-
-/* The subject of the verb before a noun owns it, unless the verb tells a deed
- * of its own: "held talks", but not "asked for talks". What the verb takes back
- * is turned. */
-static uint32_t lender_of(const reading *r, deed *d)
-{
-    const linking *l = r->l;
-    if (r->verb == ENT_NONE || r->passive || r->content
-        || d->first - r->verb > OWNER_REACH)
-        return ENT_NONE;
-    if (ent_link_is_rare(l, r->verb, RARE(ENDS)))
-        d->type = ended(d->type);
-    else if (r->deed.trigger
-             && !ent_link_is_class(l, r->verb, LINK(LIGHT)))
-        return ENT_NONE;
-    return r->subject;
-}
-
-/* "kunjungan A ke B", "A's visit to B", "tuduhan A terhadap B",
- * "talks between A and B". */
-static void read_noun(reading *r, deed *d, ent_status status)
-{
-    linking *l = r->l;
-    uint32_t at, owner = owner_of(r, d, &at);
-    if (owner == ENT_NONE)
-        owner = lender_of(r, d);
-    uint32_t target = ent_link_object(
-        r, at, d->trigger->prepositions & ~1ull, true);
-    if (r->content && owner == ENT_NONE)
-        return;
-    if (target == ENT_NONE && d->type == ENT_RELATION_ASSAULT
-        && r->verb != ENT_NONE && ent_link_is_rare(l, r->verb, RARE(DIES)))
-        target = r->subject; /* "X tewas dalam serangan Y" */
-    tell_deed(r, d, owner, target, status);
-}
-
-/* Deeds that are verbs ----------------------------------------------------- */
-
-static uint32_t reach(const linking *l, uint32_t t)
-{
-    return t + NOUN_REACH < l->last ? t + NOUN_REACH : l->last;
-}
-
-/* "The accusation", "tawaran itu": who made what was told last of that type,
- * in this sentence's last two or the two before it. */
-static uint32_t told_before(const reading *r, const deed *d, uint32_t from,
-                            uint32_t to)
-{
-    linking *l = r->l;
-    deed n;
-    for (uint32_t t = from; t < to; t++) {
-        if (actor_at(l, t) || !ent_link_match(l, t, &n)
-            || n.voice != VOICE_NOUN
-            || !(ent_link_is_rare(l, t - (t > l->first), RARE(THIS))
-                 || ent_link_is_rare(l, n.last, RARE(THIS))))
-            continue;
-        for (uint32_t i = l->relations.count; i > 0; i--) {
-            const ent_relation *told = &l->relations.items[i - 1];
-            if (told->sentence + TOLD_REACH < l->sentence)
-                break;
-            if (told->type == n.type && (d->subject == ENT_NONE
-                || l->actors.items[d->subject].entities[0] != told->source))
-                return ent_link_add_actor(l, told->source);
-        }
-        break;
-    }
-    return ENT_NONE;
-}
+/* Parts -------------------------------------------------------------------- */
 
 /* To whom a passive deed is done: its subject, or "supplied to X". */
 static uint32_t sufferer_of(const reading *r, const deed *d)
@@ -342,8 +25,8 @@ static uint32_t sufferer_of(const reading *r, const deed *d)
         return ent_link_object(r, d->last, leads, false);
     if (d->subject == ENT_NONE) {
         uint32_t other = ent_link_object(r, d->last, leads, false);
-        return other != ENT_NONE ? other : told_before(r, d, l->first,
-                                                       d->first);
+        return other != ENT_NONE ? other
+            : ent_link_told_before(r, d, l->first, d->first);
     }
     return l->actors.items[d->subject].type == ENT_TYPE_AGREEMENT
         ? ENT_NONE : d->subject;
@@ -370,41 +53,6 @@ static uint32_t in_content(const reading *r, const deed *d)
                               || ent_link_partner(l, d->last) != ENT_NONE)))
         return ENT_NONE;
     return ent_link_object(r, v + 1, UINT64_MAX, false);
-}
-
-/* "refused a request by X", "called for talks with X": the verb's object is a
- * deed of X, or with X. */
-static uint32_t through_noun(const reading *r, const deed *d)
-{
-    linking *l = r->l;
-    deed n;
-    uint32_t at;
-    for (uint32_t t = d->last; t < l->last && t < d->last + NOUN_REACH; t++) {
-        if (actor_at(l, t) || l->words[t].verb || ends_clause(l, t)
-            || ent_link_is_mark(l, t, ","))
-            break;
-        if (!ent_link_match(l, t, &n) || n.voice != VOICE_NOUN)
-            continue;
-        uint32_t owner = owner_of(r, &n, &at);
-        return owner != ENT_NONE ? owner
-            : ent_link_object(r, at, n.trigger->prepositions, false);
-    }
-    return ENT_NONE;
-}
-
-/* "killed in a Russian air strike": whose deed it was that did it. */
-static uint32_t behind_noun(const reading *r, const deed *d)
-{
-    linking *l = r->l;
-    deed n;
-    uint32_t at;
-    if (!ent_link_is_class(l, d->last, LINK(LOCATIVE)))
-        return ENT_NONE;
-    for (uint32_t t = d->last + 1; t < l->last && t < d->last + NOUN_REACH
-         && !l->words[t].verb && !ends_clause(l, t); t++)
-        if (ent_link_match(l, t, &n) && n.voice == VOICE_NOUN)
-            return owner_of(r, &n, &at);
-    return ENT_NONE;
 }
 
 /* What a protest is about is its content, but not what else is done there. */
@@ -448,22 +96,29 @@ static bool is_content(const reading *r, const deed *d, uint32_t t)
     return governed && (to || l->language == ENT_LANGUAGE_ID);
 }
 
-/* "sent its condolences", "memberikan dukungan": the noun tells the deed. */
-static bool leaves_to_noun(const reading *r, const deed *d)
+/* Whom an active verb strikes: its object, by its leads, in its clause, in what
+ * it is about, or through a noun. */
+static uint32_t other_of(const reading *r, const deed *d)
 {
-    linking *l = r->l;
-    deed n;
-    if (d->trigger->word_count > 1 || d->voice != VOICE_ACTIVE
-        || !ent_link_is_class(l, d->first, LINK(LIGHT)))
-        return false;
-    for (uint32_t t = d->last; t < l->last && t < d->last + LIGHT_REACH; t++) {
-        if (actor_at(l, t) || l->words[t].verb || ends_clause(l, t)
-            || l->words[t].preposition)
-            return false;
-        if (ent_link_match(l, t, &n) && n.voice == VOICE_NOUN)
-            return true;
+    const linking *l = r->l;
+    uint64_t leads = d->trigger->prepositions;
+    if (d->last > d->first + 1) /* "stand by X": the trigger's own lead */
+        leads |= l->words[d->last - 1].preposition;
+    uint32_t other = ent_link_object(r, d->last, leads,
+                                     d->trigger->side != SIDE_MUTUAL);
+    if (other == ENT_NONE)
+        other = ent_link_object_in_clause(r, d->last, d->trigger->type);
+    if (other == ENT_NONE)
+        other = in_content(r, d);
+    if (other == ENT_NONE)
+        other = ent_link_through_noun(r, d);
+    if (other == ENT_NONE && (d->trigger->prepositions & 1)
+        && d->trigger->side != SIDE_MUTUAL) {
+        other = ent_link_part(r, d->last);
+        if (other == ENT_NONE)
+            other = ent_link_told_before(r, d, d->last, d->last + NOUN_REACH);
     }
-    return false;
+    return other;
 }
 
 static void read_verb(reading *r, deed *d, ent_status status)
@@ -472,25 +127,11 @@ static void read_verb(reading *r, deed *d, ent_status status)
     if (d->voice == VOICE_PASSIVE) {
         uint32_t doer = ent_link_agent(l, d->last);
         if (doer == ENT_NONE)
-            doer = behind_noun(r, d);
-        tell_deed(r, d, doer, sufferer_of(r, d), status);
+            doer = ent_link_behind_noun(r, d);
+        ent_link_tell_deed(r, d, doer, sufferer_of(r, d), status);
         return;
     }
-    uint32_t other = ent_link_object(r, d->last, d->trigger->prepositions,
-                                     d->trigger->side != SIDE_MUTUAL);
-    if (other == ENT_NONE)
-        other = ent_link_object_in_clause(r, d->last, d->trigger->type);
-    if (other == ENT_NONE)
-        other = in_content(r, d);
-    if (other == ENT_NONE)
-        other = through_noun(r, d);
-    if (other == ENT_NONE && (d->trigger->prepositions & 1)
-        && d->trigger->side != SIDE_MUTUAL) {
-        other = ent_link_part(r, d->last);
-        if (other == ENT_NONE)
-            other = told_before(r, d, d->last, reach(l, d->last));
-    }
-    tell_deed(r, d, d->subject, other, status);
+    ent_link_tell_deed(r, d, d->subject, other_of(r, d), status);
 }
 
 /* Where the clause of token 't' begins, its first word ("if") included. */
@@ -507,6 +148,9 @@ static uint32_t clause_begin(const linking *l, uint32_t t)
 static bool read_status(const linking *l, deed *d, ent_status *status)
 {
     uint32_t from = clause_begin(l, d->first);
+    if (d->type == ENT_RELATION_AGREE && d->voice == VOICE_ACTIVE
+        && ent_link_is_negated(l, d->last))
+        d->type = ENT_RELATION_REJECT; /* "promised not to" */
     if (ent_link_read_status(l, from, d->first, status)) {
         if (d->type == ENT_RELATION_REJECT
             && *status == ENT_STATUS_ALLEGED)
@@ -562,13 +206,13 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     if (found && d.voice == VOICE_NOUN) {
         ent_status status;
         if (read_status(l, &d, &status))
-            read_noun(r, &d, status);
+            ent_link_read_noun(r, &d, status);
         return;
     }
     bool content = is_content(r, &d, t);
     uint32_t subject = content ? r->subject : ent_link_subject(r, t);
     ent_status status;
-    if (found && !content && !leaves_to_noun(r, &d)) {
+    if (found && !content && !ent_link_leaves_to_noun(r, &d)) {
         d.subject = subject;
         if (is_crowd(l, subject))
             d.type = by_crowd(d.type);
@@ -580,6 +224,7 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     r->passive = found && d.voice == VOICE_PASSIVE;
     if (!content)
         r->deed = d;
+    l->words[t].content = content;
     r->content = content;
     ent_link_remember(l, subject);
 }

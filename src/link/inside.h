@@ -195,6 +195,7 @@ typedef struct term {
     uint64_t hash;           /* of 'folded' */
     uint64_t root;           /* of its stem, where that was asked for */
     bool verb;               /* looks like a verb */
+    bool content;            /* what another deed is about, not done */
     uint8_t deed;            /* of the trigger that it begins; 0: none */
 } term;
 
@@ -413,6 +414,9 @@ void ent_link_read_events(linking *l);
  * 'from'; false when nothing is asserted. */
 bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
                           ent_status *status);
+
+/* Whether a negation begins at token 't': "promised" not to. */
+bool ent_link_is_negated(const linking *l, uint32_t t);
 
 /* Whether a deed that is not asserted is refused: "will not sign". */
 bool ent_link_is_refused(const linking *l, uint32_t from, uint32_t t);

@@ -285,8 +285,16 @@ uint32_t ent_link_part(const reading *r, uint32_t t)
     return ENT_NONE;
 }
 
+/* "Handed back a captured pilot": no verb between a verb and its object. */
+static bool is_participle(const linking *l, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_EN && t > l->first
+        && ent_link_is_class(l, t - 1, LINK(DETERMINER) | LINK(OWN))
+        && ent_slice_ends(l->words[t].folded, ENT_S("ed"));
+}
+
 uint32_t ent_link_object(const reading *r, uint32_t t,
-                          uint64_t prepositions, bool agreements)
+                         uint64_t prepositions, bool agreements)
 {
     const linking *l = r->l;
     uint32_t limit = t + OBJECT_REACH;
@@ -305,7 +313,8 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
             return him_actor(r);
         if (ent_link_is_mark(l, i, ",") && (a = named_after(l, i)))
             return number_of(l, a);
-        if (l->words[i].verb || (ends_clause(l, i) && !quote)
+        if ((l->words[i].verb && !is_participle(l, i))
+            || (ends_clause(l, i) && !quote)
             || ent_link_is_class(l, i, LINK(RELATIVE) | LINK(PRONOUN))
             || (ent_link_is_mark(l, i, ",") && i > t))
             return ENT_NONE;
@@ -333,7 +342,7 @@ uint32_t ent_link_infinitive(const linking *l, uint32_t t)
 }
 
 uint32_t ent_link_object_in_clause(const reading *r, uint32_t t,
-                                 ent_relation_type type)
+                                   ent_relation_type type)
 {
     const linking *l = r->l;
     if ((type != ENT_RELATION_REQUEST && type != ENT_RELATION_ACCUSE)

@@ -61,6 +61,12 @@ static bool is_doubted(const linking *l, uint32_t from)
     return false;
 }
 
+bool ent_link_is_negated(const linking *l, uint32_t t)
+{
+    return t < l->last && cue_at(l, t, l->last)
+        & (1u << CUE_NEGATED | 1u << CUE_REFUSED);
+}
+
 bool ent_link_is_refused(const linking *l, uint32_t from, uint32_t t)
 {
     if (is_question(l))

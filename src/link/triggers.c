@@ -55,7 +55,9 @@ static noun_sense behind_plain(const linking *l, uint32_t t)
     for (uint32_t i = t; i > l->first && t - i < PLAIN_REACH; i--) {
         const term *w = &l->words[i - 1];
         const actor *a = actor_at(l, i - 1);
-        if (w->verb)
+        bool told = w->deed && DEED_VOICE(w->deed) != VOICE_NOUN;
+        if (w->verb || told || (i < t && !w->classes && !a && i > l->first + 1
+                                && ent_link_is_mark(l, i - 2, "to")))
             return SURE_NOUN;
         if (plural || (a && !a->possessive))
             return NO_NOUN;
@@ -138,7 +140,8 @@ static voice english_voice(const linking *l, const trigger *g, uint32_t t,
 static uint32_t over_gap(linking *l, uint32_t t, uint64_t root)
 {
     for (uint32_t i = t; i < l->last && i <= t + GAP_REACH; i++) {
-        if (l->words[i].actor == ENT_NONE
+        bool title = (l->words[i].classes & LINK(OFFICE)) != 0;
+        if ((title || l->words[i].actor == ENT_NONE)
             && ent_link_root_at(l, i) == root)
             return i;
         if (l->words[i].verb || ends_clause(l, i)
@@ -161,7 +164,8 @@ static bool words_match(linking *l, const trigger *g, uint32_t t,
             at = over_gap(l, at, g->roots[++i]);
             if (at == ENT_NONE)
                 return false;
-        } else if (at >= l->last || l->words[at].actor != ENT_NONE
+        } else if (at >= l->last || (actor_at(l, at)
+                       && actor_at(l, at)->type != ENT_TYPE_AGREEMENT)
                    || ent_link_root_at(l, at) != g->roots[i]) {
             return false;
         }
@@ -203,7 +207,7 @@ static bool english_other(ent_slice w, const trigger *g)
     if (ent_slice_equal(w, g->surface))
         return false;
     if (g->forms & FORM_NOUN)
-        return w.size > size + 2
+        return w.size > size + 2 || ends_with(w, "ed")
             || !ent_slice_starts(w, ent_slice_part(g->surface, 0, size - 1));
     return ends_with(w, "ers") || ends_with(w, "ors") || ends_with(w, "ments")
         || ends_with(w, "ions") || !(ends_with(w, "s") || ends_with(w, "d")
@@ -245,36 +249,77 @@ static bool only_describes(const linking *l, uint32_t t, const deed *d)
         && !ent_link_is_rare(l, next, RARE(TIME));
 }
 
-bool ent_link_match(linking *l, uint32_t t, deed *d)
+/* "A captured pilot", "the occupied towns": an English participle before what
+ * it describes. */
+static bool is_adjective(const linking *l, uint32_t t)
+{
+    const uint32_t opens = LINK(DETERMINER) | LINK(POSSESSIVE) | LINK(OWN);
+    if (l->language != ENT_LANGUAGE_EN || t == l->first || t + 1 >= l->last
+        || !ends_with(l->words[t].folded, "ed"))
+        return false;
+    const term *before = &l->words[t - 1], *next = &l->words[t + 1];
+    bool loose = (l->words[t].classes & LINK(NO_VERB))
+        && before->actor != ENT_NONE && actor_at(l, t - 1)->possessive;
+    bool opened = (before->classes & opens)
+        || (before->preposition && !ent_link_is_mark(l, t - 1, "to"));
+    return (opened || loose) && !next->preposition
+        && l->dossier->tokens[t + 1].kind == ENT_TOKEN_WORD;
+}
+
+/* Whether token 't' may begin a trigger at all. */
+static bool may_begin(const linking *l, uint32_t t)
 {
     const uint32_t small = LINK(PREPOSITION) | LINK(PRONOUN)
         | LINK(DETERMINER) | LINK(CLAUSE) | LINK(JOIN) | LINK(RELATIVE)
-        | LINK(NO_VERB) | LINK(BE);
-    uint32_t best = 0;
+        | LINK(BE);
+    const term *w = &l->words[t];
+    if (w->actor != ENT_NONE || l->dossier->tokens[t].kind != ENT_TOKEN_WORD
+        || ((w->classes & small) && !(w->classes & LINK(LIGHT))))
+        return false;
+    if ((w->classes & LINK(NO_VERB))
+        && (l->language == ENT_LANGUAGE_ID || t == l->first
+            || !ends_with(w->folded, "ed")))
+        return false;
+    return !is_adjective(l, t);
+}
+
+/* The trigger of these forms that suits token 't' best, into '*d'; 'i' is the
+ * first with its root. Returns whether the word is no form of another:
+ * "withdrew". */
+static bool choose(linking *l, uint32_t t, uint32_t i, uint32_t forms,
+                   uint32_t form, deed *d)
+{
+    uint32_t best = 0, last;
+    bool irregular = true;
     d->trigger = NULL;
-    if (l->words[t].actor != ENT_NONE
-        || l->dossier->tokens[t].kind != ENT_TOKEN_WORD
-        || ((l->words[t].classes & small) && !(l->words[t].classes
-                                               & LINK(LIGHT))))
-        return false;
-    uint32_t i = ent_link_trigger_at(l, t);
-    if (i == ENT_NONE)
-        return false;
-    noun_sense sense = noun_sense_of(l, t);
-    uint32_t form = sense != NO_NOUN ? FORM_NOUN : FORM_VERB, last;
-    bool irregular = true; /* "withdrew": no form of another */
     for (; i != ENT_NONE; i = l->rules->trigger_list.items[i].next) {
         const trigger *g = &l->rules->trigger_list.items[i];
         uint32_t fit = suits(l, g, t, form);
         irregular = irregular && ent_slice_equal(g->surface,
                                                  l->words[t].folded);
-        if (fit > best && !is_other(l, g, t)
+        if (fit > best && (g->forms & forms) && !is_other(l, g, t)
             && words_match(l, g, t, &last)) {
             best = fit;
             d->trigger = g;
             d->last = last;
         }
     }
+    return irregular;
+}
+
+bool ent_link_match(linking *l, uint32_t t, deed *d)
+{
+    d->trigger = NULL;
+    uint32_t i = may_begin(l, t) ? ent_link_trigger_at(l, t) : ENT_NONE;
+    if (i == ENT_NONE)
+        return false;
+    noun_sense sense = noun_sense_of(l, t);
+    uint32_t form = sense != NO_NOUN ? FORM_NOUN : FORM_VERB;
+    bool irregular = true;
+    if (sense == SURE_NOUN && !(l->words[t].classes & LINK(LIGHT)))
+        irregular = choose(l, t, i, FORM_NOUN, form, d);
+    if (!d->trigger)
+        irregular = choose(l, t, i, FORM_NOUN | FORM_VERB, form, d);
     if (!d->trigger || (form == FORM_NOUN && d->trigger->word_count == 1
                         && !(d->trigger->forms & FORM_NOUN)
                         && (sense == SURE_NOUN || !irregular))

@@ -152,8 +152,8 @@ static bool find_trigger(const weighing *w, ent_relation *r)
     l->first = s->first_token;
     l->last = s->last_token;
     for (uint32_t t = l->first; t < l->last; t++) {
-        if (!l->words[t].deed || DEED_TYPE(l->words[t].deed) != r->type
-            || is_used(w, t))
+        if (!l->words[t].deed || l->words[t].content
+            || DEED_TYPE(l->words[t].deed) != r->type || is_used(w, t))
             continue;
         r->start = l->dossier->tokens[t].start;
         r->end = l->dossier->tokens[t].end;

@@ -1,0 +1,170 @@
+/* nouns.c: deeds that are nouns: whose they are, whom they strike, and what
+ * they tell of the verb that has them for its object. */
+
+#include "link/deeds.h"
+
+#define OWNER_REACH 6
+#define LIGHT_REACH 4
+
+/* Whether what stands behind a noun may be whose it is: "the plea of X", but
+ * not "the invasion of X". */
+static bool may_own(const linking *l, const deed *d)
+{
+    const term *w = &l->words[d->last];
+    return (w->classes & (LINK(AGENT) | LINK(BETWEEN)))
+        || ((w->classes & LINK(BELONGING))
+            && !(w->preposition & d->trigger->prepositions));
+}
+
+/* Whose deed a noun says it is: "kunjungan A", "A's visit", "talks between A
+ * and B". Its target stands behind '*at'. */
+static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
+{
+    const linking *l = r->l;
+    actor *a = d->first > l->first ? actor_at(l, d->first - 1) : NULL;
+    if (!a && d->first > l->first + 1)
+        a = actor_at(l, d->first - 2);
+    *at = d->last;
+    if (l->language == ENT_LANGUAGE_EN && a && a->possessive)
+        return number_of(l, a);
+    a = actor_at(l, d->last);
+    if (a && l->language == ENT_LANGUAGE_ID
+        && a->type != ENT_TYPE_AGREEMENT) {
+        *at = a->last;
+        return number_of(l, a);
+    }
+    uint32_t owner = d->last < l->last && may_own(l, d)
+        ? ent_link_object(r, d->last, UINT64_MAX, false) : ENT_NONE;
+    if (owner == ENT_NONE)
+        return ent_link_agent(l, d->last);
+    *at = l->actors.items[owner].last;
+    return owner;
+}
+
+/* What is left of a deed that is lifted, halted or broken off. */
+static ent_relation_type ended(ent_relation_type type)
+{
+    switch (type) {
+    case ENT_RELATION_AID:
+    case ENT_RELATION_COOPERATE:
+    case ENT_RELATION_CONSULT: return ENT_RELATION_SANCTION;
+    case ENT_RELATION_SANCTION:
+    case ENT_RELATION_COERCE:
+    case ENT_RELATION_ACCUSE:
+    case ENT_RELATION_REJECT: return ENT_RELATION_CONCEDE;
+    case ENT_RELATION_MOBILIZE:
+    case ENT_RELATION_ASSAULT: return ENT_RELATION_RETREAT;
+    default: return type;
+    }
+}
+
+/* The subject of the verb before a noun owns it, unless the verb tells a deed
+ * of its own: "held talks", but not "asked for talks". What the verb takes back
+ * is turned. */
+static uint32_t lender_of(const reading *r, deed *d)
+{
+    const linking *l = r->l;
+    if (r->verb == ENT_NONE || r->passive || r->content
+        || d->first - r->verb > OWNER_REACH)
+        return ENT_NONE;
+    if (ent_link_is_rare(l, r->verb, RARE(ENDS)))
+        d->type = ended(d->type);
+    else if (r->deed.trigger
+             && !ent_link_is_class(l, r->verb, LINK(LIGHT)))
+        return ENT_NONE;
+    return r->subject;
+}
+
+void ent_link_read_noun(reading *r, deed *d, ent_status status)
+{
+    linking *l = r->l;
+    uint32_t at, owner = owner_of(r, d, &at);
+    if (owner == ENT_NONE)
+        owner = lender_of(r, d);
+    uint32_t target = ent_link_object(
+        r, at, d->trigger->prepositions & ~1ull, true);
+    if (r->content && owner == ENT_NONE)
+        return;
+    if (target == ENT_NONE && d->type == ENT_RELATION_ASSAULT
+        && r->verb != ENT_NONE && ent_link_is_rare(l, r->verb, RARE(DIES)))
+        target = r->subject; /* "X tewas dalam serangan Y" */
+    ent_link_tell_deed(r, d, owner, target, status);
+}
+
+/* Nouns of verbs ----------------------------------------------------------- */
+
+uint32_t ent_link_told_before(const reading *r, const deed *d, uint32_t from,
+                              uint32_t to)
+{
+    linking *l = r->l;
+    deed n;
+    for (uint32_t t = from; t < to && t < l->last; t++) {
+        if (actor_at(l, t) || !ent_link_match(l, t, &n)
+            || n.voice != VOICE_NOUN
+            || !(ent_link_is_rare(l, t - (t > l->first), RARE(THIS))
+                 || ent_link_is_rare(l, n.last, RARE(THIS))))
+            continue;
+        for (uint32_t i = l->relations.count; i > 0; i--) {
+            const ent_relation *told = &l->relations.items[i - 1];
+            if (told->sentence + TOLD_REACH < l->sentence)
+                break;
+            if (told->type == n.type && (d->subject == ENT_NONE
+                || l->actors.items[d->subject].entities[0] != told->source))
+                return ent_link_add_actor(l, told->source);
+        }
+        break;
+    }
+    return ENT_NONE;
+}
+
+uint32_t ent_link_through_noun(const reading *r, const deed *d)
+{
+    linking *l = r->l;
+    deed n;
+    uint32_t at;
+    for (uint32_t t = d->last; t < l->last && t < d->last + NOUN_REACH; t++) {
+        if (actor_at(l, t) || l->words[t].verb || ends_clause(l, t)
+            || ent_link_is_mark(l, t, ","))
+            break;
+        if (!ent_link_match(l, t, &n) || n.voice != VOICE_NOUN)
+            continue;
+        uint32_t owner = owner_of(r, &n, &at);
+        return owner != ENT_NONE ? owner
+            : ent_link_object(r, at, n.trigger->prepositions, false);
+    }
+    return ENT_NONE;
+}
+
+uint32_t ent_link_behind_noun(const reading *r, const deed *d)
+{
+    linking *l = r->l;
+    deed n;
+    uint32_t at;
+    if (!ent_link_is_class(l, d->last, LINK(LOCATIVE)))
+        return ENT_NONE;
+    for (uint32_t t = d->last + 1; t < l->last && t < d->last + NOUN_REACH;
+         t++) {
+        if (ent_link_match(l, t, &n) && n.voice == VOICE_NOUN)
+            return owner_of(r, &n, &at);
+        if (l->words[t].verb || ends_clause(l, t))
+            break;
+    }
+    return ENT_NONE;
+}
+
+bool ent_link_leaves_to_noun(const reading *r, const deed *d)
+{
+    linking *l = r->l;
+    deed n;
+    if (d->trigger->word_count > 1 || d->voice != VOICE_ACTIVE
+        || !ent_link_is_class(l, d->first, LINK(LIGHT)))
+        return false;
+    for (uint32_t t = d->last; t < l->last && t < d->last + LIGHT_REACH; t++) {
+        if (actor_at(l, t) || l->words[t].verb || ends_clause(l, t)
+            || l->words[t].preposition)
+            return false;
+        if (ent_link_match(l, t, &n) && n.voice == VOICE_NOUN)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,193 @@
+/* tell.c: of a deed and of who takes part in it, relations are told. */
+
+#include "link/deeds.h"
+
+/* The entity that takes part: a place stands for its country. */
+static uint32_t actor_entity(const linking *l, uint32_t entity)
+{
+    const ent_entity *e = &l->dossier->entities[entity];
+    if (e->type != ENT_TYPE_PLACE)
+        return entity;
+    for (uint32_t i = 0; e->country == ENT_NONE && i < l->relations.count;
+         i++) {
+        const ent_relation *r = &l->relations.items[i];
+        if (r->source == entity && r->type == ENT_RELATION_LOCATED_IN)
+            return r->target;
+    }
+    return e->country;
+}
+
+/* Nobody is on a visit at home. */
+static bool is_at_home(const ent_entity *who, uint32_t where)
+{
+    return who->type == ENT_TYPE_PERSON && who->country == where;
+}
+
+static bool fits(const linking *l, ent_relation_type type, uint32_t source,
+                 uint32_t target)
+{
+    const ent_entity *s = &l->dossier->entities[source];
+    const ent_entity *t = &l->dossier->entities[target];
+    if (s->type == ENT_TYPE_AGREEMENT)
+        return false;
+    if (type == ENT_RELATION_OFFICE)
+        return s->type == ENT_TYPE_PERSON && t->type != ENT_TYPE_PERSON
+            && t->type != ENT_TYPE_AGREEMENT;
+    if (type == ENT_RELATION_MEMBER_OF)
+        return t->type == ENT_TYPE_ORGANIZATION;
+    if (type == ENT_RELATION_CONSULT)
+        return t->type != ENT_TYPE_AGREEMENT && !is_at_home(s, target)
+            && !is_at_home(t, source);
+    if (t->type == ENT_TYPE_AGREEMENT)
+        return type == ENT_RELATION_SUPPORT || type == ENT_RELATION_REJECT
+            || type == ENT_RELATION_RETREAT;
+    return true;
+}
+
+static void tell_pair(reading *r, const deed *d, uint32_t source,
+                      uint32_t target, ent_status status)
+{
+    linking *l = r->l;
+    source = actor_entity(l, source);
+    target = actor_entity(l, target);
+    if (source == ENT_NONE || target == ENT_NONE
+        || !fits(l, d->type, source, target)
+        || (d->trigger->nested
+            && l->dossier->entities[target].type == ENT_TYPE_AGREEMENT))
+        return; /* to deny that there is a paper is not to refuse it */
+    ent_relation relation = {
+        .source = source, .target = target, .type = d->type,
+        .status = status, .attributed_to = ENT_NONE,
+        .sentence = l->sentence,
+        .start = l->dossier->tokens[d->first].start,
+        .end = l->dossier->tokens[d->last - 1].end };
+    if (r->frame.from != ENT_NONE && d->first > r->frame.from) {
+        relation.status = r->frame.status;
+        relation.attributed_to =
+            l->actors.items[r->frame.by].entities[0];
+    }
+    ent_link_tell(l, &relation);
+}
+
+/* Each of one with each of the other. */
+static void tell_pairs(reading *r, const deed *d, uint32_t from, uint32_t to,
+                       ent_status status)
+{
+    const actor *a = &r->l->actors.items[from];
+    const actor *b = &r->l->actors.items[to];
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < b->count; k++)
+            tell_pair(r, d, a->entities[i], b->entities[k], status);
+}
+
+/* Those that act together, each with each of the later ones. */
+static void tell_together(reading *r, const deed *d, uint32_t group,
+                          ent_status status)
+{
+    const actor *a = &r->l->actors.items[group];
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = i + 1; k < a->count; k++)
+            tell_pair(r, d, a->entities[i], a->entities[k], status);
+}
+
+static void sign(linking *l, uint32_t agreement, uint32_t group)
+{
+    if (agreement == ENT_NONE || group == ENT_NONE)
+        return;
+    const actor *a = &l->actors.items[group];
+    for (uint32_t i = 0; i < a->count; i++)
+        *ent_list_push(l->scratch, &l->signatures) = (signature){
+            .agreement = l->actors.items[agreement].entities[0],
+            .party = a->entities[i], .sentence = l->sentence };
+}
+
+/* Deeds -------------------------------------------------------------------- */
+
+static uint32_t agreement_near(const linking *l, uint32_t first,
+                               uint32_t last)
+{
+    for (uint32_t i = first; i < last && i < l->last; i++) {
+        actor *a = actor_at(l, i);
+        if (a && a->type == ENT_TYPE_AGREEMENT)
+            return number_of(l, a);
+    }
+    return ENT_NONE;
+}
+
+/* Whether what an agreement's name names is a party: a country, or who stands
+ * behind "with", "between" or "and". */
+static bool is_named_party(const linking *l, const ent_mention *m)
+{
+    return m->type == ENT_TYPE_COUNTRY
+        || (m->type == ENT_TYPE_ORGANIZATION && m->first_token > l->first
+            && ent_link_is_class(l, m->first_token - 1, LINK(WITH)
+                                 | LINK(BETWEEN) | LINK(JOIN)));
+}
+
+/* "signed a trade pact with X": whom the agreement's name names. */
+static void tell_inside(reading *r, const deed *d, uint32_t doer,
+                        uint32_t agreement, ent_status status)
+{
+    const linking *l = r->l;
+    const ent_dossier *all = l->dossier;
+    actor paper = l->actors.items[agreement], by = l->actors.items[doer];
+    for (uint32_t i = l->mention; i < all->mention_count
+         && all->mentions[i].sentence == l->sentence; i++) {
+        const ent_mention *m = &all->mentions[i];
+        if (m->first_token >= paper.first && m->last_token <= paper.last
+            && m->entity != ENT_NONE && is_named_party(l, m))
+            for (uint32_t k = 0; k < by.count; k++)
+                tell_pair(r, d, by.entities[k], m->entity, status);
+    }
+}
+
+static void tell_mutual(reading *r, const deed *d, uint32_t doer,
+                        uint32_t other, ent_status status)
+{
+    linking *l = r->l;
+    uint32_t partner = other == ENT_NONE ? ent_link_partner(l, d->last) : other;
+    uint32_t back = d->first - l->first > 8 ? d->first - 8 : l->first;
+    if (doer != ENT_NONE)
+        tell_together(r, d, doer, status);
+    if (doer != ENT_NONE && partner != ENT_NONE)
+        tell_pairs(r, d, doer, partner, status);
+    else if (partner != ENT_NONE)
+        tell_together(r, d, partner, status);
+    if (d->type != ENT_RELATION_AGREE)
+        return;
+    uint32_t agreement = d->voice == VOICE_PASSIVE
+        ? agreement_near(l, back, d->first) : ENT_NONE;
+    if (agreement == ENT_NONE)
+        agreement = agreement_near(l, d->last, d->last + OBJECT_REACH);
+    sign(l, agreement, doer);
+    sign(l, agreement, partner);
+    if (agreement != ENT_NONE && doer != ENT_NONE && partner == ENT_NONE)
+        tell_inside(r, d, doer, agreement, status);
+}
+
+void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
+                        uint32_t other, ent_status status)
+{
+    const linking *l = r->l;
+    if (doer == other)
+        other = ENT_NONE;
+    if (d->trigger->side == SIDE_MUTUAL && d->type == d->trigger->type) {
+        tell_mutual(r, d, doer, other, status);
+    } else if (doer != ENT_NONE
+               && d->type == ENT_RELATION_CONSULT
+               && (other == ENT_NONE || l->actors.items[other].type
+                   == ENT_TYPE_PLACE)) {
+        tell_together(r, d, doer, status);
+        if (other != ENT_NONE)
+            tell_pairs(r, d, doer, other, status);
+    } else if (doer != ENT_NONE && other != ENT_NONE) {
+        if (d->trigger->side == SIDE_REVERSE)
+            tell_pairs(r, d, other, doer, status);
+        else
+            tell_pairs(r, d, doer, other, status);
+    }
+    if (d->trigger->nested && doer != ENT_NONE)
+        r->frame = (frame){ .by = doer, .accused = other, .from = d->last - 1,
+            .status = d->trigger->type == ENT_RELATION_REJECT
+                ? ENT_STATUS_DENIED : ENT_STATUS_ALLEGED };
+}
