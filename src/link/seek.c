@@ -289,7 +289,8 @@ uint32_t ent_link_part(const reading *r, uint32_t t)
 static bool is_participle(const linking *l, uint32_t t)
 {
     return l->language == ENT_LANGUAGE_EN && t > l->first
-        && ent_link_is_class(l, t - 1, LINK(DETERMINER) | LINK(OWN))
+        && (ent_link_is_class(l, t - 1, LINK(DETERMINER) | LINK(OWN))
+            || l->dossier->tokens[t - 1].kind == ENT_TOKEN_NUMBER)
         && ent_slice_ends(l->words[t].folded, ENT_S("ed"));
 }
 
