@@ -42,6 +42,8 @@ typedef struct deed {
 typedef struct reading {
     linking *l;
     uint32_t subject;   /* actor: of the last verb, or NONE */
+    uint32_t main;      /* actor: of the last verb in no relative clause */
+    bool relative;      /* the last verb is in one */
     uint32_t verb;      /* token of the last verb, or NONE */
     bool passive;       /* the last verb's voice */
     bool content;       /* the last verb tells what another deed is about */
@@ -89,6 +91,9 @@ void ent_link_remember(linking *l, uint32_t subject);
 
 /* The actor behind "of" in what a verb is done to: "killed dozens of X". */
 uint32_t ent_link_part(const reading *r, uint32_t t);
+
+/* Whether the verb at token 't' has a relative word for its subject. */
+bool ent_link_is_relative(const linking *l, uint32_t t);
 
 /* The first actor behind token 't' that stands as 'prepositions' allow. */
 uint32_t ent_link_object(const reading *r, uint32_t t,

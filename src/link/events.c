@@ -219,6 +219,9 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
         if (read_status(l, &d, &status))
             read_verb(r, &d, status);
     }
+    r->relative = !content && ent_link_is_relative(l, t);
+    if (!r->relative)
+        r->main = subject;
     r->subject = subject;
     r->verb = t;
     r->passive = found && d.voice == VOICE_PASSIVE;
@@ -267,7 +270,8 @@ void ent_link_read_events(linking *l)
         mark_deeds(l);
         return;
     }
-    reading r = { .l = l, .subject = ENT_NONE, .verb = ENT_NONE,
+    reading r = { .l = l, .subject = ENT_NONE,
+                  .main = ENT_NONE, .verb = ENT_NONE,
                   .frame = { .from = ENT_NONE } };
     for (uint32_t t = l->first, next; t < l->last; t = next) {
         next = t + 1;

@@ -215,6 +215,23 @@ static uint32_t before_insertion(const linking *l, uint32_t p)
     return ENT_NONE;
 }
 
+bool ent_link_is_relative(const linking *l, uint32_t t)
+{
+    uint32_t p = over_auxiliaries(l, t);
+    return p != ENT_NONE && ent_link_is_class(l, p, LINK(RELATIVE));
+}
+
+/* Behind a relative clause that a comma or ", and" closes, the subject before
+ * it goes on. */
+static bool closes_relative(const reading *r, uint32_t p)
+{
+    const linking *l = r->l;
+    return r->relative && r->main != ENT_NONE
+        && (ent_link_is_mark(l, p, ",")
+            || (ent_link_is_class(l, p, LINK(JOIN)) && p > l->first
+                && ent_link_is_mark(l, p - 1, ",")));
+}
+
 uint32_t ent_link_subject(const reading *r, uint32_t t)
 {
     const linking *l = r->l;
@@ -233,6 +250,8 @@ uint32_t ent_link_subject(const reading *r, uint32_t t)
     }
     if (ent_link_is_class(l, p, LINK(PRONOUN)))
         return pronoun_actor(r, p);
+    if (closes_relative(r, p))
+        return r->main;
     if (ent_link_is_class(l, p, LINK(JOIN) | LINK(CLAUSE))
         || ent_link_is_mark(l, p, ",")) {
         a = p > l->first ? actor_at(l, p - 1) : NULL;

@@ -135,13 +135,21 @@ static voice english_voice(const linking *l, const trigger *g, uint32_t t,
     return VOICE_ACTIVE;
 }
 
+/* Whether a token may be a trigger's second word or a later one: no name, but
+ * the title before one, or an agreement. */
+static bool may_continue(const linking *l, uint32_t t)
+{
+    const actor *a = actor_at(l, t);
+    return !a || a->type == ENT_TYPE_AGREEMENT
+        || (l->words[t].classes & LINK(OFFICE));
+}
+
 /* The first token from 't' on, over a few, whose stem is 'root'; no verb, no
  * clause and no comma lies before it. */
 static uint32_t over_gap(linking *l, uint32_t t, uint64_t root)
 {
     for (uint32_t i = t; i < l->last && i <= t + GAP_REACH; i++) {
-        bool title = (l->words[i].classes & LINK(OFFICE)) != 0;
-        if ((title || l->words[i].actor == ENT_NONE)
+        if (may_continue(l, i)
             && ent_link_root_at(l, i) == root)
             return i;
         if (l->words[i].verb || ends_clause(l, i)
@@ -164,8 +172,7 @@ static bool words_match(linking *l, const trigger *g, uint32_t t,
             at = over_gap(l, at, g->roots[++i]);
             if (at == ENT_NONE)
                 return false;
-        } else if (at >= l->last || (actor_at(l, at)
-                       && actor_at(l, at)->type != ENT_TYPE_AGREEMENT)
+        } else if (at >= l->last || !may_continue(l, at)
                    || ent_link_root_at(l, at) != g->roots[i]) {
             return false;
         }
