@@ -75,7 +75,7 @@ static bool find_charset(ent_slice bytes, char name[CHARSET_NAME])
 
 /* The article's text being written. */
 typedef struct writer {
-    const ent_page *page;
+    const ent_html_page *page;
     ent_buffer *out;
     size_t start;  /* of the region in 'out' */
     int lines;     /* line ends due before the next text */
@@ -100,7 +100,7 @@ static void write_char(writer *w, char c)
     ent_buffer_add_char(w->out, c);
 }
 
-static void write_text(writer *w, const ent_node *node, bool keep_lines)
+static void write_text(writer *w, const ent_html_node *node, bool keep_lines)
 {
     for (uint32_t at = node->start; at < node->stop; at++) {
         char c = w->page->text.data[at];
@@ -113,19 +113,19 @@ static void write_text(writer *w, const ent_node *node, bool keep_lines)
     }
 }
 
-static int lines_around(const ent_node *node)
+static int lines_around(const ent_html_node *node)
 {
     if (node->traits & ENT_NODE_PARAGRAPH)
         return EMPTY_LINE;
     return node->traits & ENT_NODE_BLOCK ? NEW_LINE : NO_LINE;
 }
 
-static bool in_pre(const ent_page *page, const ent_node *node)
+static bool in_pre(const ent_html_page *page, const ent_html_node *node)
 {
     return page->nodes.items[node->parent].traits & ENT_NODE_PRE;
 }
 
-static void open_node(writer *w, const ent_node *node)
+static void open_node(writer *w, const ent_html_node *node)
 {
     if (node->traits & ENT_NODE_TEXT)
         write_text(w, node, in_pre(w->page, node));
@@ -139,7 +139,7 @@ static void open_node(writer *w, const ent_node *node)
 static void close_nodes(writer *w, uint32_t node, uint32_t next,
                         uint32_t region)
 {
-    const ent_node *nodes = w->page->nodes.items;
+    const ent_html_node *nodes = w->page->nodes.items;
     for (;; node = nodes[node].parent) {
         if (nodes[node].end > next)
             return;
@@ -151,7 +151,7 @@ static void close_nodes(writer *w, uint32_t node, uint32_t next,
 
 static void write_region(writer *w, uint32_t region)
 {
-    const ent_node *nodes = w->page->nodes.items;
+    const ent_html_node *nodes = w->page->nodes.items;
     for (uint32_t i = region, next; i < nodes[region].end; i = next) {
         bool dropped = nodes[i].traits & ENT_NODE_DROPPED;
         next = dropped ? nodes[i].end : i + 1;
@@ -166,7 +166,7 @@ static void write_region(writer *w, uint32_t region)
 /* Titles ------------------------------------------------------------------- */
 
 /* The first headline that is shown, or ENT_NONE. */
-static uint32_t find_headline(const ent_page *page)
+static uint32_t find_headline(const ent_html_page *page)
 {
     for (uint32_t i = 1; i < page->nodes.count; i++) {
         uint32_t traits = page->nodes.items[i].traits;
@@ -176,7 +176,7 @@ static uint32_t find_headline(const ent_page *page)
     return ENT_NONE;
 }
 
-static ent_slice title_element(const ent_page *page, ent_arena *arena)
+static ent_slice title_element(const ent_html_page *page, ent_arena *arena)
 {
     for (uint32_t i = 1; i < page->nodes.count; i++)
         if (page->nodes.items[i].traits & ENT_NODE_TITLE)
@@ -204,7 +204,7 @@ static ent_slice without_site(ent_slice title, ent_slice site)
     return title;
 }
 
-static ent_slice find_title(const ent_page *page, uint32_t headline,
+static ent_slice find_title(const ent_html_page *page, uint32_t headline,
                             ent_arena *arena)
 {
     const ent_page_meta *meta = &page->meta;
@@ -222,14 +222,14 @@ static ent_slice find_title(const ent_page *page, uint32_t headline,
 
 /* What stands between the headline and the article's region: often a line with
  * the day. In the arena. */
-static ent_slice between(const ent_page *page, uint32_t headline,
+static ent_slice between(const ent_html_page *page, uint32_t headline,
                          ent_arena *arena)
 {
     ent_buffer text = ENT_BUFFER_INIT;
     writer w = { .page = page, .out = &text };
     uint32_t end = page->region;
     for (uint32_t i = headline; i < end && text.size < BETWEEN_BYTES;) {
-        const ent_node *node = &page->nodes.items[i];
+        const ent_html_node *node = &page->nodes.items[i];
         bool dropped = node->traits & ENT_NODE_DROPPED;
         if (!dropped)
             open_node(&w, node);
@@ -240,7 +240,7 @@ static ent_slice between(const ent_page *page, uint32_t headline,
     return copy;
 }
 
-static void fill_metadata(ent_draft *draft, const ent_page *page,
+static void fill_metadata(ent_draft *draft, const ent_html_page *page,
                           uint32_t headline)
 {
     const ent_page_meta *meta = &page->meta;
@@ -255,7 +255,7 @@ static void fill_metadata(ent_draft *draft, const ent_page *page,
     draft->weak_language = true;
 }
 
-static void write_article(ent_draft *draft, const ent_page *page,
+static void write_article(ent_draft *draft, const ent_html_page *page,
                           uint32_t headline)
 {
     writer w = { .page = page, .out = &draft->text };
@@ -320,7 +320,7 @@ static void write_body(writer *w, ent_slice body)
 
 /* The body that linked data hold, where the page shows less than half of it:
  * scripts would have written the rest. */
-static void write_linked(ent_draft *draft, const ent_page *page)
+static void write_linked(ent_draft *draft, const ent_html_page *page)
 {
     const ent_page_meta *meta = &page->meta;
     if (meta->body.size < BODY_BYTES || draft->text.size > meta->body.size / 2)
@@ -339,7 +339,7 @@ bool ent_read_html(ent_draft *draft, ent_slice bytes, ent_error *error)
     char charset[CHARSET_NAME];
     bool said = find_charset(bytes, charset);
     ent_buffer clean = ENT_BUFFER_INIT;
-    ent_page page;
+    ent_html_page page;
     if (!ent_charset_clean(bytes, said ? charset : NULL, &clean, error)) {
         ent_buffer_release(&clean);
         return false;

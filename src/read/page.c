@@ -49,7 +49,7 @@ static const struct meta {
 };
 
 typedef struct builder {
-    ent_page *page;
+    ent_html_page *page;
     const ent_clues *clues;
     ent_arena *arena;
     htmlParserCtxtPtr parser;
@@ -124,7 +124,7 @@ static void read_linked_data(builder *b)
 /* Closes what is at least as deep as 'depth'. */
 static void close_to(builder *b, int depth)
 {
-    ent_node *nodes = b->page->nodes.items;
+    ent_html_node *nodes = b->page->nodes.items;
     while (b->current != 0 && nodes[b->current].depth >= (uint32_t)depth) {
         nodes[b->current].end = b->page->nodes.count;
         b->current = nodes[b->current].parent;
@@ -138,7 +138,7 @@ static uint32_t add_node(builder *b, uint32_t traits)
         stop(b, "elements");
         return ENT_NONE;
     }
-    ent_node *node = ent_list_push(NULL, &b->page->nodes);
+    ent_html_node *node = ent_list_push(NULL, &b->page->nodes);
     node->parent = b->current;
     node->end = number + 1;
     node->traits = traits;
@@ -165,12 +165,12 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **list)
 static void on_text(void *context, const xmlChar *text, int size)
 {
     builder *b = context;
-    ent_page *page = b->page;
+    ent_html_page *page = b->page;
     if (size <= 0)
         return;
     close_to(b, b->parser->nameNr + 1);
     uint32_t last = page->nodes.count - 1;
-    ent_node *node = &page->nodes.items[last];
+    ent_html_node *node = &page->nodes.items[last];
     bool joins = (node->traits & ENT_NODE_TEXT) && node->parent == b->current;
     if (!joins && add_node(b, ENT_NODE_TEXT) == ENT_NONE)
         return;
@@ -288,10 +288,10 @@ static bool parse(builder *b, ent_slice html, ent_error *error)
                     b->over);
 }
 
-bool ent_page_parse(ent_page *page, ent_slice html, const ent_clues *clues,
+bool ent_page_parse(ent_html_page *page, ent_slice html, const ent_clues *clues,
                     ent_arena *arena, ent_error *error)
 {
-    *page = (ent_page){ .region = 0 };
+    *page = (ent_html_page){ .region = 0 };
     builder b = { .page = page, .clues = clues, .arena = arena };
     if (html.size == 0)
         return ent_fail(error, ENT_EFORMAT, "is empty");
@@ -300,18 +300,19 @@ bool ent_page_parse(ent_page *page, ent_slice html, const ent_clues *clues,
     return check_tags(html, error) && parse(&b, html, error);
 }
 
-void ent_page_release(ent_page *page)
+void ent_page_release(ent_html_page *page)
 {
     ent_list_release(&page->nodes);
     ent_buffer_release(&page->text);
 }
 
-ent_slice ent_page_line(const ent_page *page, uint32_t node, ent_arena *arena)
+ent_slice ent_page_line(const ent_html_page *page, uint32_t node,
+                        ent_arena *arena)
 {
     ent_buffer line = ENT_BUFFER_INIT;
     bool blank = false;
     for (uint32_t i = node; i < page->nodes.items[node].end; i++) {
-        const ent_node *n = &page->nodes.items[i];
+        const ent_html_node *n = &page->nodes.items[i];
         for (uint32_t at = n->start; at < n->stop; at++) {
             char c = page->text.data[at];
             bool space = strchr(" \t\n\r", c) != NULL;

@@ -35,7 +35,7 @@ typedef enum ent_node_trait {
     ENT_NODE_GROUP = 65536    /* div, section: may be a list of links */
 } ent_node_trait;
 
-typedef struct ent_node {
+typedef struct ent_html_node {
     uint32_t parent;
     uint32_t end;
     uint32_t traits;
@@ -49,7 +49,7 @@ typedef struct ent_node {
     uint32_t links;
     uint32_t own;   /* blocks: bytes of unlinked text in no block inside */
     uint32_t prose; /* bytes of 'own' in blocks inside that are long enough */
-} ent_node;
+} ent_html_node;
 
 /* What meta elements and attributes say; in the arena of the dossier. The
  * first of a kind wins. */
@@ -67,12 +67,12 @@ typedef struct ent_page_meta {
     ent_slice body;        /* articleBody, perhaps with tags */
 } ent_page_meta;
 
-typedef struct ent_page {
-    ENT_LIST(ent_node) nodes; /* owned, as is 'text' */
+typedef struct ent_html_page {
+    ENT_LIST(ent_html_node) nodes; /* owned, as is 'text' */
     ent_buffer text;
     ent_page_meta meta;
     uint32_t region; /* the node that is the article */
-} ent_page;
+} ent_html_page;
 
 /* Limits: nodes of a page, and steps spent on mending it (a second or two). */
 #define ENT_PAGE_NODES (1u << 20)
@@ -80,9 +80,9 @@ typedef struct ent_page {
 
 /* Parses clean UTF-8. ENT_ELIMIT when it has more nodes, or is so broken that
  * mending takes too long. */
-bool ent_page_parse(ent_page *page, ent_slice html, const ent_clues *clues,
+bool ent_page_parse(ent_html_page *page, ent_slice html, const ent_clues *clues,
                     ent_arena *arena, ent_error *error);
-void ent_page_release(ent_page *page);
+void ent_page_release(ent_html_page *page);
 
 /* elements.c: the traits of an element. A list of attributes, as libxml2 has
  * it: names and values in turn, then NULL; it may be NULL. */
@@ -97,13 +97,14 @@ bool ent_page_attribute_has(const unsigned char **list, const char *name,
                             const char *word);
 
 /* Drops what is beside the article and finds its region. O(nodes). */
-void ent_page_choose(ent_page *page);
+void ent_page_choose(ent_html_page *page);
 
 /* The string under "key" (with its quotes) in linked data, in the arena; empty
  * when there is none. */
 ent_slice ent_linked_string(ent_slice json, const char *key, ent_arena *arena);
 
 /* The text of a node on one line, in the arena. */
-ent_slice ent_page_line(const ent_page *page, uint32_t node, ent_arena *arena);
+ent_slice ent_page_line(const ent_html_page *page, uint32_t node,
+                        ent_arena *arena);
 
 #endif

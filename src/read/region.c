@@ -24,12 +24,13 @@ enum { MANY_LINKS = 3, LINKED_SHARE = 80 };
  * text, of so many bytes at least, are a link and it ends without a stop. */
 enum { HEADLINE_SHARE = 95, HEADLINE_BYTES = 20 };
 
-static bool has(const ent_node *node, uint32_t traits)
+static bool has(const ent_html_node *node, uint32_t traits)
 {
     return (node->traits & traits) != 0;
 }
 
-static uint32_t count_letters(const ent_page *page, const ent_node *node)
+static uint32_t count_letters(const ent_html_page *page,
+                              const ent_html_node *node)
 {
     uint32_t count = 0;
     for (uint32_t i = node->start; i < node->stop; i++)
@@ -39,12 +40,12 @@ static uint32_t count_letters(const ent_page *page, const ent_node *node)
 
 /* Downwards: the block of each node, and whether it stands in a link. What is
  * never shown counts as dropped. */
-static void mark_down(ent_page *page)
+static void mark_down(ent_html_page *page)
 {
-    ent_node *nodes = page->nodes.items;
+    ent_html_node *nodes = page->nodes.items;
     for (uint32_t i = 1; i < page->nodes.count; i++) {
-        ent_node *n = &nodes[i];
-        const ent_node *parent = &nodes[n->parent];
+        ent_html_node *n = &nodes[i];
+        const ent_html_node *parent = &nodes[n->parent];
         n->block = has(n, ENT_NODE_BLOCK) ? i : parent->block;
         if (has(parent, ENT_NODE_DROPPED) || has(n, ENT_NODE_NEVER))
             n->traits |= ENT_NODE_DROPPED;
@@ -60,11 +61,11 @@ static void mark_down(ent_page *page)
 }
 
 /* Upwards: what is inside counts for what is around. */
-static void sum_up(ent_page *page, bool text)
+static void sum_up(ent_html_page *page, bool text)
 {
-    ent_node *nodes = page->nodes.items;
+    ent_html_node *nodes = page->nodes.items;
     for (uint32_t i = page->nodes.count; i-- > 1;) {
-        ent_node *parent = &nodes[nodes[i].parent];
+        ent_html_node *parent = &nodes[nodes[i].parent];
         if (text) {
             parent->text += nodes[i].text;
             parent->linked += nodes[i].linked;
@@ -76,22 +77,22 @@ static void sum_up(ent_page *page, bool text)
 }
 
 /* Sets each block's prose to its own text, if that is long enough. */
-static void start_prose(ent_page *page)
+static void start_prose(ent_html_page *page)
 {
     for (uint32_t i = 0; i < page->nodes.count; i++) {
-        ent_node *n = &page->nodes.items[i];
+        ent_html_node *n = &page->nodes.items[i];
         n->prose = n->own >= PROSE_BYTES ? n->own : 0;
     }
 }
 
 /* Drops the subtree of 'node'. */
-static void drop(ent_page *page, uint32_t node)
+static void drop(ent_html_page *page, uint32_t node)
 {
     for (uint32_t i = node; i < page->nodes.items[node].end; i++)
         page->nodes.items[i].traits |= ENT_NODE_DROPPED;
 }
 
-static bool is_link_list(const ent_node *n)
+static bool is_link_list(const ent_html_node *n)
 {
     bool list = has(n, ENT_NODE_LIST) && n->links > 1;
     bool group = has(n, ENT_NODE_GROUP) && n->links >= MANY_LINKS;
@@ -100,9 +101,9 @@ static bool is_link_list(const ent_node *n)
 }
 
 /* The last byte of the text in a node, blanks and quotes aside, or 0. */
-static char last_byte(const ent_page *page, uint32_t node)
+static char last_byte(const ent_html_page *page, uint32_t node)
 {
-    const ent_node *nodes = page->nodes.items;
+    const ent_html_node *nodes = page->nodes.items;
     for (uint32_t i = nodes[node].end; i-- > node;)
         for (uint32_t at = nodes[i].stop; at-- > nodes[i].start;)
             if (!strchr(" \t\n\r\"')", page->text.data[at]))
@@ -110,9 +111,9 @@ static char last_byte(const ent_page *page, uint32_t node)
     return 0;
 }
 
-static bool is_linked_headline(const ent_page *page, uint32_t node)
+static bool is_linked_headline(const ent_html_page *page, uint32_t node)
 {
-    const ent_node *n = &page->nodes.items[node];
+    const ent_html_node *n = &page->nodes.items[node];
     if (!has(n, ENT_NODE_PARAGRAPH) || has(n, ENT_NODE_HEADLINE) ||
         has(n, ENT_NODE_LIST | ENT_NODE_PRE) || n->text < HEADLINE_BYTES)
         return false;
@@ -122,13 +123,13 @@ static bool is_linked_headline(const ent_page *page, uint32_t node)
     return last != '.' && last != '!' && (unsigned char)last < 0x80;
 }
 
-static void drop_beside(ent_page *page)
+static void drop_beside(ent_html_page *page)
 {
-    ent_node *nodes = page->nodes.items;
+    ent_html_node *nodes = page->nodes.items;
     uint64_t all = nodes[0].prose;
     uint32_t inside_end = 0; /* of the article or main that we are in */
     for (uint32_t i = 1; i < page->nodes.count; i++) {
-        ent_node *n = &nodes[i];
+        ent_html_node *n = &nodes[i];
         bool inside = i < inside_end;
         if (!inside && has(n, ENT_NODE_ARTICLE | ENT_NODE_MAIN))
             inside_end = n->end;
@@ -146,9 +147,9 @@ static void drop_beside(ent_page *page)
 }
 
 /* The node with one of 'traits' that has most prose, or ENT_NONE. */
-static uint32_t find_most(const ent_page *page, uint32_t traits)
+static uint32_t find_most(const ent_html_page *page, uint32_t traits)
 {
-    const ent_node *nodes = page->nodes.items;
+    const ent_html_node *nodes = page->nodes.items;
     uint32_t best = ENT_NONE;
     for (uint32_t i = 1; i < page->nodes.count; i++) {
         bool good = has(&nodes[i], traits) && !has(&nodes[i],
@@ -159,7 +160,7 @@ static uint32_t find_most(const ent_page *page, uint32_t traits)
     return best;
 }
 
-static bool holds(const ent_page *page, uint32_t node, uint64_t all,
+static bool holds(const ent_html_page *page, uint32_t node, uint64_t all,
                   uint32_t share)
 {
     return page->nodes.items[node].prose * (uint64_t)100 >= all * share;
@@ -167,7 +168,7 @@ static bool holds(const ent_page *page, uint32_t node, uint64_t all,
 
 /* The innermost node that still holds FOUND_SHARE. A node in document order
  * that does lies inside the last one that did, as two halves cannot. */
-static uint32_t find_dense(const ent_page *page, uint64_t all)
+static uint32_t find_dense(const ent_html_page *page, uint64_t all)
 {
     uint32_t found = 0;
     for (uint32_t i = 1; i < page->nodes.count; i++)
@@ -179,7 +180,7 @@ static uint32_t find_dense(const ent_page *page, uint64_t all)
     return found;
 }
 
-static uint32_t find_region(const ent_page *page)
+static uint32_t find_region(const ent_html_page *page)
 {
     static const uint32_t signs[] = { ENT_NODE_BODY, ENT_NODE_ARTICLE,
                                       ENT_NODE_MAIN };
@@ -194,7 +195,7 @@ static uint32_t find_region(const ent_page *page)
     return find_dense(page, all);
 }
 
-void ent_page_choose(ent_page *page)
+void ent_page_choose(ent_html_page *page)
 {
     mark_down(page);
     start_prose(page);

@@ -45,7 +45,7 @@ static double part(uint64_t some, uint64_t all)
     return all ? (double)some / (double)all : 0;
 }
 
-double ent_outcome_measure(const ent_outcome *o, ent_measure_of measure,
+double ent_outcome_measure(const ent_outcome *o, ent_figure_kind measure,
                            bool *any)
 {
     uint64_t all = o->right + o->wrong + o->missed;

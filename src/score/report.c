@@ -4,7 +4,7 @@
 
 #include "base/escape.h"
 
-static const ent_measure_of type_measures[] = { ENT_OF_PRECISION,
+static const ent_figure_kind type_measures[] = { ENT_OF_PRECISION,
                                                 ENT_OF_RECALL, ENT_OF_F1 };
 
 enum { TYPE_MEASURES = sizeof type_measures / sizeof *type_measures };
