@@ -1,12 +1,14 @@
 /* stages.c: what scripts/bench measures with.
  *
- *     stages make MB ARTICLES...   prints so many MB of JSON Lines: the articles
- *                                  over and over, other persons in each copy
+ *     stages make MB ARTICLES...   prints so many MB of JSON Lines: the
+ *                                  articles over and over, other persons in
+ *                                  each copy
  *     stages names COUNT           prints so many names of the lexicon
  *     stages cost FILE             how fast each stage is, on one core
  *     stages draw ARCHIVE N DOT RENDERER
- *                                  seconds to choose, place and draw N entities
- *                                  around three of them as SVG; writes the DOT
+ *                                  seconds to choose, place and draw N
+ *                                  entities around three of them as SVG;
+ *                                  writes the DOT
  *     stages run COMMAND...        seconds, seconds of processor, peak memory */
 
 #include <stdio.h>

@@ -899,7 +899,8 @@ static Suite *suite(void)
     tcase_add_loop_test(t, the_order_of_adding_changes_no_answer, 0, 25);
     tcase_add_test(t, one_text_under_two_names_is_kept_under_the_first_name);
     tcase_add_test(t, a_view_looks_at_days_languages_outlets_and_types);
-    tcase_add_test(t, evidence_comes_newest_first_and_counts_what_it_leaves_out);
+    tcase_add_test(t,
+                   evidence_comes_newest_first_and_counts_what_it_leaves_out);
     tcase_add_test(t, the_newest_article_says_how_an_agreement_stands);
     tcase_add_test(t, a_name_is_found_by_id_label_alias_case_and_accent);
     tcase_add_test(t, of_two_bearers_the_one_more_often_named_is_meant);

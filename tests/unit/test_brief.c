@@ -4,6 +4,7 @@
 #include "entente/brief.h"
 
 #include "sample.h"
+#include "expect.h"
 #include "support.h"
 
 static ent_archive *archive;
@@ -63,18 +64,6 @@ static void expect_fills(const char *template, const char *markdown)
     ent_buffer out = filled(template, ENT_BRIEF_MARKDOWN);
     ck_assert_str_eq(out.data, markdown);
     ent_buffer_release(&out);
-}
-
-static void expect(const ent_buffer *text, const char *piece)
-{
-    ck_assert_msg(strstr(text->data, piece) != NULL, "no \"%s\" in\n%.3000s",
-                  piece, text->data);
-}
-
-static void expect_no(const ent_buffer *text, const char *piece)
-{
-    ck_assert_msg(strstr(text->data, piece) == NULL, "\"%s\" in\n%.3000s", piece,
-                  text->data);
 }
 
 /* Filling in -------------------------------------------------------------- */

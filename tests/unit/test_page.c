@@ -4,6 +4,7 @@
 #include "entente/page.h"
 
 #include "sample.h"
+#include "expect.h"
 #include "support.h"
 
 /* The page of a one-article archive; owned. */
@@ -27,18 +28,6 @@ static ent_buffer page(const char *form, const char *svg, const char *title)
     ent_graph_free(graph);
     ent_archive_close(archive);
     return out;
-}
-
-static void expect(const ent_buffer *text, const char *piece)
-{
-    ck_assert_msg(strstr(text->data, piece) != NULL, "no \"%s\" in\n%.3000s",
-                  piece, text->data);
-}
-
-static void expect_no(const ent_buffer *text, const char *piece)
-{
-    ck_assert_msg(strstr(text->data, piece) == NULL, "\"%s\" in\n%.3000s", piece,
-                  text->data);
 }
 
 /* Well-formedness --------------------------------------------------------- */
@@ -123,8 +112,8 @@ START_TEST(a_page_has_the_picture_the_ties_and_the_entities)
     expect(&out, "<svg><g/></svg>");
     expect_no(&out, "<?xml");
     expect(&out, "1 article, 4 entities, 3 ties, 2024-06-18<");
-    expect(&out, "<summary>Xania – Adam</summary><p class=\"acts\">Xania → Adam:"
-           " SUPPORT 1</p><blockquote>Xania welcomed"
+    expect(&out, "<summary>Xania – Adam</summary><p class=\"acts\">Xania →"
+           " Adam: SUPPORT 1</p><blockquote>Xania welcomed"
            " Adam of Yland.<cite>2024-06-18, Gazette, A visit</cite>");
     expect(&out, ">-1.00 ?</td>"); /* rests on an allegation alone */
     expect(&out, "Yland → Xania: ACCUSE 1 (alleged)</p>");

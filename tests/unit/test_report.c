@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "sample.h"
+#include "expect.h"
 #include "support.h"
 
 typedef struct desk {
@@ -49,18 +50,6 @@ static ent_buffer report(const char *form, ent_report_format format,
     close_desk(&d);
     ent_buffer_add_string(&out, "");
     return out;
-}
-
-static void expect(const ent_buffer *text, const char *piece)
-{
-    ck_assert_msg(strstr(text->data, piece) != NULL, "no \"%s\" in\n%.3000s",
-                  piece, text->data);
-}
-
-static void expect_no(const ent_buffer *text, const char *piece)
-{
-    ck_assert_msg(strstr(text->data, piece) == NULL, "\"%s\" in\n%.3000s", piece,
-                  text->data);
 }
 
 /* Xania is tied to two, who are not tied to each other. */
