@@ -214,7 +214,7 @@ typedef struct ent_sentence {
 
 typedef enum ent_token_kind {
     ENT_TOKEN_WORD,   /* letters, digits among them, apostrophes and dots of
-                         abbreviations inside: "Jong", "U.S.", "Qur'an" */
+                         abbreviations inside: "Kata", "U.S.", "Qur'an" */
     ENT_TOKEN_NUMBER, /* 24, 1.961, 10,5 */
     ENT_TOKEN_HYPHEN, /* - or an en dash between two words, no blanks */
     ENT_TOKEN_QUOTE,  /* " ' and their typographic forms as quote marks */

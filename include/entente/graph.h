@@ -18,7 +18,7 @@ typedef struct ent_node {
     ent_slice id;
     ent_slice label;     /* English, else Indonesian, else as written; of an
                             agreement without a name its kind, parties, year:
-                            "Treaty, Fiji-Peru, 1961" */
+                            "Treaty, A-B, 1961" */
     ent_slice label_en;
     ent_slice label_id;
     ent_slice wikidata;

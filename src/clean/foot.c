@@ -79,7 +79,7 @@ static uint32_t group_start(const ent_article *article, uint32_t at,
 }
 
 /* A sentence among the last lines that a rule marks, or that has an address,
- * or a note on the author: "*) Someone teaches in Bandung." */
+ * or a note on the author: "*) Someone teaches in City." */
 static bool is_last_word(const ent_article *article, uint32_t at)
 {
     const ent_piece *piece = &article->pieces.items[at];

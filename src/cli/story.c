@@ -65,7 +65,7 @@ static void group(told_relation *list, uint32_t count)
     qsort(list, count, sizeof *list, by_size);
 }
 
-/* "  North Korea ACCUSE Russia, alleged by Fiji (detail): 3" */
+/* "  Xania ACCUSE Yland, alleged by Zedland (detail): 3" */
 static void show_kind(cli_showing *s, const told_relation *first)
 {
     const ent_archive_relation *r = first->relation;

@@ -49,7 +49,8 @@
       ". Besar huruf: jumlah bobot ikatan.\n") \
     X(LETTERS_BY, ". Letter size: %s.\n", ". Besar huruf: %s.\n") \
     X(PANELS, "All panels have the same places; grey: not named there.\n", \
-      "Semua panel memakai tempat yang sama; abu-abu: tidak disebut di situ.\n") \
+      "Semua panel memakai tempat yang sama; abu-abu:" \
+      " tidak disebut di situ.\n") \
     X(RINGS, "The nearer to the middle, the stronger the tie to it. ", \
       "Makin dekat ke tengah, makin kuat ikatannya. ") \
     X(SHOWN, "Shown: %u of %u {entity|entities}, %u of %u {tie|ties}", \

@@ -2,7 +2,7 @@
  *
  * "the agreement" says nothing in a picture. An agreement that no article gives
  * a name is called by its kind, its parties and its year, as far as they are
- * known, in the reader's language: "Treaty, Fiji-Peru, 1961". Where two would
+ * known, in the reader's language: "Treaty, A-B, 1961". Where two would
  * be called the same, the later ones keep an article's words behind it. */
 
 #include "graph/inside.h"

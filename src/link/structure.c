@@ -248,7 +248,7 @@ static uint32_t title_behind(const linking *l, const actor *body)
     return ENT_NONE;
 }
 
-/* "Rivai (LIPI)". */
+/* "Nama (BDN)". */
 static bool bracketed(linking *l, actor *who, actor *body)
 {
     if (!in_brackets(l, who, body))

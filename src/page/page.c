@@ -385,7 +385,8 @@ bool ent_page(ent_archive *archive, const ent_graph *graph,
               ent_language labels, ent_buffer *out, ent_error *error)
 {
     page p = { .archive = archive, .graph = graph, .analysis = analysis,
-               .labels = labels, .out = out, .arena = ent_arena_new(), .error = error };
+               .labels = labels, .out = out, .arena = ent_arena_new(),
+               .error = error };
     add_head(&p, title.size ? title : ENT_S("Who is tied to whom"));
     add_picture(&p, svg);
     add(&p, "<p><label>Find <input id=\"find\" type=\"search\""

@@ -4,7 +4,7 @@
  * name, the whole of what patterns found, and abbreviations in brackets ("Badan
  * Meteorologi (BMKG)"). Then every capitalised token, or run, that equals a key
  * and stands by itself becomes a candidate of the same type; and so do the
- * names of the lexicon that count only beside a full one ("Kim"). A key is the
+ * names of the lexicon that count only beside a full one ("One"). A key is the
  * hash of its words, hyphens aside. */
 
 #include "recognise/finder.h"

@@ -54,7 +54,7 @@ static bool is_area(const ent_survey *scan, uint32_t at)
            (known->type == ENT_TYPE_COUNTRY || known->type == ENT_TYPE_PLACE);
 }
 
-/* "Tuzla, Bosnia" and the like. */
+/* "Town, Country" and the like. */
 const char *ent_cue_container(const ent_survey *scan, const ent_run *run)
 {
     const ent_sentence *in = run->sentence;
@@ -64,7 +64,7 @@ const char *ent_cue_container(const ent_survey *scan, const ent_run *run)
     return "place before its country";
 }
 
-/* "Bupati Kudus": a regional office, then its region. */
+/* "Bupati Nama": a regional office, then its region. */
 const char *ent_cue_area(const ent_survey *scan, const ent_run *run)
 {
     bool before = ent_before(scan, run, W(AREA)) ||

@@ -1,7 +1,7 @@
 /* rumours.c: what an article says of a capitalised word, all its places
  * together.
  *
- * "Siddaramaiah" alone says little; that somewhere a title stands before it and
+ * "Someone" alone says little; that somewhere a title stands before it and
  * elsewhere a verb of saying behind it says much. One table a text, by the
  * word's hash, of such signs as bits. Headlines, where every word has a
  * capital, add none. */

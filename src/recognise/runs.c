@@ -1,7 +1,7 @@
 /* runs.c: runs of capitalised tokens, the stuff of names that no list holds.
  *
- * A run goes over hyphens ("Nilsson-Wright"), initials ("John F. Kennedy") and
- * lower-case particles ("Hans van den Broek"). It ends before punctuation,
+ * A run goes over hyphens ("Some-One"), initials ("Some F. One") and
+ * lower-case particles ("Some van den One"). It ends before punctuation,
  * lower case, a name already found, a day or a month, and after a possessive.
  * Where capitals mean little, at the start of a sentence and in headlines, an
  * ordinary word is no part of it. */

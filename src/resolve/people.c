@@ -36,7 +36,7 @@ static bool is_person(const ent_mention *m)
     return m->type == ENT_TYPE_PERSON && !(m->flags & ENT_FLAG_NOMINAL);
 }
 
-/* A mention's words in lower case, hyphens apart: "Jong-Un" has two. A word of
+/* A mention's words in lower case, hyphens apart: "Some-One" has two. A word of
  * respect before others is none of them: "Gus Nama" has one. */
 static uint32_t words_of(const resolving *r, const ent_mention *m,
                          ent_slice words[NAME_WORDS])
