@@ -139,7 +139,7 @@ uint32_t ent_link_told_before(const reading *r, const deed *d, uint32_t from,
  * deed of X, or with X. */
 uint32_t ent_link_through_noun(const reading *r, const deed *d);
 
-/* "killed in a Russian air strike": whose deed it was that did it. */
+/* "killed in an X-ish air strike": whose deed it was that did it. */
 uint32_t ent_link_behind_noun(const reading *r, const deed *d);
 
 /* "sent its condolences", "memberikan dukungan": the noun tells the deed. */

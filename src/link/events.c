@@ -168,8 +168,8 @@ static bool read_status(const linking *l, deed *d, ent_status *status)
     return true;
 }
 
-/* Whether the people that an actor stands for are a crowd: "Korean protesters",
- * "pengunjuk rasa Korea". */
+/* Whether the people that an actor stands for are a crowd: "X-ish protesters",
+ * "pengunjuk rasa X". */
 static bool is_crowd(const linking *l, uint32_t subject)
 {
     if (subject == ENT_NONE)

@@ -45,7 +45,7 @@ static voice indonesian_voice(const linking *l, const trigger *g, uint32_t t)
 /* How surely a word that may be both is a noun. */
 typedef enum noun_sense { NO_NOUN, MAYBE_NOUN, SURE_NOUN } noun_sense;
 
-/* "Israeli air strikes", "the bomb attack", "halted food aid"; but "Thai
+/* "X-ish air strikes", "the bomb attack", "halted food aid"; but "X-ish
  * soldiers clash". Behind a verb and no subject of its own it is no verb. */
 static noun_sense behind_plain(const linking *l, uint32_t t)
 {
