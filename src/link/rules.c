@@ -1,5 +1,5 @@
-/* rules.c: the rules made ready: tables of the lexicon that this stage reads, and
- * the models. They are made once and serve any number of articles, on any
+/* rules.c: the rules made ready: tables of the lexicon that this stage reads,
+ * and the models. They are made once and serve any number of articles, on any
  * number of threads. */
 
 #include "link/sums.h"
