@@ -86,6 +86,13 @@ size_t ent_slice_find(ent_slice s, ent_slice needle);
  * "a", "b" and ""; the empty slice {NULL, 0} has none. */
 bool ent_slice_cut(ent_slice *rest, char separator, ent_slice *piece);
 
+/* How many pieces it cuts from 's'. */
+uint32_t ent_slice_pieces(ent_slice s, char separator);
+
+/* The number of the string of 'words' that 's' equals, or ENT_NONE. */
+uint32_t ent_slice_among(ent_slice s, const char *const *words,
+                         uint32_t count);
+
 /* Errors ------------------------------------------------------------------ */
 
 typedef enum ent_code {

@@ -94,3 +94,19 @@ bool ent_slice_cut(ent_slice *rest, char separator, ent_slice *piece)
         *rest = ent_slice_part(whole, end + 1, whole.size);
     return true;
 }
+
+uint32_t ent_slice_pieces(ent_slice s, char separator)
+{
+    uint32_t count = 0;
+    for (ent_slice piece; ent_slice_cut(&s, separator, &piece);)
+        count++;
+    return count;
+}
+
+uint32_t ent_slice_among(ent_slice s, const char *const *words, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (ent_slice_equal(s, ent_slice_of(words[i])))
+            return i;
+    return ENT_NONE;
+}

@@ -149,12 +149,11 @@ static bool read_theme(filling *f, const brief_piece *piece,
     *theme = ENT_THEME_LIGHT;
     if (!value.data)
         return true;
-    for (int i = 0; i < 3; i++)
-        if (ent_slice_equal(value, ent_slice_of(words[i]))) {
-            *theme = (ent_theme)i;
-            return true;
-        }
-    return fail(f, piece, "expected light, dark or print", value);
+    uint32_t number = ent_slice_among(value, words, 3);
+    if (number == ENT_NONE)
+        return fail(f, piece, "expected light, dark or print", value);
+    *theme = (ent_theme)number;
+    return true;
 }
 
 /* Puts a picture where the text is: a data URL, or a mark for HTML. */

@@ -151,16 +151,6 @@ ent_sort ent_rules_token(const ent_cleaner *cleaner, ent_slice word)
 
 /* Reading ----------------------------------------------------------------- */
 
-static uint32_t find_word(const char *const *words, uint32_t count,
-                          ent_slice word)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        if (ent_slice_equal(word, ent_slice_of(words[i])))
-            return i;
-    }
-    return ENT_NONE;
-}
-
 /* Bullets and brackets, which a line may begin with anyway. */
 static size_t skip_openers(ent_slice text)
 {
@@ -246,11 +236,13 @@ static bool load_row(ent_cleaner *cleaner, const ent_tsv *tsv, uint32_t row,
 {
     ent_slice text = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "text"));
     ent_slice kind = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "kind"));
-    uint32_t after = find_word(afters, AFTER_COUNT,
-        ent_tsv_field(tsv, row, ent_tsv_column(tsv, "after")));
-    uint32_t place = find_word(places, PLACE_COUNT,
-        ent_tsv_field(tsv, row, ent_tsv_column(tsv, "where")));
-    uint32_t sort = find_word(sorts, SORT_COUNT, kind);
+    uint32_t after = ent_slice_among(
+        ent_tsv_field(tsv, row, ent_tsv_column(tsv, "after")),
+        afters, AFTER_COUNT);
+    uint32_t place = ent_slice_among(
+        ent_tsv_field(tsv, row, ent_tsv_column(tsv, "where")),
+        places, PLACE_COUNT);
+    uint32_t sort = ent_slice_among(kind, sorts, SORT_COUNT);
     if (place == ENT_NONE)
         return ent_tsv_fail(tsv, row, error, "'where' is line-start, line, "
                             "line-end, inline or token");

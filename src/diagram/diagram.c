@@ -85,12 +85,11 @@ bool ent_layout_of(ent_slice word, ent_layout *layout)
 {
     static const char *const words[] = { "auto", "focus", "force", "layers",
                                          "rings" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (ent_slice_equal(word, ent_slice_of(words[i]))) {
-            *layout = (ent_layout)i;
-            return true;
-        }
-    return false;
+    uint32_t number = ent_slice_among(word, words,
+                                      sizeof words / sizeof *words);
+    if (number != ENT_NONE)
+        *layout = (ent_layout)number;
+    return number != ENT_NONE;
 }
 
 bool ent_picture_of(const char *path, ent_picture *format)

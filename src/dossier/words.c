@@ -28,16 +28,6 @@ static const char *word_at(const char *const *words, uint32_t count,
     return number < count ? words[number] : "?";
 }
 
-/* The number of a word, or ENT_NONE. */
-static uint32_t number_of(const char *const *words, uint32_t count,
-                          ent_slice word)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (ent_slice_equal(word, ent_slice_of(words[i])))
-            return i;
-    return ENT_NONE;
-}
-
 const char *ent_type_word(ent_type type)
 {
     return word_at(types, COUNT(types), (uint32_t)type);
@@ -99,7 +89,7 @@ uint32_t ent_flag_all(void)
 #define DEFINE_OF(name, type, words) \
     bool ent_##name##_of(ent_slice word, type *value) \
     { \
-        uint32_t number = number_of(words, COUNT(words), word); \
+        uint32_t number = ent_slice_among(word, words, COUNT(words)); \
         if (number == ENT_NONE) \
             return false; \
         *value = (type)number; \
@@ -114,7 +104,7 @@ DEFINE_OF(standing, ent_standing, standings)
 
 bool ent_flag_of(ent_slice word, ent_flag *flag)
 {
-    uint32_t bit = number_of(flags, COUNT(flags), word);
+    uint32_t bit = ent_slice_among(word, flags, COUNT(flags));
     if (bit == ENT_NONE)
         return false;
     *flag = (ent_flag)(1u << bit);

@@ -9,15 +9,6 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
-static uint32_t number_of(ent_slice word, const char *const *words,
-                          uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (ent_slice_equal(word, ent_slice_of(words[i])))
-            return i;
-    return ENT_NONE;
-}
-
 /* Ors 'bits' into what the table says of 'key'. */
 static void add_bits(ent_table *table, ent_slice key, uint32_t bits)
 {
@@ -54,8 +45,8 @@ static bool load_words(ent_linker *rules, ent_error *error)
     uint32_t language = ent_tsv_column(tsv, "language");
     uint32_t list = ent_tsv_column(tsv, "words");
     for (uint32_t row = 0; row < tsv->row_count; row++) {
-        uint32_t number = number_of(ent_tsv_field(tsv, row, class), names,
-                                    LINK_CLASS_COUNT);
+        uint32_t number = ent_slice_among(ent_tsv_field(tsv, row, class), names,
+                                          LINK_CLASS_COUNT);
         ent_language in = ent_language_of(ent_tsv_field(tsv, row, language));
         if (number == ENT_NONE || in == ENT_LANGUAGE_UNKNOWN)
             return ent_tsv_fail(tsv, row, error, "expected a class of words"
@@ -103,7 +94,7 @@ static bool read_forms(ent_slice text, uint32_t *forms)
 static bool read_side(ent_slice text, trigger *t)
 {
     static const char *const sides[] = { "actor", "mutual", "reverse" };
-    uint32_t side = number_of(text, sides, 3);
+    uint32_t side = ent_slice_among(text, sides, 3);
     if (side != ENT_NONE)
         t->side = (trigger_side)side;
     return side != ENT_NONE;
@@ -192,15 +183,6 @@ static bool load_triggers(ent_linker *rules, ent_error *error)
     return good;
 }
 
-static uint32_t count_words(ent_slice text)
-{
-    ent_slice word;
-    uint32_t n = 0;
-    while (ent_slice_cut(&text, ' ', &word))
-        n++;
-    return n;
-}
-
 static bool load_cues(ent_linker *rules, ent_error *error)
 {
 #define ENT_X(name, word) word,
@@ -214,8 +196,8 @@ static bool load_cues(ent_linker *rules, ent_error *error)
     uint32_t language = ent_tsv_column(tsv, "language");
     uint32_t list = ent_tsv_column(tsv, "words");
     for (uint32_t row = 0; row < tsv->row_count; row++) {
-        uint32_t number = number_of(ent_tsv_field(tsv, row, cue), names,
-                                    CUE_COUNT);
+        uint32_t number = ent_slice_among(ent_tsv_field(tsv, row, cue), names,
+                                          CUE_COUNT);
         ent_language in = ent_language_of(ent_tsv_field(tsv, row, language));
         if (number == ENT_NONE || in == ENT_LANGUAGE_UNKNOWN)
             return ent_tsv_fail(tsv, row, error,
@@ -225,7 +207,7 @@ static bool load_cues(ent_linker *rules, ent_error *error)
             add_bits(&rules->cues[in].all, phrase, 1u << number);
             ent_link_add_firsts(&rules->cues[in], phrase);
             add_start(&rules->words[in], phrase, STARTS_CUE);
-            uint32_t words = 2 * count_words(phrase);
+            uint32_t words = 2 * ent_slice_pieces(phrase, ' ');
             if (words > rules->cue_words)
                 rules->cue_words = words;
         }
@@ -296,7 +278,7 @@ static bool load_agreements(ent_linker *rules, ent_error *error)
                                  ent_tsv_field(tsv, row, column[2]),
                                  ent_tsv_field(tsv, row, column[3])))
             continue;
-        uint32_t words = 2 * count_words(text);
+        uint32_t words = 2 * ent_slice_pieces(text, ' ');
         if (words > rules->agreement_words)
             rules->agreement_words = words;
     }

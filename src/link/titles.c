@@ -67,10 +67,8 @@ static bool is_national(const linking *l, uint32_t office)
     static const char *const kinds[] = { "head", "government", "minister",
                                          "military" };
     ent_slice kind = l->rules->lexicon->offices.items[office].kind;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (ent_slice_equal(kind, ent_slice_of(kinds[i])))
-            return true;
-    return false;
+    return ent_slice_among(kind, kinds, sizeof kinds / sizeof *kinds)
+        != ENT_NONE;
 }
 
 /* The longest title of the lexicon in tokens [first, last): its office. */

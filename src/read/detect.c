@@ -106,11 +106,8 @@ static bool add_marks(ent_clues *clues, ent_error *error)
 static uint32_t count_function_words(const ent_tsv *tsv, uint32_t column)
 {
     uint32_t count = 0;
-    for (uint32_t row = 0; row < tsv->row_count; row++) {
-        ent_slice list = ent_tsv_field(tsv, row, column), word;
-        while (ent_slice_cut(&list, ';', &word))
-            count++;
-    }
+    for (uint32_t row = 0; row < tsv->row_count; row++)
+        count += ent_slice_pieces(ent_tsv_field(tsv, row, column), ';');
     return count;
 }
 

@@ -26,11 +26,8 @@ static bool is_of_state(const ent_survey *scan, const ent_candidate *found)
     if (found->type != ENT_TYPE_ORGANIZATION || entry == NULL ||
         entry->country == ENT_NONE)
         return false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (ent_slice_equal(entry->kind, ent_slice_of(kinds[i])))
-            return true;
-    }
-    return false;
+    return ent_slice_among(entry->kind, kinds,
+                           sizeof kinds / sizeof *kinds) != ENT_NONE;
 }
 
 /* The candidate over a token if it is a state other than the body's own. */

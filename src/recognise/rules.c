@@ -36,13 +36,11 @@ static bool class_of(ent_slice word, uint64_t *classes)
 #define ENT_X(name, text) text,
     static const char *const words[] = { ENT_CLASSES(ENT_X) };
 #undef ENT_X
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (ent_slice_equal(ent_slice_of(words[i]), word)) {
-            *classes = UINT64_C(1) << i;
-            return true;
-        }
-    }
-    return false;
+    uint32_t number = ent_slice_among(word, words,
+                                      sizeof words / sizeof *words);
+    if (number != ENT_NONE)
+        *classes = UINT64_C(1) << number;
+    return number != ENT_NONE;
 }
 
 static bool load_classes(const loader *to)

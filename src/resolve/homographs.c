@@ -198,12 +198,11 @@ static bool read_where(ent_slice text, where *as)
 {
     static const char *const words[] = { "before", "sentence", "article",
                                          "dateline" };
-    for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (ent_slice_equal(text, ent_slice_of(words[i]))) {
-            *as = (where)i;
-            return true;
-        }
-    return false;
+    uint32_t number = ent_slice_among(text, words,
+                                      sizeof words / sizeof *words);
+    if (number != ENT_NONE)
+        *as = (where)number;
+    return number != ENT_NONE;
 }
 
 static void add_words(ent_resolver *rules, ent_slice list, uint32_t row)

@@ -10,15 +10,6 @@
 
 /* Rules ------------------------------------------------------------------- */
 
-static uint32_t count_words(ent_slice text)
-{
-    ent_slice word;
-    uint32_t n = 0;
-    while (ent_slice_cut(&text, ' ', &word))
-        n++;
-    return n;
-}
-
 static uint32_t at_least(uint32_t a, uint32_t b)
 {
     return a > b ? a : b;
@@ -74,7 +65,7 @@ static bool load_cues(ent_resolver *rules, ent_error *error)
             || c.weight < -9 || c.weight > 9)
             return ent_tsv_fail(tsv, row, error, "expected a cue and a weight"
                                 " from -9 to 9");
-        c.words = count_words(folded);
+        c.words = ent_slice_pieces(folded, ' ');
         measure_cue(&rules->cue_ends[!c.before], folded, &c);
         uint32_t fresh = rules->cue_list.count;
         if (ent_table_intern(&rules->cues[!c.before], folded, fresh) == fresh)
@@ -113,12 +104,9 @@ static bool load_words(ent_resolver *rules, ent_error *error)
     uint32_t name = ent_tsv_column(tsv, "class");
     uint32_t list = ent_tsv_column(tsv, "words");
     for (uint32_t row = 0; row < tsv->row_count; row++) {
-        uint32_t class = 0;
-        while (class < WORD_CLASSES
-               && !ent_slice_equal(ent_tsv_field(tsv, row, name),
-                                   ent_slice_of(classes[class])))
-            class++;
-        if (class == WORD_CLASSES)
+        uint32_t class = ent_slice_among(ent_tsv_field(tsv, row, name),
+                                         classes, WORD_CLASSES);
+        if (class == ENT_NONE)
             return ent_tsv_fail(tsv, row, error, "no such class of words");
         ent_slice rest = ent_tsv_field(tsv, row, list), word;
         while (ent_slice_cut(&rest, ';', &word)) {
@@ -148,7 +136,7 @@ static bool load_heads(ent_resolver *rules, ent_error *error)
                                            ent_tsv_field(tsv, row, text));
         ent_table_intern(&rules->heads, folded, value);
         rules->head_words = at_least(rules->head_words,
-                                     2 * count_words(folded));
+                                     2 * ent_slice_pieces(folded, ' '));
     }
     return true;
 }

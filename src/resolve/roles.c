@@ -249,10 +249,8 @@ static bool is_single(const resolving *r, uint32_t office)
     static const char *const kinds[] = { "head", "government", "minister",
                                          "local" };
     ent_slice kind = r->lexicon->offices.items[office].kind;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (ent_slice_equal(kind, ent_slice_of(kinds[i])))
-            return true;
-    return false;
+    return ent_slice_among(kind, kinds, sizeof kinds / sizeof *kinds)
+        != ENT_NONE;
 }
 
 /* The only person whom this article gives such an office, or ENT_NONE. */

@@ -76,6 +76,20 @@ START_TEST(slice_starts_ends_and_finds)
 }
 END_TEST
 
+START_TEST(pieces_are_counted_and_words_found_in_a_list)
+{
+    static const char *const words[] = { "one", "", "two", "one" };
+    ck_assert_uint_eq(ent_slice_pieces(ENT_S("a;b;"), ';'), 3);
+    ck_assert_uint_eq(ent_slice_pieces(ENT_S("a b"), ';'), 1);
+    ck_assert_uint_eq(ent_slice_pieces((ent_slice){ NULL, 0 }, ';'), 0);
+    ck_assert_uint_eq(ent_slice_among(ENT_S("one"), words, 4), 0);
+    ck_assert_uint_eq(ent_slice_among(ENT_S("two"), words, 4), 2);
+    ck_assert_uint_eq(ent_slice_among(ENT_S(""), words, 4), 1);
+    ck_assert_uint_eq(ent_slice_among(ENT_S("On"), words, 4), ENT_NONE);
+    ck_assert_uint_eq(ent_slice_among(ENT_S("one"), words, 0), ENT_NONE);
+}
+END_TEST
+
 START_TEST(slice_cut_gives_every_piece_once)
 {
     ent_slice rest = ENT_S("a;;b;"), piece;
@@ -1421,6 +1435,7 @@ static void add_memory(Suite *suite)
     tcase_add_test(t, slice_order_is_total);
     tcase_add_test(t, slice_starts_ends_and_finds);
     tcase_add_test(t, slice_cut_gives_every_piece_once);
+    tcase_add_test(t, pieces_are_counted_and_words_found_in_a_list);
     t = story(suite, "errors");
     tcase_add_test(t, error_keeps_the_first_failure);
     tcase_add_test(t, error_is_one_line);
