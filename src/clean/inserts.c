@@ -86,18 +86,30 @@ static bool stands_between(const ent_article *article, uint32_t at)
            ent_piece_is_sentence(behind);
 }
 
-/* Adds the hashes of a text's longer words to a filter. */
-static void remember(uint64_t *filter, uint64_t mask, ent_slice text,
-                     ent_buffer *folded)
+/* Takes the next of the longer words off the front of a text: its hash, in
+ * lower case; false when there is none left. */
+static bool next_hash(ent_slice *rest, ent_buffer *folded, uint64_t *hash)
 {
-    ent_slice rest = text, word;
-    while (ent_word_cut(&rest, &word)) {
+    ent_slice word;
+    while (ent_word_cut(rest, &word)) {
         ent_slice bare = ent_word_bare(word);
         if (bare.size <= 3)
             continue;
         ent_buffer_clear(folded);
         ent_buffer_add_lower(folded, bare);
-        uint64_t hash = ent_hash(ent_buffer_slice(folded), 0) & mask;
+        *hash = ent_hash(ent_buffer_slice(folded), 0);
+        return true;
+    }
+    return false;
+}
+
+/* Adds the hashes of a text's longer words to a filter. */
+static void remember(uint64_t *filter, uint64_t mask, ent_slice text,
+                     ent_buffer *folded)
+{
+    uint64_t hash;
+    while (next_hash(&text, folded, &hash)) {
+        hash &= mask;
         filter[hash / 64] |= (uint64_t)1 << hash % 64;
     }
 }
@@ -106,15 +118,10 @@ static void remember(uint64_t *filter, uint64_t mask, ent_slice text,
 static bool is_foreign(const uint64_t *filter, uint64_t mask, ent_slice text,
                        uint32_t most, ent_buffer *folded)
 {
-    ent_slice rest = text, word;
+    uint64_t hash;
     uint32_t words = 0, known = 0;
-    while (ent_word_cut(&rest, &word)) {
-        ent_slice bare = ent_word_bare(word);
-        if (bare.size <= 3)
-            continue;
-        ent_buffer_clear(folded);
-        ent_buffer_add_lower(folded, bare);
-        uint64_t hash = ent_hash(ent_buffer_slice(folded), 0) & mask;
+    while (next_hash(&text, folded, &hash)) {
+        hash &= mask;
         words++;
         known += (filter[hash / 64] >> hash % 64 & 1) != 0;
     }
