@@ -39,17 +39,23 @@ static inline uint64_t ent_eight_part(const char *p, size_t size, size_t room)
     return eight;
 }
 
-/* The number of the lowest byte that is not 0, of a number that is not. */
-static inline uint32_t ent_eight_lowest(uint64_t eight)
+/* The number of the lowest bit that is set, of a number that is not 0. */
+static inline uint32_t ent_lowest_bit(uint64_t bits)
 {
 #if defined(__GNUC__)
-    return (uint32_t)__builtin_ctzll(eight) / 8;
+    return (uint32_t)__builtin_ctzll(bits);
 #else
     uint32_t number = 0;
-    for (; (eight & 0xFF) == 0; eight >>= 8)
+    for (; (bits & 1) == 0; bits >>= 1)
         number++;
     return number;
 #endif
+}
+
+/* The number of the lowest byte that is not 0, of a number that is not. */
+static inline uint32_t ent_eight_lowest(uint64_t eight)
+{
+    return ent_lowest_bit(eight) / 8;
 }
 
 /* Its capitals of ASCII made small: bit 7 of a byte says whether it is one

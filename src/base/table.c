@@ -115,19 +115,6 @@ static inline uint64_t zeros(uint64_t word)
     return (word - ONES) & ~word & TOPS;
 }
 
-/* The number of the lowest byte with its top bit set. */
-static inline uint32_t first_of(uint64_t tops)
-{
-#if defined(__GNUC__)
-    return (uint32_t)__builtin_ctzll(tops) / 8;
-#else
-    uint32_t number = 0;
-    for (; !(tops & 0x80); tops >>= 8)
-        number++;
-    return number;
-#endif
-}
-
 static inline bool holds(const ent_table_slot *slot, ent_slice key,
                          uint64_t hash)
 {
@@ -146,13 +133,13 @@ static inline bool find(const ent_table *table, const ent_slice *key,
         uint64_t group = read8(table->tags + i);
         uint64_t same = zeros(group ^ tags), free = ~group & TOPS;
         for (; same != 0; same &= same - 1) {
-            *at = (i + first_of(same)) & mask;
+            *at = (i + ent_eight_lowest(same)) & mask;
             const ent_table_slot *slot = &table->slots[*at];
             if (key ? holds(slot, *key, hash) : slot->hash == hash)
                 return true;
         }
         if (free != 0) {
-            *at = (i + first_of(free)) & mask;
+            *at = (i + ent_eight_lowest(free)) & mask;
             return false;
         }
     }

@@ -214,7 +214,7 @@ typedef struct ent_rumour {
     uint32_t bits;
 } ent_rumour;
 
-/* Memory of tagged.c and rumours.c. */
+/* Memory of tagged.c, heard.c and rumours.c. */
 typedef struct ent_tagged {
     ent_rumour *rumours;
     uint32_t rumour_capacity;
@@ -345,6 +345,11 @@ void ent_find_dates(ent_survey *scan, const ent_sentence *sentence);
  * weaker signs give way to it. */
 void ent_find_tagged(ent_survey *scan);
 void ent_tagged_release(ent_survey *scan);
+
+/* heard.c: what the tagger is told of a sentence, in the memory of tagged.c;
+ * how much of the text is about sports; and the classes of words as signs. */
+ent_tag_line ent_heard_line(ent_survey *scan, const ent_sentence *in);
+uint32_t ent_heard_topic(const ent_survey *scan);
 void ent_signs_init(uint64_t signs[W_COUNT]);
 
 /* members.c: cuts a known body off the front of a name that the tagger found
