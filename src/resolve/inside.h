@@ -32,6 +32,8 @@ typedef struct treaty {
     uint32_t kind;
     uint32_t parties[PARTIES];
     uint32_t party_count;
+    uint32_t heirs[PARTIES];  /* of parties that are no more */
+    uint32_t heir_count;
     ent_date date;
 } treaty;
 

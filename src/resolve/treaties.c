@@ -2,8 +2,9 @@
  *
  * A known agreement (agreements.tsv) is meant when the parties are the same and
  * the year is; or, of a description without a year, when it was signed within a
- * year of the article and nothing in the description is foreign to its names. A
- * resolution is known by its number. */
+ * year of the article and nothing in the description is foreign to its names.
+ * Of two of a year, the one of the kind that is named is meant; a document of no
+ * named kind is the treaty. A resolution is known by its number. */
 
 #include "resolve/inside.h"
 
@@ -16,16 +17,18 @@
 
 /* Loading ----------------------------------------------------------------- */
 
-static bool read_parties(ent_resolver *rules, ent_slice list, treaty *t)
+/* The entries of a list of ids; false when one is unknown, or too many. */
+static bool read_entries(ent_resolver *rules, ent_slice list,
+                         uint32_t entries[PARTIES], uint32_t *count)
 {
     ent_slice rest = list, id;
     while (list.size && ent_slice_cut(&rest, ';', &id)) {
         uint32_t entry = ent_lexicon_entry(rules->lexicon, id);
-        if (entry == ENT_NONE || t->party_count == PARTIES)
+        if (entry == ENT_NONE || *count == PARTIES)
             return false;
-        t->parties[t->party_count++] = entry;
+        entries[(*count)++] = entry;
     }
-    return t->party_count >= 2;
+    return true;
 }
 
 bool ent_load_treaties(ent_resolver *rules, ent_error *error)
@@ -39,6 +42,7 @@ bool ent_load_treaties(ent_resolver *rules, ent_error *error)
     uint32_t parties = ent_tsv_column(tsv, "parties");
     uint32_t year = ent_tsv_column(tsv, "year");
     uint32_t date = ent_tsv_column(tsv, "date");
+    uint32_t heirs = ent_tsv_column(tsv, "heirs");
     for (uint32_t row = 0; row < tsv->row_count; row++) {
         treaty t = { .entry = ent_lexicon_entry(
             rules->lexicon, ent_tsv_field(tsv, row, entity)) };
@@ -48,7 +52,11 @@ bool ent_load_treaties(ent_resolver *rules, ent_error *error)
         if (!ent_date_parse(ent_tsv_field(tsv, row, date), &t.date))
             ent_date_parse(ent_tsv_field(tsv, row, year), &t.date);
         if (t.entry != ENT_NONE && t.date.year
-            && read_parties(rules, ent_tsv_field(tsv, row, parties), &t))
+            && read_entries(rules, ent_tsv_field(tsv, row, parties),
+                            t.parties, &t.party_count)
+            && t.party_count >= 2
+            && read_entries(rules, ent_tsv_field(tsv, row, heirs),
+                            t.heirs, &t.heir_count))
             *ent_list_push(rules->arena, &rules->treaties) = t;
     }
     return true;
@@ -63,12 +71,18 @@ bool ent_same_family(uint32_t a, uint32_t b)
     return a == b || ((family >> a & 1) && (family >> b & 1));
 }
 
-static bool has_party(const treaty *t, uint32_t entry)
+static bool has_entry(const uint32_t *entries, uint32_t count, uint32_t entry)
 {
-    for (uint32_t i = 0; i < t->party_count; i++)
-        if (t->parties[i] == entry)
+    for (uint32_t i = 0; i < count; i++)
+        if (entries[i] == entry)
             return true;
     return false;
+}
+
+static bool has_party(const treaty *t, uint32_t entry)
+{
+    return has_entry(t->parties, t->party_count, entry)
+        || has_entry(t->heirs, t->heir_count, entry);
 }
 
 static bool same_parties(const resolving *r, const treaty *t,
@@ -113,9 +127,15 @@ static bool words_fit(const resolving *r, const treaty *t,
     return true;
 }
 
+/* Whether a description says of which kind it is; a document may be any. */
+static bool says_kind(const description *d)
+{
+    return d->kind != ENT_NONE && d->kind != ENT_KIND_OTHER;
+}
+
 static bool fits(const resolving *r, const treaty *t, const description *d)
 {
-    bool kind = d->kind == ENT_NONE || ent_same_family(d->kind, t->kind);
+    bool kind = !says_kind(d) || ent_same_family(d->kind, t->kind);
     if (d->year)
         return (uint32_t)t->date.year == d->year && (kind || d->year_alone);
     return kind && is_new(r, t) && words_fit(r, t, d);
@@ -154,13 +174,14 @@ uint32_t ent_find_treaty(const resolving *r, const description *d,
     uint32_t count = d->party_count ? d->party_count
         : ent_sentence_parties(r, m, around);
     const uint32_t *parties = d->party_count ? d->parties : around;
+    uint32_t looked = says_kind(d) ? d->kind : ENT_KIND_TREATY;
     uint32_t found = ENT_NONE;
     bool exact = false;
     for (uint32_t i = 0; i < r->rules->treaties.count; i++) {
         const treaty *t = &r->rules->treaties.items[i];
         if (!same_parties(r, t, parties, count) || !fits(r, t, d))
             continue;
-        bool same = t->kind == d->kind;
+        bool same = t->kind == looked;
         if (found != ENT_NONE && same == exact)
             return ENT_NONE; /* two fit alike: neither is sure */
         if (found == ENT_NONE || same) {
