@@ -235,6 +235,7 @@ typedef struct past_agreement {
     bool known;        /* to the lexicon */
     bool named;
     bool other;        /* "another" */
+    bool headed;       /* by the headline only, so far */
 } past_agreement;
 
 typedef ENT_LIST(past_agreement) told_list;

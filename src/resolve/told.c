@@ -25,6 +25,9 @@
 #define MENTIONS_MAX 5
 #define STRANGE 3    /* own words, none of them its */
 
+/* So many sentences after its headline an article opens. */
+#define LEAD 2
+
 /* Contradictions ----------------------------------------------------------- */
 
 static bool is_in(const uint32_t *list, uint32_t count, uint32_t entity)
@@ -87,6 +90,14 @@ static int kind_weight(const past_agreement *o, const description *d)
         : open || ent_same_family(d->kind, o->kind) ? LIKE_KIND : 0;
 }
 
+/* Whether the article opens with what its headline told without own words. */
+static bool opens(const past_agreement *o, const description *d,
+                  const ent_mention *m)
+{
+    return o->headed && !o->word_count && o->kind == d->kind
+        && m->sentence <= o->sentence + LEAD;
+}
+
 /* What speaks for it that a description means 'o'; below 0: nothing may. */
 static int likeness(const told_list *list, const past_agreement *o,
                     const description *d, const ent_mention *m)
@@ -99,7 +110,7 @@ static int likeness(const told_list *list, const past_agreement *o,
     if (contradicts(o, d) || d->other || (d->year && !support))
         return -1;
     bool loose = d->kind == ENT_KIND_OTHER || !d->bare;
-    if (!d->definite && (!kind || (!support && loose)))
+    if (!d->definite && !opens(o, d, m) && (!kind || (!support && loose)))
         return -1;
     if (!d->bare && (!kind || (kind != SAME_KIND && !support && o->word_count
                                && d->kind != ENT_KIND_OTHER)))
@@ -205,6 +216,13 @@ static past_agreement *told_of(resolving *r, told_list *list,
     return o;
 }
 
+static bool in_headline(const resolving *r, const ent_mention *m)
+{
+    const ent_dossier *d = r->dossier;
+    return d->blocks && d->blocks[d->sentences[m->sentence].block].kind
+        == ENT_BLOCK_HEADLINE;
+}
+
 void ent_tell(resolving *r, told_list *list, const description *d)
 {
     const ent_mention *m = &r->mentions.items[d->mention];
@@ -224,6 +242,7 @@ void ent_tell(resolving *r, told_list *list, const description *d)
     for (uint32_t i = 0; i < count; i++)
         add_number(o->around, &o->around_count, TOLD_AROUND, around[i]);
     add_words(o, d);
+    o->headed = (o->headed || !o->mentions) && in_headline(r, m);
     o->sentence = m->sentence;
     o->mentions++;
 }
