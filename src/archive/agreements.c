@@ -38,6 +38,21 @@ static bool read_label(ent_archive *archive, int64_t entity, ent_arena *arena,
     return good;
 }
 
+/* Whether any article gives an agreement a name of its own. */
+static bool read_named(ent_archive *archive, int64_t entity, bool *named,
+                       ent_error *error)
+{
+    sqlite3_stmt *s = ent_archive_statement(archive, SQL_NAMED_GET, error);
+    if (!s)
+        return false;
+    ent_bind_number(s, 1, entity);
+    bool good = true;
+    *named = ent_archive_row(archive, s, &good, error)
+        && sqlite3_column_int(s, 0) != 0;
+    sqlite3_reset(s);
+    return good;
+}
+
 /* What the newest article says of an agreement. */
 static bool newest_row(ent_archive *archive, sqlite3_stmt *s,
                        ent_arena *arena, ent_archive_agreement *g,
@@ -45,12 +60,12 @@ static bool newest_row(ent_archive *archive, sqlite3_stmt *s,
 {
     ent_kind_of(ent_column_slice(s, 1, arena), &g->kind);
     ent_standing_of(ent_column_slice(s, 2, arena), &g->standing);
-    g->named = sqlite3_column_int(s, 11) != 0;
     g->document = ent_column_slice(s, 5, arena);
     g->reported = ent_column_date(s, 6);
     return ent_archive_sentence(archive, sqlite3_column_int64(s, 8),
                                 ent_column_number(s, 9), arena,
                                 &g->sentence, error)
+        && read_named(archive, sqlite3_column_int64(s, 10), &g->named, error)
         && read_label(archive, sqlite3_column_int64(s, 10), arena, &g->label,
                       error);
 }
@@ -80,9 +95,7 @@ bool ent_archive_agreements(ent_archive *archive, const ent_view *view,
     ent_query q;
     ent_query_begin(&q, archive, view,
                     "SELECT e.id, g.kind, g.standing, g.date, g.concerns, d.id,"
-                    " d.date, g.key, d.key, g.sentence, e.key,"
-                    " EXISTS (SELECT 1 FROM mention n WHERE n.entity = e.key"
-                    " AND (n.flags & 2) = 0)"
+                    " d.date, g.key, d.key, g.sentence, e.key"
                     " FROM agreement g JOIN entity e ON e.key = g.entity"
                     " JOIN document d ON d.key = g.document WHERE 1", error);
     ent_view_where(view, &q.sql);

@@ -54,6 +54,8 @@
     X(LABEL_GET, "SELECT coalesce(label_en, label) FROM appearance" \
       " WHERE entity = ? GROUP BY coalesce(label_en, label)" \
       " ORDER BY sum(mentions) DESC, coalesce(label_en, label) LIMIT 1") \
+    X(NAMED_GET, "SELECT EXISTS (SELECT 1 FROM mention WHERE entity = ?" \
+      " AND (flags & 2) = 0)") \
     X(OCCURRENCES, "SELECT DISTINCT s.paragraph, m.sentence, m.entity" \
       " FROM mention m JOIN sentence s ON s.document = m.document" \
       " AND s.n = m.sentence JOIN entity e ON e.key = m.entity" \
