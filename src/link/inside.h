@@ -302,6 +302,7 @@ typedef struct linking {
     ENT_LIST(bare_title) bare;
     ent_table seen;                      /* relations by their four parts */
     term *words;                         /* by token */
+    bool *spent;                         /* by token: rules told its deed */
     ENT_LIST(actor) actors;              /* of the sentence in hand */
     uint32_t sentence;                   /* the one in hand */
     uint32_t first;                      /* its tokens [first, last) */

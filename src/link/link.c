@@ -71,6 +71,8 @@ static void begin(linking *l, const ent_linker *rules, ent_dossier *dossier)
                                    * sizeof *l->record_of);
     l->known = l->desk->known[l->language];
     l->lower = ent_link_lower(l);
+    l->spent = ent_arena_alloc(l->scratch, (dossier->token_count + 1)
+                               * sizeof *l->spent);
     l->words = ent_arena_take(l->scratch, (dossier->token_count + 1)
                               * sizeof *l->words);
 }

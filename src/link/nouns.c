@@ -59,19 +59,24 @@ static ent_relation_type ended(ent_relation_type type)
 }
 
 /* The subject of the verb before a noun owns it, unless the verb tells a deed
- * of its own: "held talks", but not "asked for talks". What the verb takes back
- * is turned. */
+ * of its own: "held talks", but not "asked for talks"; of force only what it
+ * does itself: "waged a war", but not "watched the war". What the verb takes
+ * back is turned. */
 static uint32_t lender_of(const reading *r, deed *d)
 {
     const linking *l = r->l;
     if (r->verb == ENT_NONE || r->passive || r->content
         || d->first - r->verb > OWNER_REACH)
         return ENT_NONE;
-    if (ent_link_is_rare(l, r->verb, RARE(ENDS)))
+    bool light = ent_link_is_class(l, r->verb, LINK(LIGHT));
+    if (ent_link_is_rare(l, r->verb, RARE(ENDS))) {
         d->type = ended(d->type);
-    else if (r->deed.trigger
-             && !ent_link_is_class(l, r->verb, LINK(LIGHT)))
+    } else if (d->type == ENT_RELATION_ASSAULT && !light) {
+        l->spent[d->first] = true; /* a model tells nobody's either */
         return ENT_NONE;
+    } else if (r->deed.trigger && !light) {
+        return ENT_NONE;
+    }
     return r->subject;
 }
 

@@ -12,12 +12,26 @@
 #define BEHIND_REACH 3
 #define SIGHTINGS_MAX 2000
 
+/* Where nobody governs: a sea, a peninsula. */
+static bool is_landscape(const linking *l, uint32_t entity)
+{
+    static const char *const kinds[] = { "sea", "river", "mountain", "strait",
+                                         "peninsula", "continent", "site" };
+    if (l->dossier->entities[entity].type != ENT_TYPE_PLACE)
+        return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ent_link_is_kind(l, entity, kinds[i]))
+            return true;
+    return false;
+}
+
 static bool is_actor(const linking *l, const ent_mention *m)
 {
     return m->entity != ENT_NONE && m->type != ENT_TYPE_AGREEMENT
         && !(m->flags & ENT_FLAG_SOURCE)
         && l->dossier->entities[m->entity].type != ENT_TYPE_AGREEMENT
-        && !ent_link_is_medium(l, m->entity);
+        && !ent_link_is_medium(l, m->entity)
+        && !is_landscape(l, m->entity);
 }
 
 /* Puts a sighting behind the others of its record. */

@@ -66,6 +66,7 @@ static void tell_pair(reading *r, const deed *d, uint32_t source,
         relation.attributed_to =
             l->actors.items[r->frame.by].entities[0];
     }
+    l->spent[d->first] = true;
     ent_link_tell(l, &relation);
 }
 

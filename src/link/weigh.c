@@ -13,6 +13,8 @@ typedef struct tie {
     uint32_t a;
     uint32_t b;
     uint32_t sentence;
+    uint32_t at;      /* mention of a */
+    uint32_t by;      /* mention of b, behind it */
     ent_relation_type type;
     bool back;        /* b acts on a */
     bool told;        /* by a rule too */
@@ -83,6 +85,7 @@ static void weigh(void *context, pairing *p)
     if (margin <= t->margin)
         return;
     *t = (tie){ .a = d->a, .b = d->b, .sentence = d->sentence,
+                .at = d->at, .by = d->by,
                 .margin = margin, .told = d->told };
     if (!t->told)
         read_class(t, best, p);
@@ -130,10 +133,13 @@ static bool fits(const linking *l, const tie *t)
     }
 }
 
-/* Whether a rule made something of the deed at token 't'. */
+/* Whether a rule made something of the deed at token 't', be it only what an
+ * earlier sentence told. */
 static bool is_used(const weighing *w, uint32_t t)
 {
     const linking *l = w->l;
+    if (l->spent[t])
+        return true;
     uint32_t start = l->dossier->tokens[t].start;
     uint32_t s = l->sentence;
     for (uint32_t i = w->first_of[s]; i < w->first_of[s + 1]; i++)
@@ -142,9 +148,21 @@ static bool is_used(const weighing *w, uint32_t t)
     return false;
 }
 
-/* The first deed of the relation's type in its sentence that no rule used is
+/* Whether token 't' stands between the two, or no comma parts it from them. */
+static bool is_beside(const linking *l, const tie *of, uint32_t t)
+{
+    const ent_mention *all = l->dossier->mentions;
+    uint32_t first = all[of->at].first_token, last = all[of->by].last_token;
+    uint32_t from = t < first ? t + 1 : last, to = t < first ? first : t;
+    for (uint32_t i = from; i < to; i++)
+        if (ent_link_is_mark(l, i, ",") || ent_link_is_mark(l, i, ";"))
+            return false;
+    return true;
+}
+
+/* The first deed of the relation's type beside the two that no rule used is
  * its trigger; false when there is none, or when it did not happen. */
-static bool find_trigger(const weighing *w, ent_relation *r)
+static bool find_trigger(const weighing *w, const tie *of, ent_relation *r)
 {
     linking *l = w->l;
     const ent_sentence *s = &l->dossier->sentences[r->sentence];
@@ -153,7 +171,8 @@ static bool find_trigger(const weighing *w, ent_relation *r)
     l->last = s->last_token;
     for (uint32_t t = l->first; t < l->last; t++) {
         if (!l->words[t].deed || l->words[t].content
-            || DEED_TYPE(l->words[t].deed) != r->type || is_used(w, t))
+            || DEED_TYPE(l->words[t].deed) != r->type || is_used(w, t)
+            || !is_beside(l, of, t))
             continue;
         r->start = l->dossier->tokens[t].start;
         r->end = l->dossier->tokens[t].end;
@@ -188,7 +207,7 @@ static void tell(const weighing *w, const tie *t)
                        .status = ENT_STATUS_ASSERTED,
                        .attributed_to = ENT_NONE, .sentence = t->sentence };
     if (fits(w->l, t) && !is_taken_back(w, t)
-        && (is_structure(t->type) || find_trigger(w, &r)))
+        && (is_structure(t->type) || find_trigger(w, t, &r)))
         keep(w->l, &r);
 }
 
