@@ -148,14 +148,14 @@ static bool is_used(const weighing *w, uint32_t t)
     return false;
 }
 
-/* Whether token 't' stands between the two, or no comma parts it from them. */
+/* Whether token 't' stands between the two, or no mark parts it from them. */
 static bool is_beside(const linking *l, const tie *of, uint32_t t)
 {
     const ent_mention *all = l->dossier->mentions;
     uint32_t first = all[of->at].first_token, last = all[of->by].last_token;
     uint32_t from = t < first ? t + 1 : last, to = t < first ? first : t;
     for (uint32_t i = from; i < to; i++)
-        if (ent_link_is_mark(l, i, ",") || ent_link_is_mark(l, i, ";"))
+        if (l->dossier->tokens[i].kind == ENT_TOKEN_PUNCT)
             return false;
     return true;
 }
