@@ -25,9 +25,7 @@ typedef struct weighing {
     linking *l;
     ent_table by_pair;
     ENT_LIST(tie) ties;
-    const ent_relation *rules;    /* what rules told; by sentence: */
-    const uint32_t *by_sentence;
-    const uint32_t *first_of;
+    const ent_relation *rules;    /* what rules told */
     summing *summing;             /* in the scratch arena */
 } weighing;
 
@@ -133,21 +131,6 @@ static bool fits(const linking *l, const tie *t)
     }
 }
 
-/* Whether a rule made something of the deed at token 't', be it only what an
- * earlier sentence told. */
-static bool is_used(const weighing *w, uint32_t t)
-{
-    const linking *l = w->l;
-    if (l->spent[t])
-        return true;
-    uint32_t start = l->dossier->tokens[t].start;
-    uint32_t s = l->sentence;
-    for (uint32_t i = w->first_of[s]; i < w->first_of[s + 1]; i++)
-        if (w->rules[w->by_sentence[i]].start == start)
-            return true;
-    return false;
-}
-
 /* Whether token 't' stands between the two, or no mark parts it from them. */
 static bool is_beside(const linking *l, const tie *of, uint32_t t)
 {
@@ -171,7 +154,7 @@ static bool find_trigger(const weighing *w, const tie *of, ent_relation *r)
     l->last = s->last_token;
     for (uint32_t t = l->first; t < l->last; t++) {
         if (!l->words[t].deed || l->words[t].content
-            || DEED_TYPE(l->words[t].deed) != r->type || is_used(w, t)
+            || DEED_TYPE(l->words[t].deed) != r->type || l->spent[t]
             || !is_beside(l, of, t))
             continue;
         r->start = l->dossier->tokens[t].start;
@@ -225,8 +208,6 @@ void ent_link_weigh(linking *l)
     uint32_t count = l->relations.count;
     pairing p;
     ent_link_pair(&p, l, weigh, &w);
-    w.by_sentence = p.by_sentence;
-    w.first_of = p.first_of;
     l->relations.items = NULL;
     l->relations.count = l->relations.capacity = 0;
     for (uint32_t i = 0; i < count; i++)
