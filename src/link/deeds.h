@@ -46,6 +46,7 @@ typedef struct reading {
     bool relative;      /* the last verb is in one */
     uint32_t verb;      /* token of the last verb, or NONE */
     bool passive;       /* the last verb's voice */
+    uint32_t agent;     /* actor: who did it, of a passive, or NONE */
     bool content;       /* the last verb tells what another deed is about */
     deed deed;          /* of the last verb */
     frame frame;

@@ -46,7 +46,8 @@ static bool governs(const deed *d)
 static uint32_t in_content(const reading *r, const deed *d)
 {
     const linking *l = r->l;
-    uint32_t v = governs(d) ? ent_link_infinitive(l, d->last) : ENT_NONE;
+    uint32_t v = governs(d) && !d->trigger->nested
+        ? ent_link_infinitive(l, d->last) : ENT_NONE;
     if (v == ENT_NONE || (d->trigger->side == SIDE_MUTUAL
                           && (d->subject == ENT_NONE
                               || l->actors.items[d->subject].count > 1
@@ -125,7 +126,7 @@ static void read_verb(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
     if (d->voice == VOICE_PASSIVE) {
-        uint32_t doer = ent_link_agent(l, d->last);
+        uint32_t doer = r->agent = ent_link_agent(l, d->last);
         if (doer == ENT_NONE)
             doer = ent_link_behind_noun(r, d);
         ent_link_tell_deed(r, d, doer, sufferer_of(r, d), status);
@@ -143,11 +144,27 @@ static uint32_t clause_begin(const linking *l, uint32_t t)
     return clause ? t - 1 : t;
 }
 
+/* Where the words begin that say how sure a deed is: in Indonesian, what is done
+ * to "usul X" or "tuduhan X" is no proposal and no claim itself. */
+static uint32_t cues_begin(const linking *l, const deed *d)
+{
+    uint32_t from = clause_begin(l, d->first);
+    const actor *a = d->voice != VOICE_PASSIVE || d->subject == ENT_NONE
+        || l->language != ENT_LANGUAGE_ID ? NULL
+        : &l->actors.items[d->subject];
+    if (!a || a->mention == ENT_NONE || a->first <= from
+        || a->last > d->first || l->words[a->first - 1].verb
+        || ent_slice_ends(l->words[a->first - 1].folded, ENT_S("nya"))
+        || (l->words[a->first - 1].classes & LINK(AUXILIARY)))
+        return from;
+    return a->last;
+}
+
 /* Reads how sure a deed is; what is refused, where it would have been kind, is
  * a rejection. False when nothing is asserted. */
 static bool read_status(const linking *l, deed *d, ent_status *status)
 {
-    uint32_t from = clause_begin(l, d->first);
+    uint32_t from = cues_begin(l, d);
     if (d->type == ENT_RELATION_AGREE && d->voice == VOICE_ACTIVE
         && ent_link_is_negated(l, d->last))
         d->type = ENT_RELATION_REJECT; /* "promised not to" */
@@ -272,7 +289,7 @@ void ent_link_read_events(linking *l)
     }
     reading r = { .l = l, .subject = ENT_NONE,
                   .main = ENT_NONE, .verb = ENT_NONE,
-                  .frame = { .from = ENT_NONE } };
+                  .agent = ENT_NONE, .frame = { .from = ENT_NONE } };
     for (uint32_t t = l->first, next; t < l->last; t = next) {
         next = t + 1;
         if (l->words[t].actor != ENT_NONE)

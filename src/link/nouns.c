@@ -5,15 +5,30 @@
 
 #define OWNER_REACH 6
 #define LIGHT_REACH 4
+#define PLAIN_REACH 3
+#define DONE_REACH 5
 
 /* Whether what stands behind a noun may be whose it is: "the plea of X", but
  * not "the invasion of X". */
-static bool may_own(const linking *l, const deed *d)
+static bool may_own(const linking *l, const deed *d, uint32_t t)
 {
-    const term *w = &l->words[d->last];
+    const term *w = &l->words[t];
     return (w->classes & (LINK(AGENT) | LINK(BETWEEN)))
         || ((w->classes & LINK(BELONGING))
             && !(w->preposition & d->trigger->prepositions));
+}
+
+/* Where words that only describe a noun end: "serangan udara besar X",
+ * "kerja sama pertahanan antara X". English has them before it. */
+static uint32_t over_description(const linking *l, uint32_t t)
+{
+    uint32_t i = t;
+    while (l->language == ENT_LANGUAGE_ID && i < l->last
+           && i < t + PLAIN_REACH && !l->words[i].classes
+           && !l->words[i].verb && l->words[i].actor == ENT_NONE
+           && l->dossier->tokens[i].kind == ENT_TOKEN_WORD)
+        i++;
+    return i;
 }
 
 /* Whose deed a noun says it is: "kunjungan A", "A's visit", "talks between A
@@ -27,14 +42,15 @@ static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
     *at = d->last;
     if (l->language == ENT_LANGUAGE_EN && a && a->possessive)
         return number_of(l, a);
-    a = actor_at(l, d->last);
+    uint32_t behind = over_description(l, d->last);
+    a = actor_at(l, behind);
     if (a && l->language == ENT_LANGUAGE_ID
         && a->type != ENT_TYPE_AGREEMENT) {
         *at = a->last;
         return number_of(l, a);
     }
-    uint32_t owner = d->last < l->last && may_own(l, d)
-        ? ent_link_object(r, d->last, UINT64_MAX, false) : ENT_NONE;
+    uint32_t owner = behind < l->last && may_own(l, d, behind)
+        ? ent_link_object(r, behind, UINT64_MAX, false) : ENT_NONE;
     if (owner == ENT_NONE)
         return ent_link_agent(l, d->last);
     *at = l->actors.items[owner].last;
@@ -68,6 +84,9 @@ static uint32_t lender_of(const reading *r, deed *d)
     if (r->verb == ENT_NONE || r->passive || r->content
         || d->first - r->verb > OWNER_REACH)
         return ENT_NONE;
+    if (l->language == ENT_LANGUAGE_ID && r->deed.trigger
+        && r->deed.first == r->verb && r->deed.trigger->word_count > 1)
+        return ENT_NONE; /* "menggelar latihan" told all */
     bool light = ent_link_is_class(l, r->verb, LINK(LIGHT));
     if (ent_link_is_rare(l, r->verb, RARE(ENDS))) {
         d->type = ended(d->type);
@@ -80,14 +99,42 @@ static uint32_t lender_of(const reading *r, deed *d)
     return r->subject;
 }
 
+/* "Penangkapan X oleh Y", "kecaman itu dilontarkan Y": who did what a noun
+ * tells, where that stands behind it; or ENT_NONE. */
+static uint32_t doer_behind(const linking *l, const deed *d, uint32_t owner,
+                            uint32_t at)
+{
+    if (l->language != ENT_LANGUAGE_ID)
+        return ENT_NONE;
+    if (owner != ENT_NONE)
+        return ent_link_is_class(l, at, LINK(AGENT))
+            ? ent_link_next_actor(l, at + 1) : ENT_NONE;
+    for (uint32_t t = d->last; t < l->last && t < d->last + DONE_REACH; t++) {
+        const term *w = &l->words[t];
+        if (w->verb)
+            return (w->classes & LINK(LIGHT))
+                && ent_slice_starts(w->folded, ENT_S("di"))
+                ? ent_link_agent(l, t + 1) : ENT_NONE;
+        if (ends_clause(l, t) || ent_link_is_mark(l, t, ","))
+            break;
+    }
+    return ENT_NONE;
+}
+
 void ent_link_read_noun(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
     uint32_t at, owner = owner_of(r, d, &at);
+    uint64_t leads = d->trigger->prepositions & ~1ull;
+    uint32_t doer = doer_behind(l, d, owner, at);
+    uint32_t target = ent_link_object(r, at, leads, true);
+    if (doer != ENT_NONE && target == ENT_NONE)
+        target = owner != ENT_NONE ? owner
+            : ent_link_object(r, l->actors.items[doer].last, leads, true);
+    if (doer != ENT_NONE)
+        owner = doer;
     if (owner == ENT_NONE)
         owner = lender_of(r, d);
-    uint32_t target = ent_link_object(
-        r, at, d->trigger->prepositions & ~1ull, true);
     if (r->content && owner == ENT_NONE)
         return;
     if (target == ENT_NONE && d->type == ENT_RELATION_ASSAULT

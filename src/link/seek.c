@@ -239,6 +239,9 @@ uint32_t ent_link_subject(const reading *r, uint32_t t)
     if (p == ENT_NONE)
         return ENT_NONE;
     actor *a = actor_at(l, p);
+    if (a && r->passive && number_of(l, a) == r->agent
+        && r->subject != ENT_NONE && l->language == ENT_LANGUAGE_ID)
+        return r->subject; /* "X dituduh Y memasok Z" */
     if (a && a->last == p + 1 && a->type != ENT_TYPE_AGREEMENT
         && (may_act(a) || r->verb == ENT_NONE))
         return may_act(a) ? number_of(l, a) : nearest_before(r, p);

@@ -8,6 +8,7 @@
 #define NEGATION_REACH 4
 #define REFUSAL_REACH 3
 #define DOUBT_REACH 3
+#define REAL_REACH 3
 
 static bool is_question(const linking *l)
 {
@@ -105,6 +106,16 @@ static bool judge(judgement *j, uint32_t cue, uint32_t apart)
     return true;
 }
 
+/* What is alleged or denied of what is done before token 't': "diduga telah",
+ * "said to have already". */
+static uint32_t told_of_real(const linking *l, uint32_t from, uint32_t t)
+{
+    uint32_t found = 0;
+    for (uint32_t i = t; i > from && t - i < REAL_REACH; i--)
+        found |= cue_at(l, i - 1, t);
+    return found & (1u << CUE_ALLEGED | 1u << CUE_DENIED);
+}
+
 bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
                           ent_status *status)
 {
@@ -116,8 +127,10 @@ bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
         uint32_t cue = cue_at(l, i - 1, end);
         if (cue >> CUE_CONDITIONAL & 1)
             return false;
-        if (cue && !judge(&j, cue, t - i))
+        if (cue && !judge(&j, cue, t - i)) {
+            judge(&j, told_of_real(l, from, i - 1), t - i);
             break;
+        }
         if (cue)
             end = i - 1;
     }

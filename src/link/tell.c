@@ -2,6 +2,9 @@
 
 #include "link/deeds.h"
 
+/* So far behind whose accusation it is stands what it says. */
+#define FRAME_REACH 4
+
 /* The entity that takes part: a place stands for its country. */
 static uint32_t actor_entity(const linking *l, uint32_t entity)
 {
@@ -166,6 +169,28 @@ static void tell_mutual(reading *r, const deed *d, uint32_t doer,
         tell_inside(r, d, doer, agreement, status);
 }
 
+/* Whether a deed of meeting is one of coming to a place: those who come
+ * together do not meet each other. */
+static bool is_visit(const linking *l, const deed *d)
+{
+    uint32_t di = ent_table_get(&l->rules->prepositions[l->language],
+                                ENT_S("di"));
+    return di != ENT_NONE && (d->trigger->prepositions >> di & 1);
+}
+
+/* Whether what stands behind a deed of words is what it says. In Indonesian an
+ * accusation that is a noun needs a word for that: "tuduhan X bahwa". */
+static bool opens_frame(const linking *l, const deed *d, uint32_t doer)
+{
+    if (l->language != ENT_LANGUAGE_ID || d->voice != VOICE_NOUN)
+        return true;
+    uint32_t last = l->actors.items[doer].last;
+    for (uint32_t t = d->last; t < l->last && t <= last + FRAME_REACH; t++)
+        if (ent_link_is_class(l, t, LINK(CLAUSE)))
+            return true;
+    return false;
+}
+
 void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
                         uint32_t other, ent_status status)
 {
@@ -178,7 +203,8 @@ void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
                && d->type == ENT_RELATION_CONSULT
                && (other == ENT_NONE || l->actors.items[other].type
                    == ENT_TYPE_PLACE)) {
-        tell_together(r, d, doer, status);
+        if (!is_visit(l, d))
+            tell_together(r, d, doer, status);
         if (other != ENT_NONE)
             tell_pairs(r, d, doer, other, status);
     } else if (doer != ENT_NONE && other != ENT_NONE) {
@@ -187,7 +213,7 @@ void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
         else
             tell_pairs(r, d, doer, other, status);
     }
-    if (d->trigger->nested && doer != ENT_NONE)
+    if (d->trigger->nested && doer != ENT_NONE && opens_frame(l, d, doer))
         r->frame = (frame){ .by = doer, .accused = other, .from = d->last - 1,
             .status = d->trigger->type == ENT_RELATION_REJECT
                 ? ENT_STATUS_DENIED : ENT_STATUS_ALLEGED };

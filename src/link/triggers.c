@@ -192,6 +192,61 @@ static noun_sense noun_sense_of(const linking *l, uint32_t t)
         : noun_place(l, t);
 }
 
+/* Whether a bare Indonesian stem at 't' stands where a verb may: right behind
+ * who acts, or first; "AS kritik X", but not "belajar hukum", "daya tahan". */
+static bool bare_place(const linking *l, uint32_t t)
+{
+    const uint32_t small = LINK(RELATIVE) | LINK(PRONOUN) | LINK(JOIN)
+        | LINK(CLAUSE);
+    while (t > l->first && (l->words[t - 1].classes & LINK(AUXILIARY)))
+        t--;
+    const ent_token *before = &l->dossier->tokens[t - (t > l->first)];
+    return t == l->first || l->words[t - 1].actor != ENT_NONE
+        || (l->words[t - 1].classes & small)
+        || before->kind != ENT_TOKEN_WORD || ent_link_is_mark(l, t - 1, "di")
+        || before->shape != ENT_SHAPE_LOWER
+        || (l->words[t - 1].starts & STARTS_CUE)
+        || ent_link_is_rare(l, t - 1, RARE(PEOPLE) | RARE(CROWD));
+}
+
+/* Whether a trigger's verb is one that headlines use without its prefix, and
+ * the word at 't' is that. */
+static bool is_bare(const linking *l, const trigger *g, uint32_t t)
+{
+    return ent_slice_equal(g->words[0], l->words[t].folded)
+        && starts_with(g->surface, "me") && !ends_with(g->surface, "i")
+        && !ends_with(g->surface, "kan") && g->word_count == 1;
+}
+
+/* The same of trigger 'i' or another with its root. */
+static bool is_any_bare(const linking *l, uint32_t i, uint32_t t)
+{
+    const trigger *all = l->rules->trigger_list.items;
+    while (i != ENT_NONE && !is_bare(l, &all[i], t))
+        i = all[i].next;
+    return i != ENT_NONE;
+}
+
+/* The suffix that an Indonesian verb takes, an enclitic aside: "menemukan" and
+ * "menemui" are two verbs. */
+static char suffix_of(ent_slice w, ent_slice root)
+{
+    if (ends_with(w, "nya"))
+        w.size -= 3;
+    if (ends_with(w, "kan") && !ends_with(root, "kan"))
+        return 'k';
+    return ends_with(w, "i") && !ends_with(root, "i") ? 'i' : ' ';
+}
+
+/* Whether a word is a verb of the trigger's root, but not that verb. */
+static bool indonesian_sibling(ent_slice w, const trigger *g)
+{
+    bool verb = (starts_with(w, "me") || starts_with(w, "di"))
+        && starts_with(g->surface, "me");
+    return verb && g->word_count == 1 && suffix_of(w, g->words[0])
+        != suffix_of(g->surface, g->words[0]);
+}
+
 /* Indonesian words of the trigger's root that are neither verbs nor the noun
  * that it names: "penghubung", "rudal", "tahanan". */
 static bool indonesian_other(ent_slice w, const trigger *g)
@@ -199,7 +254,7 @@ static bool indonesian_other(ent_slice w, const trigger *g)
     static const char *const verbs[] = { "me", "ber", "di", "ter" };
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (starts_with(w, verbs[i]))
-            return false;
+            return indonesian_sibling(w, g);
     if (g->forms & FORM_NOUN)
         return !ent_slice_starts(w, g->surface);
     return !ends_with(w, "kan") && !ends_with(w, "i")
@@ -298,13 +353,19 @@ static bool choose(linking *l, uint32_t t, uint32_t i, uint32_t forms,
 {
     uint32_t best = 0, last;
     bool irregular = true;
+    bool bare = l->language == ENT_LANGUAGE_ID && is_any_bare(l, i, t);
+    bool verb = !bare || bare_place(l, t);
+    bool acts = bare && t > l->first && l->words[t - 1].actor != ENT_NONE;
     d->trigger = NULL;
     for (; i != ENT_NONE; i = l->rules->trigger_list.items[i].next) {
         const trigger *g = &l->rules->trigger_list.items[i];
         uint32_t fit = suits(l, g, t, form);
         irregular = irregular && ent_slice_equal(g->surface,
                                                  l->words[t].folded);
-        if (fit > best && (g->forms & forms) && !is_other(l, g, t)
+        bool other = g->word_count == 1 && (g->forms & FORM_VERB)
+            ? !verb || (is_other(l, g, t) && !(acts && is_bare(l, g, t)))
+            : is_other(l, g, t);
+        if (fit > best && (g->forms & forms) && !other
             && words_match(l, g, t, &last)) {
             best = fit;
             d->trigger = g;
