@@ -68,6 +68,23 @@ static bool is_capital(const linking *l, uint32_t t)
     return token->kind == ENT_TOKEN_WORD && token->shape != ENT_SHAPE_LOWER;
 }
 
+bool ent_link_is_in_title(const linking *l, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_EN && t > l->first && t + 1 < l->last
+        && ent_link_is_mark(l, t, "of") && is_capital(l, t + 1)
+        && ent_link_is_class(l, t - 1, LINK(OFFICE) | LINK(MEMBER));
+}
+
+/* Whether a word may stand between a title's first and the name: "Foreign",
+ * the "State" of "Secretary of State". */
+static bool is_plain(const linking *l, uint32_t t)
+{
+    const term *w = &l->words[t];
+    bool of = t > l->first && ent_link_is_in_title(l, t - 1);
+    return !w->verb && (!w->classes || of)
+        && l->dossier->tokens[t].kind == ENT_TOKEN_WORD;
+}
+
 /* The token where a title before 'at' begins, or 'at'. */
 static uint32_t title_begin(const linking *l, uint32_t at, uint32_t floor)
 {
@@ -79,8 +96,9 @@ static uint32_t title_begin(const linking *l, uint32_t at, uint32_t floor)
         if (w->classes & titles) {
             begin = t - 1;
             plain = 0;
-        } else if (w->verb || w->classes || ++plain > 3
-                   || l->dossier->tokens[t - 1].kind != ENT_TOKEN_WORD) {
+        } else if (ent_link_is_in_title(l, t - 1)) {
+            plain = 0;
+        } else if (!is_plain(l, t - 1) || ++plain > 3) {
             break;
         } else if (begin < at && is_capital(l, t - 1)) {
             begin = t - 1;
@@ -101,6 +119,33 @@ static void take_titles(linking *l)
     }
 }
 
+/* The preposition at token 't' is told again: "with A and with B". */
+static bool is_repeated(const linking *l, const actor *a, uint32_t t)
+{
+    const term *w = &l->words[t];
+    uint32_t before = a->first;
+    while (before > l->first && ent_link_is_class(
+               l, before - 1, LINK(DETERMINER) | LINK(HONORIFIC)))
+        before--;
+    return w->preposition && ent_link_is_class(l, t - 1, LINK(JOIN))
+        && before > l->first && l->words[before - 1].hash == w->hash;
+}
+
+/* How many tokens from 't' on only say what a name is to the one before: "his
+ * son", "and her husband"; 0: none. */
+static uint32_t kin_words(const linking *l, const actor *b, uint32_t t)
+{
+    uint32_t end = t + 1;
+    if (l->language != ENT_LANGUAGE_EN || b->type != ENT_TYPE_PERSON
+        || !ent_link_is_class(l, t, LINK(OWN)))
+        return 0;
+    while (end < b->first && end < t + 3 && !l->words[end].classes
+           && !l->words[end].verb
+           && l->dossier->tokens[end].kind == ENT_TOKEN_WORD)
+        end++;
+    return end == b->first ? end - t : 0;
+}
+
 /* What lies between two names that may act together. */
 static bool may_join(const linking *l, const actor *a, const actor *b,
                      bool *join)
@@ -116,6 +161,11 @@ static bool may_join(const linking *l, const actor *a, const actor *b,
     for (uint32_t t = a->last; t < b->first; t++) {
         const term *w = &l->words[t];
         uint8_t kind = l->dossier->tokens[t].kind;
+        uint32_t kin = *join || comma ? kin_words(l, b, t) : 0;
+        if (kin || is_repeated(l, a, t)) {
+            t += kin ? kin - 1 : 0;
+            continue;
+        }
         if (w->verb || (w->classes & apart))
             return false;
         if (w->classes & LINK(JOIN) || kind == ENT_TOKEN_HYPHEN
@@ -175,6 +225,11 @@ static uint64_t governing(const linking *l, const actor *a, uint32_t floor)
     for (uint32_t t = a->first; t > floor; t--) {
         const term *w = &l->words[t - 1];
         uint8_t kind = l->dossier->tokens[t - 1].kind;
+        if (t > floor + 1 && ent_link_is_rare(l, t - 1, RARE(PART))
+            && ent_link_is_rare(l, t - 2, RARE(PEOPLE))) {
+            t--; /* "against the rebels of X" */
+            continue;
+        }
         if (w->preposition)
             return w->preposition | ((w->classes & LINK(CLAUSE)) != 0);
         if (w->classes & (LINK(DETERMINER) | LINK(HONORIFIC) | LINK(OFFICE)

@@ -61,7 +61,8 @@
     X(INVERTED, "inverted")       /* "had" X come: a condition */ \
     X(CERTAIN, "certain")         /* not "true" that: nothing is told */ \
     X(PEOPLE, "people")           /* soldiers: act for where they are */ \
-    X(TIME, "time")               /* early, here: stand behind a noun too */
+    X(TIME, "time")               /* early, here: stand behind a noun too */ \
+    X(MEANS, "means")             /* "by" phone: nobody did it */
 
 #define ENT_X(name, word) LINK_##name,
 typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
@@ -369,6 +370,10 @@ void ent_link_add_firsts(phrases *table, ent_slice text);
 void ent_link_release_phrases(phrases *table);
 
 /* actors.c: mentions become actors; what stands beside a name is told. */
+
+/* Whether the "of" at token 't' is part of a title: "Secretary of State". */
+bool ent_link_is_in_title(const linking *l, uint32_t t);
+
 void ent_link_read_actors(linking *l);
 
 /* structure.c */

@@ -121,6 +121,38 @@ static uint32_t doer_behind(const linking *l, const deed *d, uint32_t owner,
     return ENT_NONE;
 }
 
+/* "X was in talks with Y": who is in what the noun tells. */
+static uint32_t who_is_in(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    uint32_t t = d->first;
+    if (d->trigger->side != SIDE_MUTUAL || t == l->first
+        || !ent_link_is_class(l, --t, LINK(LOCATIVE)))
+        return ENT_NONE;
+    while (t > l->first && ent_link_is_class(l, t - 1, LINK(AUXILIARY)))
+        t--;
+    if (t == l->first || !ent_link_is_class(l, t - 1, LINK(BE)))
+        return ENT_NONE;
+    return ent_link_subject(r, t - 1);
+}
+
+/* "At the request of Y", "at Y's urging": what the subject did was asked. */
+static bool is_heeded(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    uint32_t t = d->first;
+    if ((d->type != ENT_RELATION_REQUEST
+         && (d->type != ENT_RELATION_CONSULT
+             || d->trigger->side == SIDE_MUTUAL))
+        || r->verb == ENT_NONE || l->language != ENT_LANGUAGE_EN)
+        return false;
+    while (t > l->first && (l->words[t - 1].actor != ENT_NONE
+                            || ent_link_is_class(l, t - 1, LINK(DETERMINER)
+                                                 | LINK(POSSESSIVE))))
+        t--;
+    return ent_link_is_mark(l, t - 1, "at");
+}
+
 void ent_link_read_noun(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -134,9 +166,13 @@ void ent_link_read_noun(reading *r, deed *d, ent_status status)
     if (doer != ENT_NONE)
         owner = doer;
     if (owner == ENT_NONE)
+        owner = who_is_in(r, d);
+    if (owner == ENT_NONE)
         owner = lender_of(r, d);
     if (r->content && owner == ENT_NONE)
         return;
+    if (target == ENT_NONE && owner != ENT_NONE && is_heeded(r, d))
+        target = r->subject; /* "X came at the invitation of Y" */
     if (target == ENT_NONE && d->type == ENT_RELATION_ASSAULT
         && r->verb != ENT_NONE && ent_link_is_rare(l, r->verb, RARE(DIES)))
         target = r->subject; /* "X tewas dalam serangan Y" */

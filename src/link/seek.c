@@ -137,12 +137,30 @@ static uint32_t pronoun_actor(const reading *r, uint32_t t)
     return ent_link_is_rare(l, t, RARE(THEY)) ? they_actor(r) : ENT_NONE;
 }
 
-/* "him" is the last person who acted, but not who acts on him. */
-static uint32_t him_actor(const reading *r)
+/* The last person named before token 't' beside the subject, or ENT_NONE. */
+static uint32_t person_before(const reading *r, uint32_t t)
+{
+    const linking *l = r->l;
+    for (uint32_t i = l->actors.count; r->subject != ENT_NONE && i > 0; i--) {
+        const actor *a = &l->actors.items[i - 1];
+        if (a->mention != ENT_NONE && a->last <= t && i - 1 != r->subject
+            && a->type == ENT_TYPE_PERSON && a->count == 1
+            && a->first > l->actors.items[r->subject].first)
+            return i - 1;
+    }
+    return ENT_NONE;
+}
+
+/* "him" is the person named before in the sentence, or the last who acted, but
+ * not who acts on him. */
+static uint32_t him_actor(const reading *r, uint32_t t)
 {
     linking *l = r->l;
     const actor *a = r->subject == ENT_NONE ? NULL
         : &l->actors.items[r->subject];
+    uint32_t named = person_before(r, t);
+    if (named != ENT_NONE)
+        return named;
     bool self = a && a->count == 1 && a->entities[0] == l->hero;
     uint32_t who = self ? l->other : l->hero;
     return who == ENT_NONE ? ENT_NONE : ent_link_add_actor(l, who);
@@ -205,12 +223,15 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
 static uint32_t before_insertion(const linking *l, uint32_t p)
 {
     for (uint32_t t = p; t > l->first + 1 && p - t < SUBJECT_REACH; t--) {
-        if (l->words[t - 1].verb || ent_link_is_mark(l, t - 1, ";"))
+        bool compound = l->dossier->tokens[t - 2].kind == ENT_TOKEN_HYPHEN;
+        if ((l->words[t - 1].verb && !compound)
+            || ent_link_is_mark(l, t - 1, ";"))
             return ENT_NONE;
         if (!ent_link_is_mark(l, t - 1, ","))
             continue;
         actor *a = actor_at(l, t - 2);
-        return a && may_act(a) ? number_of(l, a) : ENT_NONE;
+        if (!a || may_act(a))
+            return number_of(l, a);
     }
     return ENT_NONE;
 }
@@ -249,6 +270,8 @@ uint32_t ent_link_subject(const reading *r, uint32_t t)
         bool comma = p > l->first && ent_link_is_mark(l, p - 1, ",");
         uint32_t q = comma ? p - 1 : p;
         a = q > l->first ? actor_at(l, q - 1) : NULL;
+        if (a && a->type == ENT_TYPE_PERSON && ent_link_is_mark(l, p, "which"))
+            return ENT_NONE;
         return number_of(l, a);
     }
     if (ent_link_is_class(l, p, LINK(PRONOUN)))
@@ -287,6 +310,7 @@ static bool governs_here(const linking *l, uint32_t t, uint32_t i,
 {
     uint64_t lead = i > t ? l->words[i - 1].preposition : 1;
     bool last = i + 1 >= l->last || l->words[i + 1].classes
+        || ent_link_is_mark(l, i, "him")
         || l->dossier->tokens[i + 1].kind != ENT_TOKEN_WORD;
     return last && (lead & prepositions);
 }
@@ -316,6 +340,28 @@ static bool is_participle(const linking *l, uint32_t t)
         && ent_slice_ends(l->words[t].folded, ENT_S("ed"));
 }
 
+/* ", the ministry said": who is cited is no object. */
+static bool is_cited(const linking *l, uint32_t comma)
+{
+    uint32_t t = comma + 1;
+    while (ent_link_is_class(l, t, LINK(DETERMINER)))
+        t++;
+    const actor *a = ent_link_is_mark(l, comma, ",") ? actor_at(l, t) : NULL;
+    return a && ent_link_is_class(l, a->last, LINK(SPEECH));
+}
+
+/* "The X-backed Y": X only describes what follows; an "X-led" force acts for X.
+ * Where that begins, or ENT_NONE. */
+static uint32_t described_by(const linking *l, const actor *a)
+{
+    uint32_t t = a->last;
+    if (t + 1 >= l->last || !l->words[t + 1].verb
+        || l->dossier->tokens[t].kind != ENT_TOKEN_HYPHEN)
+        return ENT_NONE;
+    return actor_at(l, t + 2) || !ent_link_is_mark(l, t + 1, "led") ? t + 2
+        : ENT_NONE;
+}
+
 uint32_t ent_link_object(const reading *r, uint32_t t,
                          uint64_t prepositions, bool agreements)
 {
@@ -324,6 +370,11 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
     for (uint32_t i = t; i < l->last && i < limit;) {
         actor *a = actor_at(l, i);
         if (a) {
+            uint32_t described = described_by(l, a);
+            if (described != ENT_NONE) {
+                i = described;
+                continue;
+            }
             if ((a->preposition & prepositions)
                 && (agreements || a->type != ENT_TYPE_AGREEMENT))
                 return number_of(l, a);
@@ -333,13 +384,13 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
         bool quote = l->dossier->tokens[i].kind == ENT_TOKEN_QUOTE;
         if (ent_link_is_rare(l, i, RARE(HIM)) && governs_here(l, t, i,
                                                             prepositions))
-            return him_actor(r);
+            return him_actor(r, i);
         if (ent_link_is_mark(l, i, ",") && (a = named_after(l, i)))
             return number_of(l, a);
         if ((l->words[i].verb && !is_participle(l, i))
             || (ends_clause(l, i) && !quote)
             || ent_link_is_class(l, i, LINK(RELATIVE) | LINK(PRONOUN))
-            || (ent_link_is_mark(l, i, ",") && i > t))
+            || (ent_link_is_mark(l, i, ",") && (i > t || is_cited(l, i))))
             return ENT_NONE;
         i++;
     }

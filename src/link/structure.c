@@ -55,7 +55,8 @@ static void read_gap_word(const linking *l, uint32_t t, gap *g)
         g->belonging = t;
     } else if (w->classes & (LINK(LED) | LINK(OWN))) {
         return;
-    } else if (w->verb || (w->classes & ~(harmless | LINK(JOIN)))
+    } else if (w->verb || ((w->classes & ~(harmless | LINK(JOIN)))
+                           && !(w->classes & LINK(HONORIFIC)))
                || (l->dossier->tokens[t].kind != ENT_TOKEN_WORD
                    && l->dossier->tokens[t].kind != ENT_TOKEN_HYPHEN
                    && !ent_link_is_mark(l, t, ".")
@@ -171,7 +172,9 @@ static bool title_between(linking *l, actor *body, actor *person,
     if (l->language == ENT_LANGUAGE_ID || g->title == ENT_NONE
         || (ent_link_is_mark(l, g->first, ",") && body->type != ENT_TYPE_PERSON)
         || (g->belonging != ENT_NONE
-            && (g->belonging < g->title || g->commas == 0)))
+            && (g->belonging < g->title
+                || (g->commas == 0
+                    && !ent_link_is_in_title(l, g->belonging)))))
         return false;
     while (from < g->last && (l->words[from].classes & passed))
         from++;
@@ -293,6 +296,26 @@ static bool works_at(linking *l, actor *who, actor *body, const gap *g)
     tell_tie(l, who, body, ENT_RELATION_MEMBER_OF, 0, 0);
     absorb(who, body, who->first, body->last);
     return true;
+}
+
+/* "Some One, a X-ish cleric", "BDN, the X-ish group that": what X-ish begins
+ * tells who the one before is. */
+static bool is_described(const linking *l, const actor *body, const gap *g)
+{
+    uint32_t t = body->last;
+    if (l->language != ENT_LANGUAGE_EN || g->size != 2
+        || body->type != ENT_TYPE_COUNTRY
+        || !(body->flags & ENT_FLAG_DEMONYM)
+        || !ent_link_is_mark(l, g->first, ",")
+        || !ent_link_is_class(l, g->first + 1, LINK(DETERMINER)))
+        return false;
+    while (t < l->last && t < body->last + 4
+           && l->dossier->tokens[t].kind == ENT_TOKEN_WORD
+           && !l->words[t].classes && !l->words[t].verb
+           && l->words[t].actor == ENT_NONE)
+        t++;
+    return t > body->last && !ent_link_is_class(l, t, LINK(JOIN)
+                                                | LINK(OFFICE) | LINK(MEMBER));
 }
 
 /* Person (or a body that belongs to another), then body. */
@@ -491,7 +514,11 @@ static void read_behind(linking *l, uint32_t i, const gap *g)
     if (a->type == ENT_TYPE_PERSON && b->type != ENT_TYPE_PERSON
         && b->type != ENT_TYPE_AGREEMENT && read_predicate(l, a, b, g))
         return;
-    if (a->type == ENT_TYPE_PERSON
+    bool may_be = a->type == ENT_TYPE_PERSON
+        || a->type == ENT_TYPE_ORGANIZATION;
+    if (may_be && is_described(l, b, g))
+        absorb(a, b, a->first, b->last);
+    else if (a->type == ENT_TYPE_PERSON
         && (is_body(b) || (b->type == ENT_TYPE_PLACE
                            && g->title != ENT_NONE)))
         person_body(l, i, g);

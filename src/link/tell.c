@@ -66,8 +66,9 @@ static void tell_pair(reading *r, const deed *d, uint32_t source,
         .end = l->dossier->tokens[d->last - 1].end };
     if (r->frame.from != ENT_NONE && d->first > r->frame.from) {
         relation.status = r->frame.status;
-        relation.attributed_to =
-            l->actors.items[r->frame.by].entities[0];
+        if (r->frame.by != ENT_NONE)
+            relation.attributed_to =
+                l->actors.items[r->frame.by].entities[0];
     }
     l->spent[d->first] = true;
     ent_link_tell(l, &relation);
@@ -145,6 +146,16 @@ static void tell_inside(reading *r, const deed *d, uint32_t doer,
     }
 }
 
+/* Those behind "with" deal with another, not with each other. */
+static bool is_led_by_with(const linking *l, uint32_t group)
+{
+    const actor *a = &l->actors.items[group];
+    for (uint32_t t = a->first; t > l->first && t + 3 > a->first; t--)
+        if (l->words[t - 1].preposition)
+            return ent_link_is_class(l, t - 1, LINK(WITH));
+    return false;
+}
+
 static void tell_mutual(reading *r, const deed *d, uint32_t doer,
                         uint32_t other, ent_status status)
 {
@@ -155,7 +166,7 @@ static void tell_mutual(reading *r, const deed *d, uint32_t doer,
         tell_together(r, d, doer, status);
     if (doer != ENT_NONE && partner != ENT_NONE)
         tell_pairs(r, d, doer, partner, status);
-    else if (partner != ENT_NONE)
+    else if (partner != ENT_NONE && !is_led_by_with(l, partner))
         tell_together(r, d, partner, status);
     if (d->type != ENT_RELATION_AGREE)
         return;
@@ -213,7 +224,8 @@ void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
         else
             tell_pairs(r, d, doer, other, status);
     }
-    if (d->trigger->nested && doer != ENT_NONE && opens_frame(l, d, doer))
+    if (d->trigger->nested
+        && (doer != ENT_NONE ? opens_frame(l, d, doer) : other != ENT_NONE))
         r->frame = (frame){ .by = doer, .accused = other, .from = d->last - 1,
             .status = d->trigger->type == ENT_RELATION_REJECT
                 ? ENT_STATUS_DENIED : ENT_STATUS_ALLEGED };

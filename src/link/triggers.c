@@ -107,7 +107,7 @@ static bool agent_follows(const linking *l, uint32_t last)
         return false;
     for (uint32_t t = last; t < l->last && t < last + BY_REACH; t++) {
         if (ent_link_is_class(l, t, LINK(AGENT)))
-            return true;
+            return !ent_link_is_rare(l, t + 1, RARE(MEANS));
         if (l->words[t].verb || ends_clause(l, t)
             || ent_link_is_mark(l, t, ","))
             break;

@@ -143,6 +143,16 @@ static bool is_beside(const linking *l, const tie *of, uint32_t t)
     return true;
 }
 
+/* "..., the ministry said": who is cited behind a clause. */
+static bool is_cited(const linking *l, const ent_mention *m)
+{
+    uint32_t t = m->first_token;
+    while (t > l->first && ent_link_is_class(l, t - 1, LINK(DETERMINER)))
+        t--;
+    return t > l->first && l->dossier->tokens[t - 1].kind >= ENT_TOKEN_PUNCT
+        && ent_link_is_class(l, m->last_token, LINK(SPEECH));
+}
+
 /* The first deed of the relation's type beside the two that no rule used is
  * its trigger; false when there is none, or when it did not happen. */
 static bool find_trigger(const weighing *w, const tie *of, ent_relation *r)
@@ -152,6 +162,8 @@ static bool find_trigger(const weighing *w, const tie *of, ent_relation *r)
     l->sentence = r->sentence;
     l->first = s->first_token;
     l->last = s->last_token;
+    if (is_cited(l, &l->dossier->mentions[of->by]))
+        return false;
     for (uint32_t t = l->first; t < l->last; t++) {
         if (!l->words[t].deed || l->words[t].content
             || DEED_TYPE(l->words[t].deed) != r->type || l->spent[t]

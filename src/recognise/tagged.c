@@ -72,6 +72,36 @@ static bool is_overrun(const ent_survey *scan, uint32_t first, uint32_t last,
     return false;
 }
 
+/* Whether all from 'first' to 'last' are words of titles: "Secretary-General",
+ * which are none of a body's name. */
+static bool is_title(const ent_survey *scan, uint32_t first, uint32_t last)
+{
+    for (uint32_t at = first; at < last; at++)
+        if (!(scan->marks[at] & W(TITLE)) &&
+            ent_survey_token(scan, at)->kind != ENT_TOKEN_HYPHEN)
+            return false;
+    return first < last;
+}
+
+/* Whether a body's name is a known body with the title of its officer, or with
+ * that one too: "BDN Secretary-General Some One". */
+static bool is_staffed(const ent_survey *scan, uint32_t first, uint32_t last)
+{
+    uint32_t from = last, to = last;
+    for (uint32_t i = scan->tagged.found; i < scan->found.count; i++) {
+        const ent_candidate *found = &scan->found.items[i];
+        if (found->first >= last)
+            break;
+        if (found->rank != RANK_LEXICON)
+            continue;
+        if (found->first == first && found->type == ENT_TYPE_ORGANIZATION)
+            from = found->last;
+        else if (found->last == last && found->type == ENT_TYPE_PERSON)
+            to = found->first;
+    }
+    return is_title(scan, from, to);
+}
+
 /* Whether it is all words that are never part of a name, such as a country's
  * whose money is meant, or lies in a phrase that is none: "Asian Cup". */
 static bool is_stopped(const ent_survey *scan, uint32_t first, uint32_t last)
@@ -111,7 +141,8 @@ static void add_name(ent_survey *scan, uint32_t first, uint32_t last,
         type = ENT_TYPE_PERSON;
     if (first == last || is_row(scan, first, last) ||
         is_stopped(scan, first, last) ||
-        is_overrun(scan, first, last, type))
+        is_overrun(scan, first, last, type) ||
+        (type == ENT_TYPE_ORGANIZATION && is_staffed(scan, first, last)))
         return;
     *ent_list_push(NULL, &scan->tagged.next) = (ent_candidate){
         .first = first,
