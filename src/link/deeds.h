@@ -35,6 +35,7 @@ typedef struct deed {
     ent_relation_type type; /* the trigger's, unless a word turns it */
     uint32_t first;         /* tokens [first, last) of the trigger */
     uint32_t last;
+    uint32_t end;           /* likewise, with what stands behind a gap */
     voice voice;
     uint32_t subject;       /* actor or NONE */
 } deed;
@@ -75,7 +76,7 @@ static inline bool ends_clause(const linking *l, uint32_t t)
 
 static inline bool may_act(const actor *a)
 {
-    return a->type != ENT_TYPE_AGREEMENT
+    return a->type != ENT_TYPE_AGREEMENT && !a->qualifies
         && (a->preposition & 1 || a->possessive);
 }
 
@@ -125,6 +126,10 @@ uint32_t ent_link_partner(const linking *l, uint32_t t);
 void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
                         uint32_t other, ent_status status);
 
+/* events.c: whom what is threatened, promised or refused would strike:
+ * "threatened to attack X", "menolak berunding dengan X". */
+uint32_t ent_link_in_content(const reading *r, const deed *d);
+
 /* nouns.c */
 
 /* "kunjungan A ke B", "A's visit to B", "tuduhan A terhadap B",
@@ -147,6 +152,10 @@ uint32_t ent_link_behind_noun(const reading *r, const deed *d);
 bool ent_link_leaves_to_noun(const reading *r, const deed *d);
 
 /* triggers.c */
+
+/* Whether the word before token 't' is a verb that tells a deed: a participle
+ * behind it describes whom it strikes. */
+bool ent_link_follows_deed(const linking *l, uint32_t t);
 
 /* The trigger that suits token 't' best. */
 bool ent_link_match(linking *l, uint32_t t, deed *d);

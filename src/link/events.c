@@ -41,15 +41,13 @@ static bool governs(const deed *d)
         || d->type == ENT_RELATION_PROTEST;
 }
 
-/* Whom what is threatened, promised or refused would strike: "threatened to
- * attack X", "menolak berunding dengan X". */
-static uint32_t in_content(const reading *r, const deed *d)
+uint32_t ent_link_in_content(const reading *r, const deed *d)
 {
     const linking *l = r->l;
     uint32_t v = governs(d) && !d->trigger->nested
-        ? ent_link_infinitive(l, d->last) : ENT_NONE;
+        ? ent_link_infinitive(l, d->end) : ENT_NONE;
     if (v == ENT_NONE || (d->trigger->side == SIDE_MUTUAL
-                          && (d->subject == ENT_NONE
+                          && d->voice != VOICE_NOUN && (d->subject == ENT_NONE
                               || l->actors.items[d->subject].count > 1
                               || ent_link_partner(l, d->last) != ENT_NONE)))
         return ENT_NONE;
@@ -78,7 +76,7 @@ static bool is_content(const reading *r, const deed *d, uint32_t t)
     const linking *l = r->l;
     if (r->verb == ENT_NONE)
         return false;
-    uint32_t from = r->content ? r->verb + 1 : r->deed.last;
+    uint32_t from = r->content ? r->verb + 1 : r->deed.end;
     bool governed = r->deed.trigger && governs(&r->deed)
         && !r->deed.trigger->nested && may_be_content(&r->deed, d);
     bool to = governed && is_gerund(l, t);
@@ -110,7 +108,7 @@ static uint32_t other_of(const reading *r, const deed *d)
     if (other == ENT_NONE)
         other = ent_link_object_in_clause(r, d->last, d->trigger->type);
     if (other == ENT_NONE)
-        other = in_content(r, d);
+        other = ent_link_in_content(r, d);
     if (other == ENT_NONE)
         other = ent_link_through_noun(r, d);
     if (other == ENT_NONE && (d->trigger->prepositions & 1)
@@ -208,6 +206,38 @@ static ent_relation_type by_crowd(ent_relation_type type)
         || type == ENT_RELATION_CONSULT ? ENT_RELATION_PROTEST : type;
 }
 
+/* A noun's deed; "a threat to attack X" governs the verb behind it. */
+static void read_noun(reading *r, deed *d)
+{
+    ent_status status;
+    if (read_status(r->l, d, &status))
+        ent_link_read_noun(r, d, status);
+    if (r->l->language != ENT_LANGUAGE_EN || !governs(d)
+        || (ent_link_infinitive(r->l, d->end) == ENT_NONE
+            && !ent_link_is_class(r->l, d->end, LINK(CLAUSE))))
+        return;
+    r->deed = *d;
+    r->verb = d->first;
+    r->content = false;
+}
+
+/* "The X-backed Y": X does that, but is the subject of nothing more. */
+static bool read_compound(reading *r, deed *d)
+{
+    const linking *l = r->l;
+    ent_status status;
+    uint32_t t = d->first;
+    actor *a = t > l->first + 1 && l->dossier->tokens[t - 1].kind
+        == ENT_TOKEN_HYPHEN ? actor_at(l, t - 2) : NULL;
+    if (!a || !a->qualifies)
+        return false;
+    d->subject = number_of(l, a);
+    if (read_status(l, d, &status))
+        ent_link_tell_deed(r, d, d->subject,
+                           ent_link_next_actor(l, d->last), status);
+    return true;
+}
+
 static void read_word(reading *r, uint32_t t, uint32_t *next)
 {
     linking *l = r->l;
@@ -221,11 +251,11 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     if (!found && !l->words[t].verb)
         return;
     if (found && d.voice == VOICE_NOUN) {
-        ent_status status;
-        if (read_status(l, &d, &status))
-            ent_link_read_noun(r, &d, status);
+        read_noun(r, &d);
         return;
     }
+    if (found && read_compound(r, &d))
+        return;
     bool content = is_content(r, &d, t);
     uint32_t subject = content ? r->subject : ent_link_subject(r, t);
     ent_status status;

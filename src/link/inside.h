@@ -62,7 +62,9 @@
     X(CERTAIN, "certain")         /* not "true" that: nothing is told */ \
     X(PEOPLE, "people")           /* soldiers: act for where they are */ \
     X(TIME, "time")               /* early, here: stand behind a noun too */ \
-    X(MEANS, "means")             /* "by" phone: nobody did it */
+    X(MEANS, "means")             /* "by" phone: nobody did it */ \
+    X(PRIVATE, "private")         /* "X-ish" painter: acts for no country */ \
+    X(DAY, "day")                 /* Friday, late: stand behind a verb */
 
 #define ENT_X(name, word) LINK_##name,
 typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
@@ -214,6 +216,7 @@ typedef struct actor {
     uint32_t mention;        /* of the first entity */
     uint64_t preposition;    /* that governs it; bit 0: none */
     bool possessive;         /* "X's", or an adjective before its noun */
+    bool qualifies;          /* "X-backed", "X-ish painter": does not act */
     bool absorbed;           /* part of another */
 } actor;
 
@@ -375,6 +378,11 @@ void ent_link_release_phrases(phrases *table);
 bool ent_link_is_in_title(const linking *l, uint32_t t);
 
 void ent_link_read_actors(linking *l);
+
+/* Whether a name with these flags that ends before token 't' only qualifies
+ * what acts: "X-backed rebels", but not "X-led forces"; "the X-ish painter"
+ * acts for himself. */
+bool ent_link_only_qualifies(const linking *l, uint32_t t, uint32_t flags);
 
 /* structure.c */
 

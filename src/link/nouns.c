@@ -13,9 +13,11 @@
 static bool may_own(const linking *l, const deed *d, uint32_t t)
 {
     const term *w = &l->words[t];
+    bool belongs = l->language == ENT_LANGUAGE_EN
+        ? ent_link_is_rare(l, t, RARE(ORIGIN))
+        : (w->classes & LINK(BELONGING)) != 0;
     return (w->classes & (LINK(AGENT) | LINK(BETWEEN)))
-        || ((w->classes & LINK(BELONGING))
-            && !(w->preposition & d->trigger->prepositions));
+        || (belongs && !(w->preposition & d->trigger->prepositions));
 }
 
 /* Where words that only describe a noun end: "serangan udara besar X",
@@ -49,12 +51,27 @@ static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
         *at = a->last;
         return number_of(l, a);
     }
+    uint64_t leads = l->language == ENT_LANGUAGE_EN
+        ? l->words[d->last].preposition : UINT64_MAX;
     uint32_t owner = behind < l->last && may_own(l, d, behind)
-        ? ent_link_object(r, behind, UINT64_MAX, false) : ENT_NONE;
+        ? ent_link_object(r, behind, leads, false) : ENT_NONE;
     if (owner == ENT_NONE)
         return ent_link_agent(l, d->last);
     *at = l->actors.items[owner].last;
     return owner;
+}
+
+/* The first token behind "imposed" in "sanctions were imposed by X on Y", or
+ * ENT_NONE. */
+static uint32_t behind_light_passive(const linking *l, uint32_t t)
+{
+    while (ent_link_is_class(l, t, LINK(BE) | LINK(AUXILIARY)))
+        t++;
+    bool light = l->language == ENT_LANGUAGE_EN
+        && ent_link_is_class(l, t, LINK(LIGHT))
+        && (l->words[t - 1].classes & LINK(BE)
+            || (t + 1 < l->last && l->words[t + 1].preposition));
+    return light && l->words[t].verb ? t + 1 : ENT_NONE;
 }
 
 /* What is left of a deed that is lifted, halted or broken off. */
@@ -157,7 +174,10 @@ void ent_link_read_noun(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
     uint32_t at, owner = owner_of(r, d, &at);
+    uint32_t light = behind_light_passive(l, d->last);
     uint64_t leads = d->trigger->prepositions & ~1ull;
+    if (light != ENT_NONE)
+        at = light;
     uint32_t doer = doer_behind(l, d, owner, at);
     uint32_t target = ent_link_object(r, at, leads, true);
     if (doer != ENT_NONE && target == ENT_NONE)
@@ -166,9 +186,13 @@ void ent_link_read_noun(reading *r, deed *d, ent_status status)
     if (doer != ENT_NONE)
         owner = doer;
     if (owner == ENT_NONE)
-        owner = who_is_in(r, d);
-    if (owner == ENT_NONE)
+        owner = light != ENT_NONE ? ent_link_agent(l, at) : who_is_in(r, d);
+    if (owner == ENT_NONE && light == ENT_NONE)
         owner = lender_of(r, d);
+    if (target == ENT_NONE)
+        target = ent_link_object_in_clause(r, at, d->type);
+    if (target == ENT_NONE)
+        target = ent_link_in_content(r, d);
     if (r->content && owner == ENT_NONE)
         return;
     if (target == ENT_NONE && owner != ENT_NONE && is_heeded(r, d))

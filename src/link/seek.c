@@ -179,7 +179,7 @@ static uint32_t governor_of(const linking *l, const actor *a)
 }
 
 /* "Ministers from X", "soldiers of X", "crowds in X": X acts, unless a deed is
- * "of X". */
+ * "of X"; of a deed "by X" X does. */
 static bool may_act_by_others(const linking *l, const actor *a)
 {
     uint32_t by = governor_of(l, a);
@@ -187,6 +187,9 @@ static bool may_act_by_others(const linking *l, const actor *a)
         return false;
     if (ent_link_is_class(l, by, LINK(LOCATIVE)))
         return ent_link_is_rare(l, by - 1, RARE(PEOPLE) | RARE(CROWD));
+    if (ent_link_is_class(l, by, LINK(AGENT)))
+        return l->words[by - 1].deed
+            && DEED_VOICE(l->words[by - 1].deed) == VOICE_NOUN;
     return ent_link_is_rare(l, by, RARE(ORIGIN)) && !l->words[by - 1].deed
         && !l->words[by - 1].verb && l->words[by - 1].actor == ENT_NONE;
 }
@@ -336,6 +339,7 @@ static bool is_participle(const linking *l, uint32_t t)
 {
     return l->language == ENT_LANGUAGE_EN && t > l->first
         && (ent_link_is_class(l, t - 1, LINK(DETERMINER) | LINK(OWN))
+            || ent_link_follows_deed(l, t)
             || l->dossier->tokens[t - 1].kind == ENT_TOKEN_NUMBER)
         && ent_slice_ends(l->words[t].folded, ENT_S("ed"));
 }
@@ -362,6 +366,17 @@ static uint32_t described_by(const linking *l, const actor *a)
         : ENT_NONE;
 }
 
+/* Whom people stand for that something is done to: "met refugees from X",
+ * "financed the rebels in X". */
+static bool stands_by_people(const linking *l, const actor *a, uint32_t t)
+{
+    uint32_t by = governor_of(l, a);
+    return by != ENT_NONE && by > t && a->type != ENT_TYPE_AGREEMENT
+        && (ent_link_is_class(l, by, LINK(LOCATIVE))
+            || ent_link_is_rare(l, by, RARE(ORIGIN)))
+        && ent_link_is_rare(l, by - 1, RARE(PEOPLE) | RARE(CROWD));
+}
+
 uint32_t ent_link_object(const reading *r, uint32_t t,
                          uint64_t prepositions, bool agreements)
 {
@@ -377,6 +392,8 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
             }
             if ((a->preposition & prepositions)
                 && (agreements || a->type != ENT_TYPE_AGREEMENT))
+                return number_of(l, a);
+            if ((prepositions & 1) && stands_by_people(l, a, t))
                 return number_of(l, a);
             i = a->last;
             continue;
@@ -397,10 +414,20 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
     return ENT_NONE;
 }
 
+/* The first token behind the day that "on Friday", "late last week" names at
+ * token 't', or 't'. */
+static uint32_t over_day(const linking *l, uint32_t t)
+{
+    uint32_t first = t + (t < l->last && l->words[t].preposition), at = first;
+    while (ent_link_is_rare(l, at, RARE(DAY)))
+        at++;
+    return at > first ? at : t;
+}
+
 uint32_t ent_link_infinitive(const linking *l, uint32_t t)
 {
     bool to = l->language == ENT_LANGUAGE_ID;
-    uint32_t v = t;
+    uint32_t v = t = over_day(l, t);
     while (v < l->last && v < t + NEXT_REACH
            && (l->words[v].classes & LINK(AUXILIARY))
            && l->words[v].actor == ENT_NONE) {
@@ -439,6 +466,19 @@ uint32_t ent_link_next_actor(const linking *l, uint32_t t)
     return ENT_NONE;
 }
 
+/* Who acts behind "by", but not where others do: "by rains in X". */
+static uint32_t agent_actor(const linking *l, uint32_t t)
+{
+    uint32_t found = ent_link_next_actor(l, t);
+    if (found == ENT_NONE)
+        return ENT_NONE;
+    uint32_t by = governor_of(l, &l->actors.items[found]);
+    bool there = by != ENT_NONE && by > t
+        && ent_link_is_class(l, by, LINK(LOCATIVE))
+        && !ent_link_is_rare(l, by - 1, RARE(PEOPLE) | RARE(CROWD));
+    return there ? ENT_NONE : found;
+}
+
 uint32_t ent_link_agent(const linking *l, uint32_t t)
 {
     for (uint32_t i = t; l->language == ENT_LANGUAGE_ID && i < l->last
@@ -455,7 +495,7 @@ uint32_t ent_link_agent(const linking *l, uint32_t t)
             || l->words[i].verb)
             return ENT_NONE;
         if (ent_link_is_class(l, i, LINK(AGENT)))
-            return ent_link_next_actor(l, i + 1);
+            return agent_actor(l, i + 1);
     }
     return ENT_NONE;
 }

@@ -45,13 +45,20 @@ static voice indonesian_voice(const linking *l, const trigger *g, uint32_t t)
 /* How surely a word that may be both is a noun. */
 typedef enum noun_sense { NO_NOUN, MAYBE_NOUN, SURE_NOUN } noun_sense;
 
+/* "Soldiers", but neither "gas" nor "press". */
+static bool is_plural(ent_slice w)
+{
+    return w.size > 3 && ends_with(w, "s") && !ends_with(w, "ss");
+}
+
 /* "X-ish air strikes", "the bomb attack", "halted food aid"; but "X-ish
  * soldiers clash". Behind a verb and no subject of its own it is no verb. */
 static noun_sense behind_plain(const linking *l, uint32_t t)
 {
     const uint32_t opens = LINK(DETERMINER) | LINK(POSSESSIVE) | LINK(OWN);
+    const uint32_t through = opens | LINK(PREPOSITION) | LINK(NO_VERB);
     bool plural = !l->words[t - 1].verb
-        && ends_with(l->words[t - 1].folded, "s"), opened = false;
+        && is_plural(l->words[t - 1].folded), opened = false;
     for (uint32_t i = t; i > l->first && t - i < PLAIN_REACH; i--) {
         const term *w = &l->words[i - 1];
         const actor *a = actor_at(l, i - 1);
@@ -60,9 +67,10 @@ static noun_sense behind_plain(const linking *l, uint32_t t)
                                 && ent_link_is_mark(l, i - 2, "to")))
             return SURE_NOUN;
         if (plural || (a && !a->possessive))
-            return NO_NOUN;
-        opened = opened || a || (w->classes & opens);
-        if ((w->classes && !(w->classes & (opens | LINK(PREPOSITION))))
+            return opened ? MAYBE_NOUN : NO_NOUN;
+        opened = opened || a || (w->classes & opens)
+            || l->dossier->tokens[i - 1].kind == ENT_TOKEN_NUMBER;
+        if ((w->classes && !(w->classes & through))
             || ent_link_is_mark(l, i - 1, "to")
             || (!a && l->dossier->tokens[i - 1].kind > ENT_TOKEN_NUMBER))
             break;
@@ -160,18 +168,20 @@ static uint32_t over_gap(linking *l, uint32_t t, uint64_t root)
 }
 
 /* Whether the trigger's words stand from 't' on; '*last' is then the end of
- * those before its gap, where arguments may begin. */
+ * those before its gap, if anything stands in it: arguments may begin there.
+ * '*end' is that of all. */
 static bool words_match(linking *l, const trigger *g, uint32_t t,
-                        uint32_t *last)
+                        uint32_t *last, uint32_t *end)
 {
     uint32_t at = t + 1;
     *last = ENT_NONE;
     for (uint32_t i = 1; i < g->word_count; i++, at++) {
         if (ent_slice_equal(g->words[i], TRIGGER_GAP)) {
-            *last = at;
-            at = over_gap(l, at, g->roots[++i]);
+            uint32_t gap = at;
+            at = over_gap(l, gap, g->roots[++i]);
             if (at == ENT_NONE)
                 return false;
+            *last = at > gap ? gap : *last;
         } else if (at >= l->last || !may_continue(l, at)
                    || ent_link_root_at(l, at) != g->roots[i]) {
             return false;
@@ -179,6 +189,7 @@ static bool words_match(linking *l, const trigger *g, uint32_t t,
     }
     if (*last == ENT_NONE)
         *last = at;
+    *end = at;
     return true;
 }
 
@@ -311,8 +322,15 @@ static bool only_describes(const linking *l, uint32_t t, const deed *d)
         && !ent_link_is_rare(l, next, RARE(TIME));
 }
 
-/* "A captured pilot", "the occupied towns": an English participle before what
- * it describes. */
+bool ent_link_follows_deed(const linking *l, uint32_t t)
+{
+    uint8_t told = t > l->first ? l->words[t - 1].deed : 0;
+    return told && DEED_VOICE(told) == VOICE_ACTIVE
+        && l->words[t - 1].verb;
+}
+
+/* "A captured pilot", "the occupied towns", "freed captured pilots": an English
+ * participle before what it describes. */
 static bool is_adjective(const linking *l, uint32_t t)
 {
     const uint32_t opens = LINK(DETERMINER) | LINK(POSSESSIVE) | LINK(OWN);
@@ -323,7 +341,8 @@ static bool is_adjective(const linking *l, uint32_t t)
     bool loose = (l->words[t].classes & LINK(NO_VERB))
         && before->actor != ENT_NONE && actor_at(l, t - 1)->possessive;
     bool opened = (before->classes & opens)
-        || (before->preposition && !ent_link_is_mark(l, t - 1, "to"));
+        || (before->preposition && !ent_link_is_mark(l, t - 1, "to"))
+        || ent_link_follows_deed(l, t);
     return (opened || loose) && !next->preposition
         && l->dossier->tokens[t + 1].kind == ENT_TOKEN_WORD;
 }
@@ -351,7 +370,7 @@ static bool may_begin(const linking *l, uint32_t t)
 static bool choose(linking *l, uint32_t t, uint32_t i, uint32_t forms,
                    uint32_t form, deed *d)
 {
-    uint32_t best = 0, last;
+    uint32_t best = 0, last, end;
     bool irregular = true;
     bool bare = l->language == ENT_LANGUAGE_ID && is_any_bare(l, i, t);
     bool verb = !bare || bare_place(l, t);
@@ -366,10 +385,11 @@ static bool choose(linking *l, uint32_t t, uint32_t i, uint32_t forms,
             ? !verb || (is_other(l, g, t) && !(acts && is_bare(l, g, t)))
             : is_other(l, g, t);
         if (fit > best && (g->forms & forms) && !other
-            && words_match(l, g, t, &last)) {
+            && words_match(l, g, t, &last, &end)) {
             best = fit;
             d->trigger = g;
             d->last = last;
+            d->end = end;
         }
     }
     return irregular;
@@ -388,9 +408,10 @@ bool ent_link_match(linking *l, uint32_t t, deed *d)
         irregular = choose(l, t, i, FORM_NOUN, form, d);
     if (!d->trigger)
         irregular = choose(l, t, i, FORM_NOUN | FORM_VERB, form, d);
+    bool act = t > l->first && ent_link_is_rare(l, t - 1, RARE(PEOPLE));
     if (!d->trigger || (form == FORM_NOUN && d->trigger->word_count == 1
                         && !(d->trigger->forms & FORM_NOUN)
-                        && (sense == SURE_NOUN || !irregular))
+                        && (sense == SURE_NOUN || (!irregular && !act)))
         || (d->trigger->forms == FORM_NOUN && only_describes(l, t, d)))
         return false;
     d->first = t;

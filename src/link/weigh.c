@@ -194,6 +194,13 @@ static bool is_taken_back(const weighing *w, const tie *t)
     return false;
 }
 
+/* Whether the name of who would act only qualifies somebody else. */
+static bool acts_by_others(const linking *l, const tie *t)
+{
+    const ent_mention *m = &l->dossier->mentions[t->back ? t->by : t->at];
+    return ent_link_only_qualifies(l, m->last_token, m->flags);
+}
+
 /* What a model alone says of two. */
 static void tell(const weighing *w, const tie *t)
 {
@@ -202,7 +209,8 @@ static void tell(const weighing *w, const tie *t)
                        .status = ENT_STATUS_ASSERTED,
                        .attributed_to = ENT_NONE, .sentence = t->sentence };
     if (fits(w->l, t) && !is_taken_back(w, t)
-        && (is_structure(t->type) || find_trigger(w, t, &r)))
+        && (is_structure(t->type)
+            || (find_trigger(w, t, &r) && !acts_by_others(w->l, t))))
         keep(w->l, &r);
 }
 

@@ -249,6 +249,17 @@ static bool is_in_set(const ent_survey *scan, uint32_t first, match found)
     return all != 0 && found.name->called.type != ENT_TYPE_COUNTRY;
 }
 
+/* Whether the small word that a name begins with opens a name that goes on
+ * further: "the West Bank" is not the West. */
+static bool opens_longer(ent_survey *scan, const ent_sentence *in,
+                         uint32_t first, match found, bool caps)
+{
+    uint32_t next = first + 1;
+    return found.name->called.capital != 0 && next < found.last &&
+           !ent_survey_capital(scan, first) && scan->nodes[next] != ENT_NONE &&
+           walk(scan, in, next, caps).last > found.last;
+}
+
 void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
 {
     bool caps = scan->in_capitals;
@@ -258,7 +269,8 @@ void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
         if (scan->nodes[at] == ENT_NONE)
             continue;
         match found = walk(scan, sentence, at, caps);
-        if (found.name == NULL || at < free || is_in_set(scan, at, found))
+        if (found.name == NULL || at < free || is_in_set(scan, at, found) ||
+            opens_longer(scan, sentence, at, found, caps))
             continue;
         bool posts = found.alone && stands_alone(scan, sentence, at, found);
         found.alone = found.alone && !posts;
