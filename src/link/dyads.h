@@ -25,6 +25,13 @@ typedef enum ent_dyad_class {
     ENT_DYAD_CLASSES
 } ent_dyad_class;
 
+/* An office or membership. */
+static inline bool ent_dyad_is_post(ent_dyad_class class)
+{
+    return class == ENT_DYAD_OFFICE || class == ENT_DYAD_MEMBER
+        || class == ENT_DYAD_MEMBER_BACK;
+}
+
 #define ENT_DYAD_EVENTS (ENT_RELATION_COUNT - ENT_RELATION_AGREE)
 #define ENT_DYAD_FEATURES 160
 

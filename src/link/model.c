@@ -25,7 +25,8 @@ bool ent_dyad_model_read(ent_dyad_model *model, ent_slice bytes,
         .classes = (const int8_t (*)[ENT_DYAD_CLASSES])rows,
         .events = (const int8_t (*)[ENT_DYAD_EVENTS])events,
         .shift = 32u - head[8],
-        .needed = { read_int16(head + 10), read_int16(head + 12) } };
+        .needed = { read_int16(head + 10), read_int16(head + 12),
+                    read_int16(head + 14) } };
     return true;
 }
 

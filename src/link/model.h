@@ -2,8 +2,8 @@
  *
  *     8 bytes    "entrel1\n"
  *     8 bytes    number of row bits, a zero, what a tie needs that no rule
- *                tells, and one that a rule tells (int16, little-endian), two
- *                zeros
+ *                tells, one that a rule tells, and an office or membership
+ *                that none tells (int16, little-endian)
  *     2^bits rows: 8 int8 weights, one a class
  *     2^bits rows: 16 int8 weights, one an event */
 
@@ -16,11 +16,20 @@
 #define ENT_DYAD_HEAD 16
 #define ENT_DYAD_BITS_MAX 22
 
+/* What a tie needs: one that no rule tells, one that a rule tells too, an
+ * office or membership that no rule tells. */
+typedef enum ent_dyad_need {
+    ENT_DYAD_UNTOLD,
+    ENT_DYAD_TOLD,
+    ENT_DYAD_POST,
+    ENT_DYAD_NEEDED
+} ent_dyad_need;
+
 typedef struct ent_dyad_model {
     const int8_t (*classes)[ENT_DYAD_CLASSES]; /* borrowed */
     const int8_t (*events)[ENT_DYAD_EVENTS];   /* borrowed */
     uint32_t shift;                       /* from a feature to its row */
-    int32_t needed[2];   /* over no tie; when rules tell it too */
+    int32_t needed[ENT_DYAD_NEEDED];      /* over no tie */
 } ent_dyad_model;
 
 /* Reads the bytes, which are borrowed. ENT_EDATA when they are no model;

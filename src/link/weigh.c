@@ -72,7 +72,8 @@ static void weigh(void *context, pairing *p)
     ent_link_sum(w->summing, p, scores);
     ent_dyad_class best = ent_dyad_best(scores);
     int32_t margin = scores[best] - scores[0];
-    if (!d->told && margin < model->needed[0])
+    if (!d->told && margin < model->needed[ent_dyad_is_post(best)
+                                           ? ENT_DYAD_POST : ENT_DYAD_UNTOLD])
         return;
     uint32_t at = ent_table_intern(&w->by_pair, ent_link_pair_key(
         parts, d->a, d->b), w->ties.count);
@@ -217,7 +218,7 @@ static void tell(const weighing *w, const tie *t)
 /* Whether a rule's word stands: a model has no doubt of it. */
 static bool stands(const linking *l, const tie *t)
 {
-    return !t || t->margin >= l->rules->model->needed[1];
+    return !t || t->margin >= l->rules->model->needed[ENT_DYAD_TOLD];
 }
 
 void ent_link_weigh(linking *l)

@@ -182,6 +182,7 @@ static void settle_relation(gathering *g, uint32_t i)
 static void count_ties(const gathering *g)
 {
     const ent_gold_relation *all = g->gold->relations.items;
+    uint32_t fold = 1 + g->article % ENT_TIE_FOLDS;
     for (uint32_t i = 0; i < g->gold->relations.count; i++) {
         bool seen = false;
         for (uint32_t k = 0; k < i && !seen; k++)
@@ -189,7 +190,9 @@ static void count_ties(const gathering *g)
                     && all[k].target == all[i].target)
                 || (all[k].source == all[i].target
                     && all[k].target == all[i].source);
-        g->samples->ties[1 + g->article % ENT_TIE_FOLDS] += !seen;
+        g->samples->ties[fold] += !seen;
+        g->samples->posts[fold] += all[i].type == ENT_RELATION_OFFICE
+            || all[i].type == ENT_RELATION_MEMBER_OF;
     }
 }
 

@@ -37,7 +37,9 @@ typedef struct ent_tie_sample {
 typedef struct ent_tie_samples {
     ENT_LIST(ent_tie_sample) samples;
     ENT_LIST(uint32_t) features;
-    uint32_t ties[ENT_TIE_FOLDS + 1]; /* pairs tied in the gold, by fold */
+    /* pairs tied in the gold, by fold; of those by an office or membership */
+    uint32_t ties[ENT_TIE_FOLDS + 1];
+    uint32_t posts[ENT_TIE_FOLDS + 1];
 } ent_tie_samples;
 
 /* Reads the folder and appends the samples of its annotated articles. */

@@ -157,6 +157,7 @@ typedef struct guess {
     float margin;
     bool told;        /* by a rule */
     bool right;       /* the gold says the same */
+    bool post;        /* an office or membership */
 } guess;
 
 typedef ENT_LIST(guess) guesses;
@@ -181,7 +182,8 @@ static guess guess_of(const table tables[2], const ent_tie_sample *s)
             == answer_of(&tables[1], s);
     return (guess){ .article = s->article, .a = s->a < s->b ? s->a : s->b,
                     .b = s->a < s->b ? s->b : s->a, .told = s->told,
-                    .margin = scores[class] - scores[0], .right = right };
+                    .margin = scores[class] - scores[0], .right = right,
+                    .post = ent_dyad_is_post((ent_dyad_class)class) };
 }
 
 static int by_pair(const void *left, const void *right)
@@ -258,6 +260,31 @@ static float best_margin(const guesses *all, uint32_t ties)
     return margin;
 }
 
+/* The margin at which F1 of 'posts' offices and memberships is best; those that
+ * rules tell too come in whatever it is. */
+static float best_post_margin(const guesses *all, uint32_t posts)
+{
+    float best = 0, margin = 0, right = 0, found = 0;
+    for (uint32_t i = 0; i < all->count; i++) {
+        found += all->items[i].post && all->items[i].told;
+        right += all->items[i].post && all->items[i].told
+            && all->items[i].right;
+    }
+    for (uint32_t i = 0; i < all->count; i++) {
+        const guess *g = &all->items[i];
+        if (!g->post || g->told)
+            continue;
+        found++;
+        right += g->right;
+        float f1 = 2 * right / (found + (float)posts);
+        if (f1 > best) {
+            best = f1;
+            margin = g->margin;
+        }
+    }
+    return margin;
+}
+
 /* The margin below which less than one in DOUBT of what rules tell is right. */
 static float doubt_margin(const guesses *all)
 {
@@ -275,15 +302,19 @@ static float doubt_margin(const guesses *all)
 }
 
 static void find_needed(const ent_tie_samples *samples,
-                        const ent_tie_options *options, float needed[2])
+                        const ent_tie_options *options,
+                        float needed[ENT_DYAD_NEEDED])
 {
     guesses all = { NULL, 0, 0 };
-    uint32_t ties = 0;
-    for (uint32_t fold = 1; fold <= ENT_TIE_FOLDS; fold++)
+    uint32_t ties = 0, posts = 0;
+    for (uint32_t fold = 1; fold <= ENT_TIE_FOLDS; fold++) {
         ties += fold == options->fold ? 0 : samples->ties[fold];
+        posts += fold == options->fold ? 0 : samples->posts[fold];
+    }
     guess_all(samples, options, &all);
-    needed[0] = best_margin(&all, ties);
-    needed[1] = doubt_margin(&all);
+    needed[ENT_DYAD_UNTOLD] = best_margin(&all, ties);
+    needed[ENT_DYAD_TOLD] = doubt_margin(&all);
+    needed[ENT_DYAD_POST] = best_post_margin(&all, posts);
     ent_list_release(&all);
 }
 
@@ -295,11 +326,11 @@ static float scale_of(const table *t)
     return ent_weight_scale(t->rows[0], (size_t)LANES << (32 - t->shift));
 }
 
-static void write_head(const table *t, float scale, const float needed[2],
-                       ent_buffer *out)
+static void write_head(const table *t, float scale,
+                       const float needed[ENT_DYAD_NEEDED], ent_buffer *out)
 {
     char head[8] = { (char)(32 - t->shift) };
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < ENT_DYAD_NEEDED; i++) {
         int value = ent_weight_round(needed[i] * scale, 30000);
         head[2 + 2 * i] = (char)(value & 0xFF);
         head[3 + 2 * i] = (char)(value >> 8 & 0xFF);
@@ -321,7 +352,7 @@ void ent_tie_learn(const ent_tie_samples *samples,
 {
     table classes = table_of(samples, false);
     table events = table_of(samples, true);
-    float needed[2];
+    float needed[ENT_DYAD_NEEDED];
     find_needed(samples, options, needed);
     learn(&classes, options, options->fold, 0);
     learn(&events, options, options->fold, 0);
