@@ -29,7 +29,8 @@ void ent_link_read_gap(const linking *l, uint32_t first, uint32_t last,
 
 /* A title before a body: "kepala [badan]", "Duta Besar [negara]". */
 typedef struct title {
-    uint32_t first;  /* token, or ENT_NONE */
+    uint32_t first;  /* tokens [first, last), or ENT_NONE */
+    uint32_t last;
     bool member;
 } title;
 

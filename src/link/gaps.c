@@ -80,6 +80,8 @@ title ent_link_title_before(const linking *l, uint32_t i)
         if (i && t == a[-1].last)
             break;
         if (w->classes & (LINK(OFFICE) | LINK(MEMBER))) {
+            if (found.first == ENT_NONE)
+                found.last = t;
             found.first = t - 1;
             found.member = !(w->classes & LINK(OFFICE));
         } else if (found.first != ENT_NONE

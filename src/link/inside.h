@@ -61,6 +61,8 @@
     X(INVERTED, "inverted")       /* "had" X come: a condition */ \
     X(CERTAIN, "certain")         /* not "true" that: nothing is told */ \
     X(PEOPLE, "people")           /* soldiers: act for where they are */ \
+    X(ITS, "its")                 /* of a body, not of a person */ \
+    X(SCHOOL, "school")           /* university: a body of scholars */ \
     X(TIME, "time")               /* early, here: stand behind a noun too */ \
     X(MEANS, "means")             /* "by" phone: nobody did it */ \
     X(PRIVATE, "private")         /* "X-ish" painter: acts for no country */ \
@@ -266,7 +268,8 @@ typedef struct sighting {
 /* A title before a name with nothing that says of what. */
 typedef struct bare_title {
     uint32_t person;         /* entity */
-    uint32_t office;         /* of the lexicon */
+    uint32_t office;         /* of the lexicon, or ENT_NONE */
+    uint32_t body;           /* entity told of last before it, or ENT_NONE */
     uint32_t sentence;
     uint32_t first;          /* its tokens [first, last) */
     uint32_t last;
@@ -406,6 +409,9 @@ void ent_link_tell_tie(linking *l, uint32_t who, uint32_t of,
 
 /* The body of the last office told of a person, or ENT_NONE. */
 uint32_t ent_link_office_of(const linking *l, uint32_t person);
+
+/* Whether tokens [first, last) hold the title of an office of a state. */
+bool ent_link_is_state_title(const linking *l, uint32_t first, uint32_t last);
 
 /* Tells the offices that resolve found. */
 void ent_link_tell_roles(linking *l);

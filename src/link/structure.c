@@ -120,6 +120,43 @@ static bool bracketed(linking *l, actor *who, actor *body)
     return true;
 }
 
+/* Whether a body's name says that people learn there. */
+static bool is_school(const linking *l, const actor *body)
+{
+    for (uint32_t t = body->head; t < body->head_last; t++)
+        if (ent_link_is_rare(l, t, RARE(SCHOOL)))
+            return true;
+    return ent_link_is_kind(l, body->entities[0], "university");
+}
+
+/* Whether a title before a name has its own body, so that another one behind
+ * the name has a member: "Prime Minister A of the B Party", "Ketua Fraksi A
+ * dari Partai B". */
+static bool is_held_elsewhere(const linking *l, const actor *who,
+                              const actor *body, title before)
+{
+    if (body->type != ENT_TYPE_ORGANIZATION)
+        return false;
+    if (ent_link_is_state_title(l, before.first, who->head))
+        return true;
+    uint32_t t = before.last;
+    while (t < who->first && ent_link_is_class(l, t, LINK(HONORIFIC)))
+        t++;
+    return l->language == ENT_LANGUAGE_ID && t < who->first;
+}
+
+/* Whether "of BODY" behind 'who', with no title before that is of it, says no
+ * more than that one belongs there. */
+static bool is_member(const linking *l, const actor *body, title before,
+                      const gap *g)
+{
+    if (before.first != ENT_NONE)
+        return before.member;
+    return ent_link_is_mark(l, g->first, ",")
+        || !ent_link_is_class(l, g->belonging, LINK(OF))
+        || is_school(l, body);
+}
+
 /* "Some One of BDN", "utusan khusus Nama dari Negara". */
 static bool belongs(linking *l, uint32_t i, const gap *g)
 {
@@ -130,15 +167,17 @@ static bool belongs(linking *l, uint32_t i, const gap *g)
         || ent_link_is_class(l, g->first, LINK(LOCATIVE)))
         return false;
     title before = ent_link_title_before(l, i);
-    bool office = before.first != ENT_NONE && !before.member;
-    if (body->type == ENT_TYPE_COUNTRY && !office
-        && l->language == ENT_LANGUAGE_ID)
+    if (body->type == ENT_TYPE_COUNTRY && l->language == ENT_LANGUAGE_ID
+        && (before.first == ENT_NONE || before.member))
         return false;
-    bool of = ent_link_is_class(l, g->belonging, LINK(OF));
-    ent_link_tell_beside(l, who, body, ent_link_tie_type(!office && !of),
-                         before.first == ENT_NONE ? 0 : before.first,
-                         before.first == ENT_NONE ? 0
-                         : ent_link_title_end(l, before.first, who->head));
+    bool elsewhere = before.first != ENT_NONE && !before.member
+        && is_held_elsewhere(l, who, body, before);
+    bool named = before.first != ENT_NONE && !elsewhere;
+    bool member = elsewhere || is_member(l, body, before, g);
+    ent_link_tell_beside(l, who, body, ent_link_tie_type(member),
+                         named ? before.first : 0,
+                         named ? ent_link_title_end(l, before.first, who->head)
+                         : 0);
     ent_link_absorb(who, body, who->first, body->last);
     return true;
 }

@@ -12,6 +12,10 @@
 #define BARE_TITLES 200
 #define TOLD_BEFORE 2000
 
+/* How far back a body is looked for, in sentences and in mentions. */
+#define LAST_REACH 2
+#define LAST_MENTIONS 30
+
 void ent_link_tell_tie(linking *l, uint32_t who, uint32_t of,
                        ent_relation_type type, uint32_t first, uint32_t last)
 {
@@ -71,6 +75,61 @@ static bool is_national(const linking *l, uint32_t office)
         != ENT_NONE;
 }
 
+/* Offices of any body, not of a state, a court or a place. */
+static bool is_of_body(const linking *l, uint32_t office)
+{
+    static const char *const kinds[] = { "body", "spokesperson" };
+    ent_slice kind = l->rules->lexicon->offices.items[office].kind;
+    return ent_slice_among(kind, kinds, sizeof kinds / sizeof *kinds)
+        != ENT_NONE;
+}
+
+static bool is_told(const ent_mention *m, ent_type type)
+{
+    return m->type == type && m->entity != ENT_NONE
+        && !(m->flags & ENT_FLAG_SOURCE);
+}
+
+/* The last entity of 'type' told before mention 'i', at most LAST_REACH
+ * sentences ago; or ENT_NONE. Media that are only cited are none. */
+static uint32_t last_told(const linking *l, uint32_t i, ent_type type)
+{
+    const ent_mention *all = l->dossier->mentions;
+    for (uint32_t k = i; k > 0 && i - k < LAST_MENTIONS
+         && all[k - 1].sentence + LAST_REACH >= l->sentence; k--)
+        if (is_told(&all[k - 1], type))
+            return all[k - 1].entity;
+    return ENT_NONE;
+}
+
+/* The first of the nearest sentence before that has one. */
+static uint32_t told_first(const linking *l, uint32_t i, ent_type type)
+{
+    const ent_mention *all = l->dossier->mentions;
+    uint32_t found = ENT_NONE;
+    for (uint32_t k = i; k > 0 && i - k < LAST_MENTIONS
+         && all[k - 1].sentence + LAST_REACH >= l->sentence; k--) {
+        const ent_mention *m = &all[k - 1];
+        if (m->sentence == l->sentence || !is_told(m, type))
+            continue;
+        if (found != ENT_NONE && all[found].sentence != m->sentence)
+            break;
+        found = k - 1;
+    }
+    return found == ENT_NONE ? ENT_NONE : all[found].entity;
+}
+
+/* Whether an owned title at token 'first' speaks of a body that the sentence
+ * before told of. */
+static bool looks_back(const linking *l, uint32_t i, uint32_t first)
+{
+    for (uint32_t k = 0; k < i; k++)
+        if (l->actors.items[k].type == ENT_TYPE_PERSON)
+            return false;
+    return l->language == ENT_LANGUAGE_EN
+        ? ent_link_is_rare(l, first, RARE(ITS)) : first == l->first;
+}
+
 /* The longest title of the lexicon in tokens [first, last): its office. */
 static uint32_t office_in(const linking *l, uint32_t first, uint32_t last,
                           uint32_t *begin, uint32_t *end)
@@ -88,33 +147,72 @@ static uint32_t office_in(const linking *l, uint32_t first, uint32_t last,
     return ENT_NONE;
 }
 
+bool ent_link_is_state_title(const linking *l, uint32_t first, uint32_t last)
+{
+    uint32_t begin, end, office = office_in(l, first, last, &begin, &end);
+    return office != ENT_NONE && is_national(l, office);
+}
+
 static bool is_body(const actor *a)
 {
     return a->type == ENT_TYPE_COUNTRY || a->type == ENT_TYPE_ORGANIZATION;
 }
 
 /* Whose title stands in tokens [first, last): right before "whose", that; else
- * of a state's office the country told before, of others the body. */
-static const actor *owner_of(const linking *l, uint32_t i, uint32_t first,
-                             uint32_t last)
+ * of a state's office the country told before, of others the body; in sentences
+ * before only "its" and the like lead there. An entity, or ENT_NONE. */
+static uint32_t owner_of(const linking *l, uint32_t i, uint32_t first,
+                         uint32_t last)
 {
-    uint32_t begin, end, office = office_in(l, first, last, &begin, &end);
-    bool national = office != ENT_NONE && is_national(l, office);
-    const actor *nearest = NULL;
+    bool national = ent_link_is_state_title(l, first, last);
+    uint32_t nearest = ENT_NONE;
     for (uint32_t k = i; k > 0; k--) {
         const actor *a = &l->actors.items[k - 1];
         if (a->type != ENT_TYPE_PERSON && a->type != ENT_TYPE_AGREEMENT
             && ent_link_is_class(l, first, LINK(RELATIVE))
             && a->last + 2 > first)
-            return a;
+            return a->entities[0];
         if (!is_body(a))
             continue;
-        if (!nearest)
-            nearest = a;
+        if (nearest == ENT_NONE)
+            nearest = a->entities[0];
         if (national && a->type == ENT_TYPE_COUNTRY)
-            return a;
+            return a->entities[0];
     }
+    if (nearest == ENT_NONE && looks_back(l, i, first))
+        nearest = told_first(l, l->actors.items[i].mention, national
+                             ? ENT_TYPE_COUNTRY : ENT_TYPE_ORGANIZATION);
     return nearest;
+}
+
+static bool tell_owned(linking *l, uint32_t i, uint32_t first, uint32_t last)
+{
+    uint32_t owner = owner_of(l, i, first, last);
+    if (owner == ENT_NONE)
+        return false;
+    ent_link_tell_tie(l, l->actors.items[i].entities[0], owner,
+                      ent_link_is_class(l, last - 1, LINK(OFFICE))
+                      ? ENT_RELATION_OFFICE : ENT_RELATION_MEMBER_OF,
+                      last - 1, last);
+    return true;
+}
+
+/* "Someone, its chairman"; "Nama, ketuanya". */
+static bool read_own_behind(linking *l, uint32_t i)
+{
+    const actor *a = &l->actors.items[i];
+    uint32_t from = a->last + 1;
+    if (!ent_link_is_mark(l, a->last, ","))
+        return false;
+    if (l->language == ENT_LANGUAGE_ID)
+        return owned_title(l, from) == from
+            && tell_owned(l, i, from, from + 1);
+    if (!ent_link_is_rare(l, from, RARE(ITS)))
+        return false;
+    for (uint32_t t = from + 1; t < from + 4; t++)
+        if (owned_title(l, t) == from)
+            return tell_owned(l, i, from, t + 1);
+    return false;
 }
 
 bool ent_link_read_own_title(linking *l, uint32_t i)
@@ -127,16 +225,9 @@ bool ent_link_read_own_title(linking *l, uint32_t i)
            && (ent_link_is_mark(l, t - 1, ",")
                || ent_link_is_class(l, t - 1, LINK(BE))))
         t--;
-    if (t == l->first || (first = owned_title(l, t - 1)) == ENT_NONE)
-        return false;
-    const actor *owner = owner_of(l, i, first, t);
-    if (!owner)
-        return false;
-    ent_link_tell_tie(l, a->entities[0], owner->entities[0],
-                      ent_link_is_class(l, t - 1, LINK(OFFICE))
-                      ? ENT_RELATION_OFFICE : ENT_RELATION_MEMBER_OF,
-                      t - 1, t);
-    return true;
+    if (t > l->first && (first = owned_title(l, t - 1)) != ENT_NONE)
+        return tell_owned(l, i, first, t);
+    return read_own_behind(l, i);
 }
 
 /* Offices that resolve found ----------------------------------------------- */
@@ -193,17 +284,35 @@ void ent_link_tell_roles(linking *l)
 
 /* Titles alone ------------------------------------------------------------- */
 
+/* Whether nothing stands beside a title of tokens [first, last) but the name:
+ * not "the growers' chief". */
+static bool is_alone(const linking *l, const actor *a, uint32_t first,
+                     uint32_t last)
+{
+    for (uint32_t t = last; t < a->head; t++)
+        if (!ent_link_is_class(l, t, LINK(HONORIFIC)))
+            return false;
+    if (first == l->first)
+        return true;
+    const term *before = &l->words[first - 1];
+    return !(before->classes & LINK(POSSESSIVE))
+        && (before->verb || before->classes
+            || l->dossier->tokens[first - 1].kind != ENT_TOKEN_WORD);
+}
+
 void ent_link_keep_bare_title(linking *l, uint32_t i)
 {
     const actor *a = &l->actors.items[i];
     bare_title b = { .person = a->entities[0], .sentence = l->sentence };
     if (a->type != ENT_TYPE_PERSON || a->first == a->head
-        || l->bare.count == BARE_TITLES
-        || ent_link_is_class(l, a->first, LINK(FORMER)))
+        || l->bare.count == BARE_TITLES)
         return;
     b.office = office_in(l, a->first, a->head, &b.first, &b.last);
-    if (b.office != ENT_NONE)
-        *ent_list_push(l->scratch, &l->bare) = b;
+    if (b.office == ENT_NONE)
+        return;
+    b.body = is_of_body(l, b.office) && is_alone(l, a, b.first, b.last)
+        ? last_told(l, a->mention, ENT_TYPE_ORGANIZATION) : ENT_NONE;
+    *ent_list_push(l->scratch, &l->bare) = b;
 }
 
 /* Whether somebody else of the article holds this office of this country. */
@@ -243,10 +352,10 @@ void ent_link_tell_bare_titles(linking *l)
     const ent_token *tokens = l->dossier->tokens;
     for (uint32_t i = 0; i < l->bare.count; i++) {
         const bare_title *b = &l->bare.items[i];
-        if (!is_national(l, b->office)
-            || ent_link_office_of(l, b->person) != ENT_NONE)
+        if (ent_link_office_of(l, b->person) != ENT_NONE)
             continue;
-        uint32_t of = likely_country(l, b);
+        uint32_t of = is_national(l, b->office) ? likely_country(l, b)
+            : is_of_body(l, b->office) ? b->body : ENT_NONE;
         if (of == ENT_NONE)
             continue;
         ent_relation r = { .source = b->person, .target = of,
