@@ -10,6 +10,8 @@
 
 #include "link/features.h"
 
+#include "base/memory.h"
+
 #define MIX_A UINT64_C(0x9E3779B97F4A7C15)
 #define MIX_B UINT64_C(0xBB67AE8584CAA73B)
 #define MIX_C UINT64_C(0x3C6EF372FE94F82B)
@@ -39,10 +41,13 @@ static void add(pairing *p, template t, uint64_t value)
 {
     uint64_t mixed = (value ^ (uint64_t)t * MIX_A) * MIX_B;
     uint32_t feature = (uint32_t)((mixed ^ mixed >> 29) * MIX_C >> 32);
-    if (p->sums)
+    if (p->sums) {
         ent_dyad_add(p->model, feature, p->sums);
-    else if (p->dyad.count < ENT_DYAD_FEATURES)
+    } else if (p->dyad.count < ENT_DYAD_FEATURES) {
         p->dyad.features[p->dyad.count++] = feature;
+        if (p->model)
+            ENT_PREFETCH(p->model->classes[feature >> p->model->shift]);
+    }
 }
 
 /* Looking ------------------------------------------------------------------ */

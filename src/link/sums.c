@@ -98,40 +98,58 @@ static void take_sentence(summing *s, pairing *p)
     sum_words(s, p, last);
 }
 
+/* Groups ------------------------------------------------------------------- */
+
+/* A group of features whose sum is kept: those listed at [first, last); none
+ * when they were added up before. The weights of what is listed are on their
+ * way meanwhile. */
+typedef struct group {
+    ent_dyad_sums *sums;
+    uint32_t first;
+    uint32_t last;
+} group;
+
 /* What a kind of pairs has in the sentence in hand. */
-static const ent_dyad_sums *scene_sums(summing *s, pairing *p, uint64_t kind)
+static group list_scene(summing *s, pairing *p, uint64_t kind)
 {
-    ent_dyad_sums *sums = &s->scenes[kind];
+    group g = { &s->scenes[kind], p->dyad.count, 0 };
     if (!(s->made[kind / 64] >> kind % 64 & 1)) {
         s->made[kind / 64] |= (uint64_t)1 << kind % 64;
-        *sums = s->types;
-        p->sums = sums;
         ent_link_add_scene(p, kind);
         ent_link_add_deedless(p, kind, s->deed_types);
     }
-    return sums;
+    g.last = p->dyad.count;
+    return g;
 }
 
 /* What stands beside a mention as the first of such pairs, or the second. */
-static const ent_dyad_sums *beside(summing *s, pairing *p, uint64_t kind,
-                                   bool second, ent_type other, bool nested)
+static group list_beside(summing *s, pairing *p, uint64_t kind, bool second,
+                         ent_type other, bool nested)
 {
     side_sums *m = &s->sides[second ? p->second : p->first];
     uint32_t i = other + (nested ? ENT_TYPE_COUNT : 0u);
-    ent_dyad_sums *sums = &m->sums[second][i];
-    if (!(m->made[second] >> i & 1)) {
-        m->made[second] |= 1u << i;
-        memset(sums, 0, sizeof *sums);
-        p->sums = sums;
-        if (second) {
-            ent_link_add_beside_b(p, kind, &m->flank);
-            ent_link_add_title_b(p, kind, &m->flank);
-        } else {
-            ent_link_add_beside_a(p, kind, &m->flank);
-            ent_link_add_title_a(p, kind, &m->flank);
-        }
+    group g = { &m->sums[second][i], p->dyad.count, 0 };
+    bool made = m->made[second] >> i & 1;
+    m->made[second] |= 1u << i;
+    if (!made && second) {
+        ent_link_add_beside_b(p, kind, &m->flank);
+        ent_link_add_title_b(p, kind, &m->flank);
+    } else if (!made) {
+        ent_link_add_beside_a(p, kind, &m->flank);
+        ent_link_add_title_a(p, kind, &m->flank);
     }
-    return sums;
+    g.last = p->dyad.count;
+    return g;
+}
+
+/* Adds up what was listed of a group, and the group. */
+static void join_group(const pairing *p, const group *g, ent_dyad_sums *sums)
+{
+    if (g->first < g->last)
+        memset(g->sums, 0, sizeof *g->sums);
+    for (uint32_t i = g->first; i < g->last; i++)
+        ent_dyad_add(p->model, p->dyad.features[i], g->sums);
+    join(sums, g->sums);
 }
 
 /* By pair ------------------------------------------------------------------ */
@@ -167,17 +185,24 @@ static uint32_t deed_at(const linking *l, uint32_t t)
 }
 
 /* Deeds of two that stand apart. */
-static void add_deeds(pairing *p, const side_sums *a, const side_sums *b,
-                      ent_dyad_sums *sums)
+static void find_deeds(const side_sums *a, const side_sums *b,
+                       uint32_t at[POSITIONS])
+{
+    bool before = b->before != ENT_NONE && b->before >= a->flank.last;
+    at[FIRST] = a->after < b->flank.first ? a->after : ENT_NONE;
+    at[LAST] = before ? b->before : ENT_NONE;
+    at[BEFORE] = a->before;
+    at[AFTER] = b->after;
+}
+
+/* What lies ready of them. */
+static void join_deeds(const pairing *p, const side_sums *a,
+                       const side_sums *b, ent_dyad_sums *sums)
 {
     const linking *l = p->l;
     const ent_link_ready *ready = l->rules->ready;
-    uint32_t at[POSITIONS] = { [FIRST] = a->after, [LAST] = b->before,
-                               [BEFORE] = a->before, [AFTER] = b->after };
-    if (at[FIRST] != ENT_NONE && at[FIRST] >= b->flank.first)
-        at[FIRST] = ENT_NONE;
-    if (at[LAST] != ENT_NONE && at[LAST] < a->flank.last)
-        at[LAST] = ENT_NONE;
+    uint32_t at[POSITIONS];
+    find_deeds(a, b, at);
     uint64_t first = ent_link_voice(l, at[FIRST]);
     uint64_t last = ent_link_voice(l, at[LAST]);
     bool near = b->flank.first - a->flank.last < 3;
@@ -185,7 +210,23 @@ static void add_deeds(pairing *p, const side_sums *a, const side_sums *b,
         join(sums, &ready->deeds[where][deed_at(l, at[where])]);
     join(sums, &ready->voices[first][last][near]);
     join(sums, &ready->last_voices[first][ent_link_voice(l, at[AFTER])]);
+}
+
+/* Lists what looks at both; 'from' is where the words between them begin. */
+static void list_own(const summing *s, pairing *p, uint64_t kind,
+                     uint32_t from)
+{
+    const side_sums *a = &s->sides[p->first], *b = &s->sides[p->second];
+    ent_link_add_both(p, kind, &a->flank, &b->flank);
+    ent_link_add_whole(p, kind, from, b->flank.first);
+    if (from == a->flank.first)
+        return;
+    bool title = a->title != ENT_NONE && a->title < b->flank.first;
+    uint32_t at[POSITIONS];
+    find_deeds(a, b, at);
     ent_link_add_turn(p, at, &a->flank, &b->flank);
+    ent_link_add_title(p, kind, 1, title ? a->title : ENT_NONE);
+    add_counts(s, p, kind, from, b->flank.first);
 }
 
 static void sum_pair(summing *s, pairing *p, ent_dyad_sums *sums)
@@ -195,19 +236,23 @@ static void sum_pair(summing *s, pairing *p, ent_dyad_sums *sums)
     bool nested = b->flank.first < a->flank.last;
     uint64_t kind = ent_link_kind(p->l, &p->dyad);
     uint32_t from = nested ? a->flank.first : a->flank.last;
-    *sums = *scene_sums(s, p, kind);
-    join(sums, beside(s, p, kind, false, all[p->dyad.by].type, nested));
-    join(sums, beside(s, p, kind, true, all[p->dyad.at].type, nested));
+    ent_dyad_sums own_sums;
+    p->sums = NULL;
+    p->dyad.count = 0;
+    group place = list_scene(s, p, kind);
+    group first = list_beside(s, p, kind, false, all[p->dyad.by].type, nested);
+    group second = list_beside(s, p, kind, true, all[p->dyad.at].type, nested);
+    group own = { &own_sums, p->dyad.count, 0 };
+    list_own(s, p, kind, from);
+    own.last = p->dyad.count;
+    *sums = s->types;
     add_words(s, from, b->flank.first, sums);
-    p->sums = sums;
-    ent_link_add_both(p, kind, &a->flank, &b->flank);
-    ent_link_add_whole(p, kind, from, b->flank.first);
-    if (!nested) {
-        bool title = a->title != ENT_NONE && a->title < b->flank.first;
-        add_deeds(p, a, b, sums);
-        ent_link_add_title(p, kind, 1, title ? a->title : ENT_NONE);
-        add_counts(s, p, kind, from, b->flank.first);
-    }
+    if (!nested)
+        join_deeds(p, a, b, sums);
+    join_group(p, &place, sums);
+    join_group(p, &first, sums);
+    join_group(p, &second, sums);
+    join_group(p, &own, sums);
 }
 
 summing *ent_link_new_summing(ent_arena *arena)
