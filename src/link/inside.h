@@ -73,7 +73,7 @@ typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
 #undef ENT_X
 #define LINK(name) (1u << LINK_##name)
 
-/* So many classes go with every token; those behind are asked for. */
+/* So many classes are in one number; those behind are in another. */
 #define LINK_COMMON LINK_ENDS
 #define RARE(name) (1u << (LINK_##name - LINK_COMMON))
 
@@ -111,17 +111,18 @@ typedef enum trigger_side {
 #define TRIGGER_GAP ENT_S("*")   /* a few words of any kind, in a trigger */
 
 typedef struct trigger {
-    ent_slice words[TRIGGER_WORDS]; /* stems */
-    uint64_t roots[TRIGGER_WORDS];  /* their hashes */
-    ent_slice surface;              /* the first word as in the file */
-    uint32_t word_count;
-    ent_relation_type type;
-    uint32_t forms;
-    trigger_side side;
-    uint64_t prepositions;   /* that lead to the target; bit 0: none */
+    uint64_t written;        /* the hash of 'surface' */
     uint32_t next;           /* another with the same first stem, or NONE */
+    uint32_t word_count;
+    uint32_t forms;
+    ent_relation_type type;
+    uint64_t prepositions;   /* that lead to the target; bit 0: none */
+    trigger_side side;
     bool nested;             /* what stands inside it is alleged (ACCUSE) or
                                 denied (REJECT) */
+    ent_slice surface;              /* the first word as in the file */
+    uint64_t roots[TRIGGER_WORDS];  /* hashes of 'words' */
+    ent_slice words[TRIGGER_WORDS]; /* stems */
 } trigger;
 
 /* Phrases by their text, words apart as in it. 'firsts' knows every beginning
@@ -137,9 +138,9 @@ typedef struct phrases {
 typedef struct known_word {
     uint64_t hash;           /* of the lower-cased text */
     uint64_t root;           /* likewise of its stem, once it is 'stemmed' */
-    uint32_t classes;
+    uint32_t classes;        /* and STARTS_..., or-ed */
+    uint32_t rare;           /* the classes behind those */
     uint32_t trigger;        /* the first with this stem, or NONE; likewise */
-    uint32_t starts;         /* STARTS_..., or-ed */
     uint8_t preposition;     /* its bit's number, or 0 */
     bool verb;               /* has the form of one */
     bool stemmed;
@@ -194,6 +195,7 @@ struct ent_linker {
 typedef struct term {
     ent_slice folded;
     uint32_t classes;
+    uint32_t rare;           /* those that do not go with every word */
     uint32_t starts;         /* STARTS_..., or-ed */
     uint32_t actor;          /* the actor that covers it, or NONE */
     uint64_t preposition;    /* its bit, or 0 */
@@ -354,10 +356,7 @@ static inline bool ent_link_is_mark(const linking *l, uint32_t t,
 static inline bool ent_link_is_rare(const linking *l, uint32_t t,
                                     uint32_t classes)
 {
-    uint32_t found = ENT_NONE;
-    if (t >= l->first && t < l->last)
-        found = ent_table_at(&l->rules->rare[l->language], l->words[t].hash);
-    return found != ENT_NONE && (found & classes);
+    return t >= l->first && t < l->last && (l->words[t].rare & classes);
 }
 
 /* The hash of the stem of token 't'. */

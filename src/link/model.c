@@ -2,6 +2,8 @@
 
 #include "link/model.h"
 
+#include "base/memory.h"
+
 static int32_t read_int16(const unsigned char *p)
 {
     int32_t value = p[0] | p[1] << 8;
@@ -52,12 +54,14 @@ ent_dyad_class ent_dyad_best(const int32_t scores[ENT_DYAD_CLASSES])
 ent_relation_type ent_dyad_event(const ent_dyad_model *model,
                                  const ent_dyad *dyad)
 {
-    int32_t sums[ENT_DYAD_EVENTS] = { 0 };
+    int16_t sums[ENT_DYAD_EVENTS] = { 0 };
     uint32_t best = 0;
+    for (uint32_t i = 0; i < dyad->count; i++)
+        ENT_PREFETCH(model->events[dyad->features[i] >> model->shift]);
     for (uint32_t i = 0; i < dyad->count; i++) {
         const int8_t *row = model->events[dyad->features[i] >> model->shift];
         for (uint32_t e = 0; e < ENT_DYAD_EVENTS; e++)
-            sums[e] += row[e];
+            sums[e] = (int16_t)(sums[e] + row[e]);
     }
     for (uint32_t e = 1; e < ENT_DYAD_EVENTS; e++)
         if (sums[e] > sums[best])

@@ -123,8 +123,10 @@ static bool stem_words(ent_linker *rules, ent_stemmer *stemmer,
     while (ent_slice_cut(&text, ' ', &word)) {
         if (t->word_count == TRIGGER_WORDS)
             return false;
-        if (t->word_count == 0)
+        if (t->word_count == 0) {
             t->surface = word;
+            t->written = ent_hash(word, 0);
+        }
         ent_slice stem = ent_arena_copy(
             rules->arena, ent_slice_equal(word, TRIGGER_GAP)
             ? word : ent_stem(stemmer, word));

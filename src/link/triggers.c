@@ -301,7 +301,7 @@ static uint32_t suits(const linking *l, const trigger *g, uint32_t t,
                       uint32_t form)
 {
     return g->word_count * 4
-        + 2 * ent_slice_equal(g->surface, l->words[t].folded)
+        + 2u * (g->written == l->words[t].hash)
         + ((g->forms & form) != 0);
 }
 
@@ -379,13 +379,13 @@ static bool choose(linking *l, uint32_t t, uint32_t i, uint32_t forms,
     for (; i != ENT_NONE; i = l->rules->trigger_list.items[i].next) {
         const trigger *g = &l->rules->trigger_list.items[i];
         uint32_t fit = suits(l, g, t, form);
-        irregular = irregular && ent_slice_equal(g->surface,
-                                                 l->words[t].folded);
+        irregular = irregular && g->written == l->words[t].hash;
+        if (fit <= best || !(g->forms & forms))
+            continue;
         bool other = g->word_count == 1 && (g->forms & FORM_VERB)
             ? !verb || (is_other(l, g, t) && !(acts && is_bare(l, g, t)))
             : is_other(l, g, t);
-        if (fit > best && (g->forms & forms) && !other
-            && words_match(l, g, t, &last, &end)) {
+        if (!other && words_match(l, g, t, &last, &end)) {
             best = fit;
             d->trigger = g;
             d->last = last;

@@ -7,6 +7,9 @@
 
 #define GUESS_TOKENS 200
 
+/* What is known of a word is asked for so many words before it is used. */
+#define AHEAD 8
+
 /* Phrases ------------------------------------------------------------------ */
 
 /* Texts of phrases are shorter. */
@@ -82,11 +85,11 @@ static bool english_verb(ent_slice w)
 static void get_to_know(const linking *l, uint64_t hash, ent_slice folded,
                         known_word *k)
 {
-    const uint32_t starts = STARTS_CUE | STARTS_STANDING;
     uint32_t found = ent_table_at(&l->rules->words[l->language], hash);
+    uint32_t rare = ent_table_at(&l->rules->rare[l->language], hash);
     *k = (known_word){ .hash = hash, .filled = true };
-    k->starts = found == ENT_NONE ? 0 : found & starts;
-    k->classes = found == ENT_NONE ? 0 : found & ~starts;
+    k->classes = found == ENT_NONE ? 0 : found;
+    k->rare = rare == ENT_NONE ? 0 : rare;
     if (k->classes & LINK(PREPOSITION))
         k->preposition = (uint8_t)ent_table_at(
             &l->rules->prepositions[l->language], hash);
@@ -166,14 +169,17 @@ static ent_slice fold(const linking *l, uint32_t t)
 
 static void read_word(linking *l, uint32_t t)
 {
+    const uint32_t starts = STARTS_CUE | STARTS_STANDING;
     term *w = &l->words[t];
     w->folded = fold(l, t);
     const known_word *k = known_at(l, t);
-    *w = (term){ .folded = w->folded, .classes = k->classes,
-                 .starts = k->starts, .actor = ENT_NONE,
-                 .hash = k->hash, .root = k->hash };
+    *w = (term){ .folded = w->folded, .classes = k->classes & ~starts,
+                 .rare = k->rare, .starts = k->classes & starts,
+                 .actor = ENT_NONE, .hash = k->hash, .root = k->hash };
     if (k->classes & LINK(PREPOSITION))
         w->preposition = 1ull << k->preposition;
+    if (k->stemmed && k->trigger != ENT_NONE)
+        ENT_PREFETCH(&l->rules->trigger_list.items[k->trigger]);
     w->verb = looks_like_verb(l, t, k->verb);
 }
 
@@ -181,6 +187,8 @@ void ent_link_read_words(linking *l)
 {
     l->has_pronoun = false;
     for (uint32_t t = l->first; t < l->last; t++) {
+        uint32_t ahead = t + AHEAD < l->last ? t + AHEAD : l->last - 1;
+        ENT_PREFETCH(&l->known[l->hashes[ahead] % KNOWN_WORDS]);
         read_word(l, t);
         uint32_t classes = l->words[t].classes;
         l->has_pronoun = l->has_pronoun || (classes & LINK(HERO))
