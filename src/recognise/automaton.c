@@ -186,6 +186,15 @@ static uint32_t make_step(ent_automaton *automaton, uint32_t node,
     return to;
 }
 
+void ent_automaton_fetch_step(const ent_automaton *automaton, uint32_t node,
+                              uint64_t word)
+{
+    uint64_t key = edge_key(node, word);
+    uint32_t mask = automaton->edge_capacity - 1;
+    if (automaton->nodes.items[node].next & filter_bit(word))
+        ENT_PREFETCH(&automaton->edges[(uint32_t)(key >> 32) & mask]);
+}
+
 uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
                             uint64_t word)
 {

@@ -190,6 +190,10 @@ uint64_t ent_automaton_hash(const ent_automaton *automaton, ent_slice token);
 const ent_word *ent_automaton_word(const ent_automaton *automaton,
                                    uint64_t hash);
 
+/* Begins to fetch what tells the node after 'node' and the word. */
+void ent_automaton_fetch_step(const ent_automaton *automaton, uint32_t node,
+                              uint64_t word);
+
 /* The node after 'node' and the word with this hash, or ENT_NONE. */
 uint32_t ent_automaton_step(const ent_automaton *automaton, uint32_t node,
                             uint64_t word);

@@ -141,11 +141,16 @@ bool ent_survey_particle(const ent_survey *scan, const ent_sentence *in,
            !(scan->marks[at] & W(IN));
 }
 
-static void fetch_payload(const ent_automaton *automaton, uint32_t node)
+/* What a walk from token 'at' of a sentence up to 'end' comes by. */
+static void fetch_walk(const ent_survey *scan, uint32_t at, uint32_t end)
 {
+    const ent_automaton *automaton = &scan->rules->automaton;
+    uint32_t node = scan->nodes[at];
     uint32_t payload = automaton->nodes.items[node].payload;
     if (payload != ENT_NONE)
         ENT_PREFETCH(&automaton->payloads.items[payload]);
+    if (at + 1 < end)
+        ent_automaton_fetch_step(automaton, node, scan->words[at + 1]);
 }
 
 void ent_survey_enter(ent_survey *scan, const ent_sentence *sentence)
@@ -157,7 +162,7 @@ void ent_survey_enter(ent_survey *scan, const ent_sentence *sentence)
         const ent_token *token = ent_survey_token(scan, at);
         scan->present |= scan->marks[at];
         if (scan->nodes[at] != ENT_NONE)
-            fetch_payload(&scan->rules->automaton, scan->nodes[at]);
+            fetch_walk(scan, at, sentence->last_token);
         if (token->kind != ENT_TOKEN_WORD || token->end - token->start < 2)
             continue;
         words++;

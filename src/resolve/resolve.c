@@ -8,6 +8,9 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
+/* What is known of a word is asked for so many words before it is used. */
+#define AHEAD 8
+
 /* Rules ------------------------------------------------------------------- */
 
 static uint32_t at_least(uint32_t a, uint32_t b)
@@ -252,6 +255,8 @@ static void read_words(resolving *r)
     r->words = ent_arena_take(r->scratch, (count + 1) * sizeof *r->words);
     for (uint32_t t = 0; t < count; t++) {
         uint64_t hash = r->hashes[t];
+        uint32_t ahead = t + AHEAD < count ? t + AHEAD : t;
+        ENT_PREFETCH(&r->desk->known[r->hashes[ahead] % KNOWN_WORDS]);
         known_word *k = &r->desk->known[hash % KNOWN_WORDS];
         if (k->hash != hash)
             get_to_know(r->rules, hash, k);

@@ -140,6 +140,8 @@ void ent_tag_look(const ent_tag_line *line, const ent_tag_words *words,
     uint32_t from = first < 2 ? 0 : first - 2;
     uint32_t to = line->count - last < 2 ? line->count : last + 2;
     for (uint32_t at = from; at < to; at++)
+        ent_tag_words_fetch(words, line->tokens[at].word);
+    for (uint32_t at = from; at < to; at++)
         make_view(line, words, at, &work->views[at]);
     find_runs(line, first, last, work->views);
 }

@@ -55,6 +55,9 @@ typedef struct ent_tag_words {
 /* The kinds of a word, or-ed; 0: none is known. */
 uint32_t ent_tag_words_kinds(const ent_tag_words *words, uint64_t word);
 
+/* Begins to fetch them. */
+void ent_tag_words_fetch(const ent_tag_words *words, uint64_t word);
+
 /* Makes the views that features of tokens [first, last) need. */
 void ent_tag_look(const ent_tag_line *line, const ent_tag_words *words,
                   uint32_t first, uint32_t last, ent_tag_work *work);

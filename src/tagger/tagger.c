@@ -119,12 +119,8 @@ void ent_tag_emit(const ent_tag_table *table,
 static void fetch(const ent_tag_table *table,
                   const uint32_t features[ENT_TAG_FEATURES])
 {
-#if defined(__GNUC__)
     for (uint32_t i = 0; i < ENT_TAG_FEATURES; i++)
-        __builtin_prefetch(table->rows[features[i] >> table->shift]);
-#else
-    (void)table, (void)features;
-#endif
+        ENT_PREFETCH(table->rows[features[i] >> table->shift]);
 }
 
 /* Adds to the scores of 'cell' the best way there. */

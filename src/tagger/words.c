@@ -7,12 +7,21 @@
 
 #include "tagger/model.h"
 
+#include "base/memory.h"
+
 static uint32_t slot_at(const ent_tag_words *words, uint32_t at)
 {
     const unsigned char *p =
         words->slots + 4 * (size_t)(at & ((1u << words->bits) - 1));
     return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
            (uint32_t)p[3] << 24;
+}
+
+void ent_tag_words_fetch(const ent_tag_words *words, uint64_t word)
+{
+    if (words->slots != NULL)
+        ENT_PREFETCH(words->slots + 4 * (size_t)ENT_WORD_HOME(word,
+                                                              words->bits));
 }
 
 uint32_t ent_tag_words_kinds(const ent_tag_words *words, uint64_t word)
