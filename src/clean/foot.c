@@ -224,9 +224,13 @@ static void drop_signatures(ent_article *article)
 /* Behind the article's end ------------------------------------------------- */
 
 /* A line behind which a page has no more of its article than a sentence or
- * two: lists of other stories, tags, buttons, bylines and rights. */
-static bool is_closing(const ent_piece *piece)
+ * two: lists of other stories, tags, buttons, bylines and rights, and the
+ * initials of those who wrote: "(abc/def)". */
+static bool is_closing(const ent_article *article, const ent_piece *piece)
 {
+    if (piece->look.slash && !piece->look.stop
+        && is_signature(ent_piece_text(article, piece), &piece->look))
+        return true;
     if (piece->kind != ENT_BLOCK_BOILERPLATE || piece->cut)
         return false;
     ent_sort sort = piece->sort;
@@ -251,7 +255,7 @@ static uint32_t closing_line(const ent_article *article, uint32_t sentences)
         behind += is_prose_sentence(piece);
         if (behind * LITTLE > sentences)
             break;
-        if (is_closing(piece))
+        if (is_closing(article, piece))
             found = i;
     }
     return found;

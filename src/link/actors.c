@@ -255,11 +255,20 @@ bool ent_link_only_qualifies(const linking *l, uint32_t t, uint32_t flags)
         && ent_link_is_rare(l, t, RARE(PRIVATE));
 }
 
+/* "In Town, Region": what a place lies in stands where that does. */
+static bool is_around(const linking *l, uint32_t i)
+{
+    const actor *a = &l->actors.items[i];
+    return i && a->type == ENT_TYPE_PLACE && a[-1].type == ENT_TYPE_PLACE
+        && a[-1].last + 1 == a->first && ent_link_is_mark(l, a[-1].last, ",");
+}
+
 static void place_actors(linking *l)
 {
     for (uint32_t i = 0; i < l->actors.count; i++) {
         actor *a = &l->actors.items[i];
-        a->preposition = governing(l, a, i ? a[-1].last : l->first);
+        a->preposition = is_around(l, i) ? a[-1].preposition
+            : governing(l, a, i ? a[-1].last : l->first);
         a->qualifies = ent_link_only_qualifies(l, a->last, a->flags);
         a->possessive = !a->qualifies
             && (ent_link_is_class(l, a->last, LINK(POSSESSIVE))

@@ -85,6 +85,14 @@ static inline bool may_act(const actor *a)
 /* The subject of the verb at token 't'. */
 uint32_t ent_link_subject(const reading *r, uint32_t t);
 
+/* The two "leaders", "countries" or "sides" of token 't': of whom the last deed
+ * was told. An actor, or ENT_NONE. */
+uint32_t ent_link_the_two(linking *l, uint32_t t);
+
+/* Who acts in a clause that comes first in its sentence: the subject behind the
+ * comma that ends it, or ENT_NONE. 't' is in the clause. */
+uint32_t ent_link_subject_later(const linking *l, uint32_t t);
+
 /* An actor without a mention in this sentence: whom a pronoun means. */
 uint32_t ent_link_add_actor(linking *l, uint32_t entity);
 

@@ -120,6 +120,22 @@ static uint32_t other_of(const reading *r, const deed *d)
     return other;
 }
 
+/* "Urged that X be freed", "mendesak agar X dibebaskan": X is not asked. */
+static bool is_about(const linking *l, const deed *d, uint32_t other)
+{
+    if (d->type != ENT_RELATION_REQUEST || other == ENT_NONE)
+        return false;
+    const actor *a = &l->actors.items[other];
+    uint32_t t = a->last;
+    while (ent_link_is_class(l, t, LINK(AUXILIARY)))
+        t++;
+    if (a->mention == ENT_NONE || a->first <= d->last || t >= l->last)
+        return false;
+    return l->language == ENT_LANGUAGE_EN ? ent_link_is_mark(l, t, "be")
+        : l->words[t].verb
+          && ent_slice_starts(l->words[t].folded, ENT_S("di"));
+}
+
 static void read_verb(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -130,7 +146,12 @@ static void read_verb(reading *r, deed *d, ent_status status)
         ent_link_tell_deed(r, d, doer, sufferer_of(r, d), status);
         return;
     }
-    ent_link_tell_deed(r, d, d->subject, other_of(r, d), status);
+    uint32_t other = other_of(r, d);
+    if (d->type == ENT_RELATION_CONSULT && d->subject != ENT_NONE
+        && l->actors.items[d->subject].met)
+        return;
+    if (!is_about(l, d, other))
+        ent_link_tell_deed(r, d, d->subject, other, status);
 }
 
 /* Where the clause of token 't' begins, its first word ("if") included. */

@@ -84,7 +84,7 @@ title ent_link_title_before(const linking *l, uint32_t i)
                 found.last = t;
             found.first = t - 1;
             found.member = !(w->classes & LINK(OFFICE));
-        } else if (found.first != ENT_NONE
+        } else if ((found.first != ENT_NONE && !found.member)
                    || !may_stand_in_title(l, t - 1)) {
             break;
         }

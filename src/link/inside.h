@@ -66,7 +66,12 @@
     X(TIME, "time")               /* early, here: stand behind a noun too */ \
     X(MEANS, "means")             /* "by" phone: nobody did it */ \
     X(PRIVATE, "private")         /* "X-ish" painter: acts for no country */ \
-    X(DAY, "day")                 /* Friday, late: stand behind a verb */
+    X(DAY, "day")                 /* Friday, late: stand behind a verb */ \
+    X(NO_DEED, "no-deed")         /* of a deed's root, but tells none */ \
+    X(BOTH, "both")               /* "both" leaders: the two told of last */ \
+    X(STATES, "states")           /* both "countries" */ \
+    X(SIDES, "sides")             /* both "sides": whoever they are */ \
+    X(EACH, "each")               /* accused "each" other, "saling" menuduh */
 
 #define ENT_X(name, word) LINK_##name,
 typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
@@ -222,6 +227,8 @@ typedef struct actor {
     bool possessive;         /* "X's", or an adjective before its noun */
     bool qualifies;          /* "X-backed", "X-ish painter": does not act */
     bool absorbed;           /* part of another */
+    bool met;                /* two of whom a deed was told: that they meet is
+                              * no news */
 } actor;
 
 /* Who put their names under an agreement, as far as a sentence says. */

@@ -170,6 +170,22 @@ static bool is_heeded(const reading *r, const deed *d)
     return ent_link_is_mark(l, t - 1, "at");
 }
 
+/* "In talks with X, Y said": what opens a sentence is its subject's. */
+static bool opens_with(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    if (r->verb != ENT_NONE || d->type != ENT_RELATION_CONSULT)
+        return false;
+    for (uint32_t t = d->first; t > l->first; t--) {
+        if (actor_at(l, t - 1) || ent_link_is_mark(l, t - 1, ","))
+            return false;
+        if (l->words[t - 1].preposition
+            || ent_link_is_class(l, t - 1, LINK(CLAUSE)))
+            return true;
+    }
+    return false;
+}
+
 void ent_link_read_noun(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -189,6 +205,8 @@ void ent_link_read_noun(reading *r, deed *d, ent_status status)
         owner = light != ENT_NONE ? ent_link_agent(l, at) : who_is_in(r, d);
     if (owner == ENT_NONE && light == ENT_NONE)
         owner = lender_of(r, d);
+    if (owner == ENT_NONE && opens_with(r, d))
+        owner = ent_link_subject_later(l, at);
     if (target == ENT_NONE)
         target = ent_link_object_in_clause(r, at, d->type);
     if (target == ENT_NONE)

@@ -7,6 +7,7 @@
 #define BARE_AGENT_REACH 3
 #define NEXT_REACH 6
 #define SPEECH_REACH 7
+#define LATER_REACH 30
 
 /* The token before 't' that is no auxiliary, or ENT_NONE. */
 static uint32_t over_auxiliaries(const linking *l, uint32_t t)
@@ -123,6 +124,42 @@ static uint32_t they_actor(const reading *r)
     return l->actors.count - 1;
 }
 
+/* What an entity is as one of two that token 't' names: leaders, countries,
+ * sides; ENT_NONE when it is no such thing. */
+static uint32_t one_of_two(const linking *l, uint32_t t, uint32_t entity)
+{
+    const ent_entity *e = &l->dossier->entities[entity];
+    bool sides = ent_link_is_rare(l, t, RARE(SIDES));
+    if (ent_link_is_rare(l, t, RARE(STATES)))
+        return e->type == ENT_TYPE_COUNTRY ? entity : e->country;
+    return e->type == ENT_TYPE_PERSON
+        || (sides && e->type != ENT_TYPE_AGREEMENT) ? entity : ENT_NONE;
+}
+
+uint32_t ent_link_the_two(linking *l, uint32_t t)
+{
+    if (!ent_link_is_class(l, t, LINK(OFFICE))
+        && !ent_link_is_rare(l, t, RARE(SIDES) | RARE(STATES)))
+        return ENT_NONE;
+    for (uint32_t i = l->relations.count; i > 0; i--) {
+        const ent_relation *told = &l->relations.items[i - 1];
+        if (told->sentence + TOLD_REACH < l->sentence)
+            break;
+        if (ent_relation_quad(told->type) == ENT_QUAD_STRUCTURE)
+            continue;
+        uint32_t a = one_of_two(l, t, told->source);
+        uint32_t b = one_of_two(l, t, told->target);
+        if (a == ENT_NONE || b == ENT_NONE || a == b)
+            continue;
+        uint32_t two = ent_link_add_actor(l, a < b ? a : b);
+        l->actors.items[two].entities[l->actors.items[two].count++] =
+            a < b ? b : a;
+        l->actors.items[two].met = true;
+        return two;
+    }
+    return ENT_NONE;
+}
+
 /* Whom the pronoun at token 't' means: "kami" in a quotation its speaker, "he"
  * the last person who did something, "it" the last country or body. */
 static uint32_t pronoun_actor(const reading *r, uint32_t t)
@@ -209,8 +246,15 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
             t = a->first < t - 1 ? a->first : t - 1;
             continue;
         }
+        uint32_t two = ent_link_is_rare(l, t - 1, RARE(BOTH))
+            ? ent_link_the_two(r->l, t) : ENT_NONE;
+        if (two != ENT_NONE)
+            return two;
         if (ent_link_is_class(l, t - 1, LINK(PRONOUN)))
             return pronoun_actor(r, t - 1);
+        if (ent_link_is_class(l, t - 1, LINK(JOIN)) && r->verb != ENT_NONE
+            && ent_link_is_class(l, t, LINK(AUXILIARY)))
+            return r->subject;
         if ((l->words[t - 1].verb || t - 1 == r->verb)
             && r->subject != ENT_NONE)
             return r->subject;
@@ -256,10 +300,55 @@ static bool closes_relative(const reading *r, uint32_t p)
                 && ent_link_is_mark(l, p - 1, ",")));
 }
 
+/* "Somebody waved the flag of X and shouted": what "and" joins to a verb whose
+ * subject is no actor has none either. */
+static bool is_joined(const reading *r, uint32_t p)
+{
+    const linking *l = r->l;
+    if (r->verb == ENT_NONE || !ent_link_is_class(l, p, LINK(JOIN)))
+        return false;
+    for (uint32_t i = r->verb; i < p; i++)
+        if (ends_clause(l, i) || ent_link_is_mark(l, i, ","))
+            return false;
+    return true;
+}
+
+/* Whether the verb at 't' is of a clause that comes before the sentence's own:
+ * "After meeting X, Y said". Behind 'p' stand its auxiliaries. */
+static bool opens_sentence(const reading *r, uint32_t p, uint32_t t)
+{
+    const linking *l = r->l;
+    uint32_t at = p == ENT_NONE ? l->first : p;
+    while (at < t && !ent_link_is_class(l, at, LINK(CLAUSE)))
+        at++;
+    if (r->verb != ENT_NONE || at == t)
+        return false;
+    for (uint32_t i = at; i > l->first; i--)
+        if (actor_at(l, i - 1) && may_act(actor_at(l, i - 1)))
+            return false;
+    return true;
+}
+
+uint32_t ent_link_subject_later(const linking *l, uint32_t t)
+{
+    for (uint32_t i = t; i < l->last && i < t + LATER_REACH; i++) {
+        if (i > t && ends_clause(l, i))
+            break;
+        const actor *a = ent_link_is_mark(l, i, ",") ? actor_at(l, i + 1)
+            : NULL;
+        if (a && may_act(a) && a->last < l->last
+            && !ent_link_is_mark(l, a->last, ","))
+            return number_of(l, a);
+    }
+    return ENT_NONE;
+}
+
 uint32_t ent_link_subject(const reading *r, uint32_t t)
 {
     const linking *l = r->l;
     uint32_t p = over_auxiliaries(l, t);
+    if (opens_sentence(r, p, t))
+        return ent_link_subject_later(l, t);
     if (p == ENT_NONE)
         return ENT_NONE;
     actor *a = actor_at(l, p);
@@ -292,6 +381,8 @@ uint32_t ent_link_subject(const reading *r, uint32_t t)
             return around;
         if (r->verb != ENT_NONE && r->subject != ENT_NONE)
             return r->subject;
+        if (is_joined(r, p))
+            return ENT_NONE;
     }
     return nearest_before(r, p);
 }

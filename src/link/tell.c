@@ -95,6 +95,23 @@ static void tell_together(reading *r, const deed *d, uint32_t group,
             tell_pair(r, d, a->entities[i], a->entities[k], status);
 }
 
+/* "X and Y accused each other", "X dan Y saling menuduh". */
+static bool tell_each_other(reading *r, const deed *d, uint32_t group,
+                            ent_status status)
+{
+    const linking *l = r->l;
+    uint32_t t = l->language == ENT_LANGUAGE_ID && d->first > l->first
+        ? d->first - 1 : d->last;
+    if (!ent_link_is_rare(l, t, RARE(EACH)))
+        return false;
+    const actor *a = &l->actors.items[group];
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < a->count; k++)
+            if (i != k)
+                tell_pair(r, d, a->entities[i], a->entities[k], status);
+    return true;
+}
+
 static void sign(linking *l, uint32_t agreement, uint32_t group)
 {
     if (agreement == ENT_NONE || group == ENT_NONE)
@@ -208,6 +225,8 @@ void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
     const linking *l = r->l;
     if (doer == other)
         other = ENT_NONE;
+    if (doer != ENT_NONE && tell_each_other(r, d, doer, status))
+        return;
     if (d->trigger->side == SIDE_MUTUAL && d->type == d->trigger->type) {
         tell_mutual(r, d, doer, other, status);
     } else if (doer != ENT_NONE

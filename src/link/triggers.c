@@ -399,7 +399,7 @@ bool ent_link_match(linking *l, uint32_t t, deed *d)
 {
     d->trigger = NULL;
     uint32_t i = may_begin(l, t) ? ent_link_trigger_at(l, t) : ENT_NONE;
-    if (i == ENT_NONE)
+    if (i == ENT_NONE || ent_link_is_rare(l, t, RARE(NO_DEED)))
         return false;
     noun_sense sense = noun_sense_of(l, t);
     uint32_t form = sense != NO_NOUN ? FORM_NOUN : FORM_VERB;

@@ -26,6 +26,7 @@ typedef struct weighing {
     ent_table by_pair;
     ENT_LIST(tie) ties;
     const ent_relation *rules;    /* what rules told */
+    const uint32_t *offices;      /* by entity, as rules told */
     summing *summing;             /* in the scratch arena */
 } weighing;
 
@@ -202,6 +203,17 @@ static bool acts_by_others(const linking *l, const tie *t)
     return ent_link_only_qualifies(l, m->last_token, m->flags);
 }
 
+/* Whether rules know that the person has an office of another country: who is
+ * posted from X to Y holds none of Y. */
+static bool is_posted(const weighing *w, const tie *t)
+{
+    const ent_entity *all = w->l->dossier->entities;
+    uint32_t who = t->back ? t->b : t->a, of = t->back ? t->a : t->b;
+    return t->type == ENT_RELATION_OFFICE && w->offices[who] != ENT_NONE
+        && all[w->offices[who]].type == ENT_TYPE_COUNTRY
+        && all[of].type == ENT_TYPE_COUNTRY;
+}
+
 /* What a model alone says of two. */
 static void tell(const weighing *w, const tie *t)
 {
@@ -209,7 +221,7 @@ static void tell(const weighing *w, const tie *t)
                        .target = t->back ? t->a : t->b, .type = t->type,
                        .status = ENT_STATUS_ASSERTED,
                        .attributed_to = ENT_NONE, .sentence = t->sentence };
-    if (fits(w->l, t) && !is_taken_back(w, t)
+    if (fits(w->l, t) && !is_posted(w, t) && !is_taken_back(w, t)
         && (is_structure(t->type)
             || (find_trigger(w, t, &r) && !acts_by_others(w->l, t))))
         keep(w->l, &r);
@@ -229,6 +241,7 @@ void ent_link_weigh(linking *l)
     uint32_t count = l->relations.count;
     pairing p;
     ent_link_pair(&p, l, weigh, &w);
+    w.offices = p.offices;
     l->relations.items = NULL;
     l->relations.count = l->relations.capacity = 0;
     for (uint32_t i = 0; i < count; i++)
