@@ -171,6 +171,26 @@ static bool is_name_or_date(const ent_look *look)
     return look->longs > 0 && look->capitals == look->longs;
 }
 
+/* "Some One in City and Other One in Town": authors and where they are. */
+static bool is_posted(const ent_article *article, const ent_piece *piece)
+{
+    ent_slice rest = ent_piece_text(article, piece), word;
+    const ent_look *look = &piece->look;
+    if (look->stop || look->colons || look->open || look->quote ||
+        look->number || look->words > 2 * NAME_WORDS + 2)
+        return false;
+    for (uint32_t i = 0; ent_word_cut(&rest, &word); i++) {
+        bool capital = word.data[0] >= 'A' && word.data[0] <= 'Z';
+        bool joins = ent_slice_equal(word, ENT_S("in")) ||
+                     ent_slice_equal(word, ENT_S("and")) ||
+                     ent_slice_equal(word, ENT_S("with")) ||
+                     (i > 2 && ent_slice_equal(word, ENT_S("the")));
+        if (i == 2 ? !joins : !capital && !joins)
+            return false;
+    }
+    return look->words > NAME_WORDS - 1;
+}
+
 /* Drops names and dates that touch a byline below the title. */
 static void drop_names(ent_article *article, uint32_t from, uint32_t top)
 {
@@ -180,7 +200,7 @@ static void drop_names(ent_article *article, uint32_t from, uint32_t top)
         bool behind = i + 1 < article->pieces.count && !piece[1].gap &&
                       is_byline_piece(piece + 1);
         if (ent_piece_is_prose(piece) && (before || behind) &&
-            is_name_or_date(&piece->look))
+            (is_name_or_date(&piece->look) || is_posted(article, piece)))
             ent_piece_drop(piece, SORT_BYLINE);
     }
 }

@@ -275,7 +275,8 @@ static bool takes(ent_mark_scan *scan, const ent_look *look)
         return takes_caption(scan, look);
     if (taking->after != AFTER_NEXT && taking->after != AFTER_LIST)
         return false;
-    if (look->bullet && taking->after == AFTER_LIST && !scan->gap)
+    if ((look->bullet || look->dash) && taking->after == AFTER_LIST &&
+        !scan->gap)
         return true;
     if (look->dash && taking->alone && !scan->gap)
         return true;
