@@ -402,6 +402,16 @@ static bool is_blocked(view v, const description *d)
     return blocked || known(v, d->noun) != NULL;
 }
 
+/* Where a head ends that ends inside a body's name, as that of "resolusi Dewan
+ * Keamanan" does in "resolusi Dewan Keamanan PBB": behind the name. */
+static uint32_t whole_names(view v, const description *d)
+{
+    const ent_candidate *cover = known(v, d->last - 1);
+    return cover != NULL && cover->type == ENT_TYPE_ORGANIZATION
+                   && cover->first > d->first && cover->last > d->last
+               ? cover->last : d->last;
+}
+
 static uint32_t try_head(ent_survey *scan, view v, uint32_t at)
 {
     bool indonesian =
@@ -409,7 +419,7 @@ static uint32_t try_head(ent_survey *scan, view v, uint32_t at)
     description d = { .first = at, .head_first = at };
     for (d.last = at; is_head(v, d.last); d.last++)
         ;
-    d.head_last = d.last;
+    d.head_last = d.last = whole_names(v, &d);
     d.noun = indonesian ? d.head_first : d.head_last - 1;
     if (is_blocked(v, &d))
         return d.head_last;
