@@ -178,7 +178,8 @@ static bool may_be(const resolving *r, const past_agreement *o,
         return false;
     if (k->kind == ENT_KIND_RESOLUTION || o->kind == ENT_KIND_RESOLUTION)
         return k->kind == o->kind;
-    return (words || o->kind == k->kind)
+    bool like = o->kind == k->kind || k->kind == ENT_KIND_PARTNERSHIP;
+    return (words || like)
         && (k->kind == ENT_NONE || ent_same_family(o->kind, k->kind))
         && (met >= 2 || (words && (met || !k->party_count)));
 }

@@ -14,6 +14,8 @@
 
 /* Months between an article and a signing that it may speak of as new. */
 #define NEW_MONTHS 12
+/* So many sentences before a description may name its parties. */
+#define LOOK_BACK 1
 
 /* Loading ----------------------------------------------------------------- */
 
@@ -105,6 +107,12 @@ static bool is_new(const resolving *r, const treaty *t)
     return abs(months) <= NEW_MONTHS;
 }
 
+/* Of an article without a date: whether it may speak of the agreement. */
+static bool is_sole(const resolving *r, const treaty *t, const description *d)
+{
+    return !r->dossier->document.date.year && d->kind == t->kind;
+}
+
 /* Whether a word stands in one of the agreement's names. */
 static bool word_fits(const resolving *r, const ent_entry *e, ent_slice word)
 {
@@ -138,18 +146,21 @@ static bool fits(const resolving *r, const treaty *t, const description *d)
     bool kind = !says_kind(d) || ent_same_family(d->kind, t->kind);
     if (d->year)
         return (uint32_t)t->date.year == d->year && (kind || d->year_alone);
-    return kind && is_new(r, t) && words_fit(r, t, d);
+    return kind && (is_new(r, t) || is_sole(r, t, d))
+        && words_fit(r, t, d);
 }
 
-uint32_t ent_sentence_parties(const resolving *r, const ent_mention *of,
-                              uint32_t parties[PARTIES])
+/* The countries of the mentions in sentence 'sentence' and in the 'back' before
+ * it, those of persons' offices too; 0 when there are more than PARTIES. 'i' is
+ * a mention of the sentence. */
+static uint32_t countries_near(const resolving *r, uint32_t i,
+                               uint32_t back, uint32_t parties[PARTIES])
 {
-    uint32_t count = 0;
-    uint32_t i = (uint32_t)(of - r->mentions.items);
-    while (i > 0 && r->mentions.items[i - 1].sentence == of->sentence)
+    uint32_t count = 0, last = r->mentions.items[i].sentence;
+    while (i > 0 && r->mentions.items[i - 1].sentence + back >= last)
         i--;
     for (; i < r->mentions.count
-         && r->mentions.items[i].sentence == of->sentence; i++) {
+         && r->mentions.items[i].sentence <= last; i++) {
         const ent_mention *m = &r->mentions.items[i];
         if (m->entity == ENT_NONE)
             continue;
@@ -167,13 +178,43 @@ uint32_t ent_sentence_parties(const resolving *r, const ent_mention *of,
     return count;
 }
 
-uint32_t ent_find_treaty(const resolving *r, const description *d,
-                         const ent_mention *m)
+uint32_t ent_sentence_parties(const resolving *r, const ent_mention *of,
+                              uint32_t parties[PARTIES])
 {
-    uint32_t around[PARTIES];
-    uint32_t count = d->party_count ? d->party_count
-        : ent_sentence_parties(r, m, around);
-    const uint32_t *parties = d->party_count ? d->parties : around;
+    return countries_near(r, (uint32_t)(of - r->mentions.items), 0, parties);
+}
+
+/* Whether the article has told of all parties, or of heirs in their place. */
+static bool has_told(const resolving *r, const treaty *t)
+{
+    uint32_t told = 0;
+    for (uint32_t k = 0; k < r->entities.count; k++)
+        told += has_party(t, r->entities.items[k].entry);
+    return told >= t->party_count;
+}
+
+/* The only agreement of a description's year and kind whose parties, none of
+ * them named with it, the article has told of. */
+static uint32_t find_by_year(const resolving *r, const description *d)
+{
+    uint32_t found = ENT_NONE;
+    for (uint32_t i = 0; d->year && says_kind(d)
+         && i < r->rules->treaties.count; i++) {
+        const treaty *t = &r->rules->treaties.items[i];
+        if ((uint32_t)t->date.year != d->year || !fits(r, t, d)
+            || !words_fit(r, t, d) || !has_told(r, t))
+            continue;
+        if (found != ENT_NONE)
+            return ENT_NONE;
+        found = t->entry;
+    }
+    return found;
+}
+
+/* The only agreement of these parties that fits a description. */
+static uint32_t find_fitting(const resolving *r, const description *d,
+                             const uint32_t *parties, uint32_t count)
+{
     uint32_t looked = says_kind(d) ? d->kind : ENT_KIND_TREATY;
     uint32_t found = ENT_NONE;
     bool exact = false;
@@ -190,6 +231,21 @@ uint32_t ent_find_treaty(const resolving *r, const description *d,
         }
     }
     return found;
+}
+
+uint32_t ent_find_treaty(const resolving *r, const description *d,
+                         const ent_mention *m)
+{
+    uint32_t i = (uint32_t)(m - r->mentions.items);
+    uint32_t around[PARTIES], found = ENT_NONE;
+    if (d->party_count)
+        return find_fitting(r, d, d->parties, d->party_count);
+    for (uint32_t back = 0; back <= LOOK_BACK && found == ENT_NONE; back++) {
+        uint32_t count = countries_near(r, i, back, around);
+        if (count > 1)
+            found = find_fitting(r, d, around, count);
+    }
+    return found != ENT_NONE ? found : find_by_year(r, d);
 }
 
 bool ent_treaty_word(const resolving *r, uint32_t entity, ent_slice word)
