@@ -73,7 +73,15 @@
     X(ODD, "odd")                  /* a state where two bodies are told, or a
                                       body where two states are */ \
     X(OWNER, "owner")              /* the state of a body that is told */ \
-    X(LONE_COUNCIL, "lone council") /* a resolution's body, none else is */
+    X(LONE_COUNCIL, "lone council") /* a resolution's body, none else is */ \
+    X(TOLD_ALONE, "told alone")    /* inside, behind or signing; no other is */ \
+    X(TOLD_TOO, "told too")        /* another is too */ \
+    X(OPEN_SEEN, "open seen")      /* none is: in a sentence with it */ \
+    X(OPEN_UNSEEN, "open unseen")  /* in none */ \
+    X(ONE_SEEN, "one seen") \
+    X(ONE_UNSEEN, "one unseen") \
+    X(SATED_SEEN, "sated seen") \
+    X(SATED_UNSEEN, "sated unseen")
 
 /* Of its status: cues of each standing by where they stand, and these. */
 #define ENT_STANDING_FACTS(X) \

@@ -252,6 +252,21 @@ static void add_own_facts(const linking *l, const record *r, candidate *c)
     add_type(l, r, c);
 }
 
+/* Where it is seen, by how many are told to be parties. */
+static void add_sight(candidate *c, uint32_t told)
+{
+    ent_facts *f = &c->facts;
+    bool seen = ent_facts_has(f, ENT_PARTY_BEFORE)
+        || ent_facts_has(f, ENT_PARTY_AFTER);
+    uint32_t fact = told == 0 ? ENT_PARTY_OPEN_SEEN
+        : told == 1 ? ENT_PARTY_ONE_SEEN : ENT_PARTY_SATED_SEEN;
+    if (is_told(f))
+        ent_facts_add(f, told > 1 ? ENT_PARTY_TOLD_TOO
+                      : ENT_PARTY_TOLD_ALONE);
+    else
+        ent_facts_add(f, fact + !seen);
+}
+
 static bool is_party_of(const record *r, uint32_t entity)
 {
     for (uint32_t i = 0; r && i < r->party_count; i++)
@@ -334,14 +349,15 @@ static void add_company(const linking *l, const candidates *all,
 static void add_facts(const linking *l, const record *r, candidates *all,
                       const record *main)
 {
-    uint32_t told = 0, partners[2];
-    for (uint32_t i = 0; i < all->count; i++)
-        told += is_told(&all->items[i].facts);
+    uint32_t partners[2];
+    uint32_t told = count_told(l, all, ENT_TYPE_COUNTRY)
+        + count_told(l, all, ENT_TYPE_ORGANIZATION);
     find_partners(l, all, partners);
     for (uint32_t i = 0; i < all->count; i++) {
         candidate *c = &all->items[i];
         add_own_facts(l, r, c);
         add_company(l, all, r, c);
+        add_sight(c, told);
         if (!is_told(&c->facts) && !ent_facts_has(&c->facts, ENT_PARTY_KNOWN))
             add_open_facts(c, told, partners, is_party_of(main, c->entity));
     }
