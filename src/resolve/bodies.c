@@ -180,12 +180,16 @@ static void join(bodies *p, uint32_t i)
     body b;
     read_words(r, m, &b);
     uint32_t entity = called_alone(r, m);
+    if (entity == ENT_NONE)
+        entity = ent_state_body_beside(r, m);
     if (entity == ENT_NONE && b.word_count)
         entity = find_whole(p, i, &b);
     uint32_t entry = entity == ENT_NONE && b.word_count
         ? known_without_form(r, &b) : ENT_NONE;
     if (entry != ENT_NONE)
         entity = ent_entity_of_entry(r, entry);
+    if (entity == ENT_NONE)
+        entity = ent_state_body_at_home(r, m);
     if (entity != ENT_NONE)
         ent_join(r, i, entity, ENT_S("short form of the full name"));
     else

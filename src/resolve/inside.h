@@ -166,6 +166,7 @@ typedef struct resolve_desk {
     X(POINTING, "pointing")   /* at the end of a description: itu */ \
     X(RELATIVE, "relative")   /* begins a clause in one: yang */ \
     X(YEARS, "years")         /* behind an age: tahun */ \
+    X(STATE, "state")         /* in names that bodies of states share */ \
     X(OTHER, "other")         /* no agreement told of before */
 
 #define ENT_X(name, word) WORD_##name,
@@ -198,6 +199,8 @@ typedef struct resolving {
     ent_arena *scratch;
     ent_capital_visitor *visit;     /* or NULL */
     void *context;
+    uint32_t home;                  /* the article's country, or ENT_NONE */
+    bool knows_home;                /* that was asked for */
 } resolving;
 
 /* What a mention of an agreement says. */
@@ -266,6 +269,12 @@ uint32_t ent_entity_of_name(resolving *r, ent_type type, ent_slice name);
 /* A new or known entity under an id that the caller made. */
 uint32_t ent_entity_of_id(resolving *r, ent_type type, ent_slice id,
                           ent_slice label);
+
+/* states.c: the entity of a body that every state has, where its country stands
+ * beside it, or of the article's country, asked for by names that no other body
+ * has; ENT_NONE when it is no such body. */
+uint32_t ent_state_body_beside(resolving *r, const ent_mention *m);
+uint32_t ent_state_body_at_home(resolving *r, const ent_mention *m);
 
 /* Gives mention 'm' its entity. 'reason' is borrowed for as long as the
  * dossier lives. */

@@ -1,0 +1,98 @@
+/* states.c: bodies that every state has.
+ *
+ *     the Supreme Court, Kementerian Pertahanan    of the article's country
+ *     X's Interior Ministry, the Senate of X       of the country beside it
+ *
+ * Under such a name alone the bodies of many states would be one in an archive;
+ * the country goes into the id. The article's country is the one that it names
+ * most often; of equals the first. */
+
+#include "resolve/inside.h"
+
+#include "base/utf8.h"
+
+#define COUNTRIES (1u << ENT_TYPE_COUNTRY)
+
+/* Whether every word of a name is one that states' bodies share. */
+static bool is_shared(const resolving *r, const ent_mention *m)
+{
+    if (m->type != ENT_TYPE_ORGANIZATION)
+        return false;
+    for (uint32_t t = m->first_token; t < m->last_token; t++)
+        if (!ent_is_word(r, t, WORD_STATE))
+            return false;
+    return m->first_token < m->last_token;
+}
+
+static uint32_t entity_of(const resolving *r, uint32_t mention)
+{
+    return mention == ENT_NONE ? ENT_NONE : r->mentions.items[mention].entity;
+}
+
+/* The country right before a name or behind it, or ENT_NONE. */
+static uint32_t country_beside(const resolving *r, const ent_mention *m)
+{
+    const ent_sentence *s = &r->dossier->sentences[m->sentence];
+    uint32_t before = m->first_token, behind = m->last_token;
+    if (r->language == ENT_LANGUAGE_EN) {
+        if (before > s->first_token && ent_is_word(r, before - 1, WORD_FILL)
+            && ent_mention_ending(r, before - 1, COUNTRIES) != ENT_NONE)
+            before--; /* 's */
+        uint32_t found = entity_of(r, before > s->first_token
+            ? ent_mention_ending(r, before, COUNTRIES) : ENT_NONE);
+        if (found != ENT_NONE || !ent_is_word(r, behind, WORD_OF))
+            return found;
+        while (ent_is_word(r, behind, WORD_OF))
+            behind++;
+    }
+    return behind < s->last_token
+        ? entity_of(r, ent_mention_starting(r, behind, COUNTRIES)) : ENT_NONE;
+}
+
+/* The country named most often, or ENT_NONE. */
+static uint32_t find_home(resolving *r)
+{
+    uint32_t *counts = ent_arena_alloc(r->scratch, (r->entities.count + 1)
+                                       * sizeof *counts);
+    uint32_t best = ENT_NONE;
+    for (uint32_t i = 0; i < r->mentions.count; i++) {
+        const ent_mention *m = &r->mentions.items[i];
+        if (m->type == ENT_TYPE_COUNTRY && m->entity != ENT_NONE)
+            counts[m->entity]++;
+    }
+    for (uint32_t e = 0; e < r->entities.count; e++)
+        if (counts[e] && (best == ENT_NONE || counts[e] > counts[best]))
+            best = e;
+    return best;
+}
+
+/* "organization:supreme-court-xx" of a country, new if need be. */
+static uint32_t body_of(resolving *r, const ent_mention *m, uint32_t country)
+{
+    ent_slice of = r->entities.items[country].id;
+    size_t colon = ent_slice_find(of, ENT_S(":"));
+    ent_buffer *id = r->text;
+    ent_buffer_clear(id);
+    ent_buffer_add_string(id, "organization:");
+    ent_buffer_add_slug(id, ent_mention_text(r, m));
+    ent_buffer_add_char(id, '-');
+    ent_buffer_add_slug(id, ent_slice_part(of, colon + 1, of.size));
+    return ent_entity_of_id(r, m->type, ent_buffer_slice(id),
+                            ent_mention_text(r, m));
+}
+
+uint32_t ent_state_body_beside(resolving *r, const ent_mention *m)
+{
+    uint32_t country = is_shared(r, m) ? country_beside(r, m) : ENT_NONE;
+    return country == ENT_NONE ? ENT_NONE : body_of(r, m, country);
+}
+
+uint32_t ent_state_body_at_home(resolving *r, const ent_mention *m)
+{
+    if (!is_shared(r, m))
+        return ENT_NONE;
+    if (!r->knows_home)
+        r->home = find_home(r);
+    r->knows_home = true;
+    return r->home == ENT_NONE ? ENT_NONE : body_of(r, m, r->home);
+}
