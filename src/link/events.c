@@ -163,8 +163,8 @@ static uint32_t clause_begin(const linking *l, uint32_t t)
     return clause ? t - 1 : t;
 }
 
-/* Where the words begin that say how sure a deed is: in Indonesian, what is done
- * to "usul X" or "tuduhan X" is no proposal and no claim itself. */
+/* Where the words begin that say how sure a deed is: in Indonesian, what is
+ * done to "usul X" or "tuduhan X" is no proposal and no claim itself. */
 static uint32_t cues_begin(const linking *l, const deed *d)
 {
     uint32_t from = clause_begin(l, d->first);
@@ -308,6 +308,8 @@ static bool has_two(linking *l)
     uint32_t count = l->actors.count;
     if (count > 1 || (count == 1 && a->count > 1))
         return true;
+    if (count == 0)
+        return l->has_pronoun;
     bool lately = l->relations.count && l->relations.items
         [l->relations.count - 1].sentence + TOLD_REACH >= l->sentence;
     if (count == 1 && (lately || (l->has_pronoun

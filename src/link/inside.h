@@ -63,6 +63,7 @@
     X(PEOPLE, "people")           /* soldiers: act for where they are */ \
     X(ITS, "its")                 /* of a body, not of a person */ \
     X(SCHOOL, "school")           /* university: a body of scholars */ \
+    X(NAMELY, "namely")           /* yakni: who it is follows */ \
     X(TIME, "time")               /* early, here: stand behind a noun too */ \
     X(MEANS, "means")             /* "by" phone: nobody did it */ \
     X(PRIVATE, "private")         /* "X-ish" painter: acts for no country */ \

@@ -107,13 +107,30 @@ bool ent_link_take(linking *l, uint32_t s)
         && d->mentions[l->mention].sentence == s;
 }
 
+/* A sentence that names nobody, behind one that told of two: "Keduanya sepakat
+ * ...". */
+static void read_nameless(linking *l)
+{
+    const ent_relation *told = l->relations.count
+        ? &l->relations.items[l->relations.count - 1] : NULL;
+    if (l->language != ENT_LANGUAGE_ID || !told
+        || told->sentence + 1 != l->sentence
+        || l->dossier->sentences[l->sentence].boilerplate)
+        return;
+    ent_link_read_words(l);
+    if (l->has_pronoun)
+        ent_link_read_events(l);
+}
+
 /* What the rules find. */
 static void read_all(linking *l)
 {
     ent_link_tell_roles(l);
     for (uint32_t s = 0; s < l->dossier->sentence_count; s++) {
-        if (!ent_link_take(l, s))
+        if (!ent_link_take(l, s)) {
+            read_nameless(l);
             continue;
+        }
         ent_link_read_words(l);
         ent_link_read_actors(l);
         ent_link_read_events(l);

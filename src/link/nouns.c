@@ -13,11 +13,9 @@
 static bool may_own(const linking *l, const deed *d, uint32_t t)
 {
     const term *w = &l->words[t];
-    bool belongs = l->language == ENT_LANGUAGE_EN
-        ? ent_link_is_rare(l, t, RARE(ORIGIN))
-        : (w->classes & LINK(BELONGING)) != 0;
     return (w->classes & (LINK(AGENT) | LINK(BETWEEN)))
-        || (belongs && !(w->preposition & d->trigger->prepositions));
+        || (ent_link_is_rare(l, t, RARE(ORIGIN))
+            && !(w->preposition & d->trigger->prepositions));
 }
 
 /* Where words that only describe a noun end: "serangan udara besar X",
@@ -186,6 +184,23 @@ static bool opens_with(const reading *r, const deed *d)
     return false;
 }
 
+/* Who is asked by a noun, where that stands in a clause: "desakan X agar Y",
+ * "atas permintaan X, Y". */
+static uint32_t told_behind(const reading *r, const deed *d, uint32_t at)
+{
+    const linking *l = r->l;
+    if (l->language != ENT_LANGUAGE_ID || d->type != ENT_RELATION_REQUEST)
+        return ENT_NONE;
+    bool upon = d->first > l->first
+        && ent_link_is_mark(l, d->first - 1, "atas");
+    if (!upon)
+        return ent_link_is_mark(l, at, "agar")
+            || ent_link_is_mark(l, at, "supaya")
+            ? ent_link_object_in_clause(r, at, d->type) : ENT_NONE;
+    actor *a = ent_link_is_mark(l, at, ",") ? actor_at(l, at + 1) : NULL;
+    return a && may_act(a) ? number_of(l, a) : r->subject;
+}
+
 void ent_link_read_noun(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -215,8 +230,11 @@ void ent_link_read_noun(reading *r, deed *d, ent_status status)
         return;
     if (target == ENT_NONE && owner != ENT_NONE && is_heeded(r, d))
         target = r->subject; /* "X came at the invitation of Y" */
-    if (target == ENT_NONE && d->type == ENT_RELATION_ASSAULT
-        && r->verb != ENT_NONE && ent_link_is_rare(l, r->verb, RARE(DIES)))
+    if (target == ENT_NONE)
+        target = told_behind(r, d, at);
+    if (d->type == ENT_RELATION_ASSAULT && r->verb != ENT_NONE
+        && ent_link_is_rare(l, r->verb, RARE(DIES))
+        && (target == ENT_NONE || r->subject != ENT_NONE))
         target = r->subject; /* "X tewas dalam serangan Y" */
     ent_link_tell_deed(r, d, owner, target, status);
 }

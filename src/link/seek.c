@@ -107,6 +107,25 @@ static uint32_t it_actor(const reading *r)
         ? ENT_NONE : ent_link_add_actor(l, l->thing);
 }
 
+/* The two of the deed told last, where both are persons or neither is. */
+static uint32_t pair_told(linking *l)
+{
+    const ent_entity *all = l->dossier->entities;
+    const ent_relation *told = l->relations.count
+        ? &l->relations.items[l->relations.count - 1] : NULL;
+    if (l->language != ENT_LANGUAGE_ID || !told
+        || l->sentence - told->sentence > MEMORY
+        || ent_relation_quad(told->type) == ENT_QUAD_STRUCTURE
+        || all[told->target].type == ENT_TYPE_AGREEMENT
+        || (all[told->source].type == ENT_TYPE_PERSON)
+           != (all[told->target].type == ENT_TYPE_PERSON))
+        return ENT_NONE;
+    uint32_t pair = ent_link_add_actor(l, told->source);
+    actor *a = &l->actors.items[pair];
+    a->entities[a->count++] = told->target;
+    return pair;
+}
+
 static uint32_t they_actor(const reading *r)
 {
     linking *l = r->l;
@@ -114,8 +133,10 @@ static uint32_t they_actor(const reading *r)
         : &l->actors.items[r->subject];
     if (a && (a->count > 1 || a->type != ENT_TYPE_PERSON))
         return r->subject;
-    if (l->group.count < 2 || l->sentence - l->group_told > MEMORY)
-        return it_actor(r);
+    if (l->group.count < 2 || l->sentence - l->group_told > MEMORY) {
+        uint32_t pair = pair_told(l);
+        return pair != ENT_NONE ? pair : it_actor(r);
+    }
     actor group = l->group;
     group.first = group.last = group.head = group.head_last = l->first;
     group.preposition = 1;
@@ -343,6 +364,27 @@ uint32_t ent_link_subject_later(const linking *l, uint32_t t)
     return ENT_NONE;
 }
 
+/* "Kecam X, Y ...", "usai menemui X, Y ...": who acts stands behind the comma
+ * that closes what an Indonesian sentence begins with. */
+static uint32_t behind_opening(const reading *r, uint32_t t)
+{
+    const linking *l = r->l;
+    for (uint32_t i = t + 1; l->language == ENT_LANGUAGE_ID && i < l->last
+         && i < t + SUBJECT_REACH; i++) {
+        if (ent_link_is_mark(l, i, ",")) {
+            actor *a = actor_at(l, i + 1);
+            bool verb = a && a->last < l->last
+                && (l->words[a->last].verb
+                    || ent_link_is_class(l, a->last, LINK(AUXILIARY))
+                    || ent_link_trigger_at(r->l, a->last) != ENT_NONE);
+            return verb && may_act(a) ? number_of(l, a) : ENT_NONE;
+        }
+        if (ends_clause(l, i))
+            break;
+    }
+    return ENT_NONE;
+}
+
 uint32_t ent_link_subject(const reading *r, uint32_t t)
 {
     const linking *l = r->l;
@@ -350,7 +392,7 @@ uint32_t ent_link_subject(const reading *r, uint32_t t)
     if (opens_sentence(r, p, t))
         return ent_link_subject_later(l, t);
     if (p == ENT_NONE)
-        return ENT_NONE;
+        return behind_opening(r, t);
     actor *a = actor_at(l, p);
     if (a && r->passive && number_of(l, a) == r->agent
         && r->subject != ENT_NONE && l->language == ENT_LANGUAGE_ID)
@@ -395,6 +437,21 @@ static actor *named_after(const linking *l, uint32_t comma)
         && (ent_link_is_mark(l, a->last, ",")
             || ent_link_is_mark(l, a->last, "."));
     return whole && a->type != ENT_TYPE_AGREEMENT ? a : NULL;
+}
+
+/* "Ke tiga negara, yakni X dan Y": the names behind such a word at 'i' + 1,
+ * where what they name stands behind 't' as 'prepositions' allow. */
+static actor *listed_after(const linking *l, uint32_t t, uint32_t i,
+                           uint64_t prepositions)
+{
+    uint64_t lead = 0;
+    if (!ent_link_is_mark(l, i, ",") || i + 1 >= l->last
+        || !ent_link_is_rare(l, i + 1, RARE(NAMELY)))
+        return NULL;
+    for (uint32_t k = t; k < i && !lead; k++)
+        lead = l->words[k].preposition;
+    actor *a = (lead ? lead : 1) & prepositions ? actor_at(l, i + 2) : NULL;
+    return a && a->type != ENT_TYPE_AGREEMENT ? a : NULL;
 }
 
 /* Whether a pronoun at 'i' is the object of what ends at 't': right behind it,
@@ -495,10 +552,14 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
             return him_actor(r, i);
         if (ent_link_is_mark(l, i, ",") && (a = named_after(l, i)))
             return number_of(l, a);
+        if ((a = listed_after(l, t, i, prepositions)))
+            return number_of(l, a);
         if ((l->words[i].verb && !is_participle(l, i))
             || (ends_clause(l, i) && !quote)
             || ent_link_is_class(l, i, LINK(RELATIVE) | LINK(PRONOUN))
-            || (ent_link_is_mark(l, i, ",") && (i > t || is_cited(l, i))))
+            || (ent_link_is_mark(l, i, ",")
+                && (i > t || l->language == ENT_LANGUAGE_ID
+                    || is_cited(l, i))))
             return ENT_NONE;
         i++;
     }

@@ -226,14 +226,22 @@ static bool is_bare(const linking *l, const trigger *g, uint32_t t)
 {
     return ent_slice_equal(g->words[0], l->words[t].folded)
         && starts_with(g->surface, "me") && !ends_with(g->surface, "i")
-        && !ends_with(g->surface, "kan") && g->word_count == 1;
+        && !ends_with(g->surface, "kan");
+}
+
+/* Right behind who acts, or first in a headline. */
+static bool headlines(const linking *l, uint32_t t)
+{
+    return t > l->first ? l->words[t - 1].actor != ENT_NONE
+        : l->dossier->sentences[l->sentence].title_case;
 }
 
 /* The same of trigger 'i' or another with its root. */
 static bool is_any_bare(const linking *l, uint32_t i, uint32_t t)
 {
     const trigger *all = l->rules->trigger_list.items;
-    while (i != ENT_NONE && !is_bare(l, &all[i], t))
+    while (i != ENT_NONE && (all[i].word_count > 1
+                             || !is_bare(l, &all[i], t)))
         i = all[i].next;
     return i != ENT_NONE;
 }
@@ -252,6 +260,8 @@ static char suffix_of(ent_slice w, ent_slice root)
 /* Whether a word is a verb of the trigger's root, but not that verb. */
 static bool indonesian_sibling(ent_slice w, const trigger *g)
 {
+    if (ent_slice_equal(g->surface, g->words[0])) /* "mencabut", "cabut" */
+        return g->word_count == 1 && !ent_slice_equal(w, g->surface);
     bool verb = (starts_with(w, "me") || starts_with(w, "di"))
         && starts_with(g->surface, "me");
     return verb && g->word_count == 1 && suffix_of(w, g->words[0])
@@ -374,7 +384,7 @@ static bool choose(linking *l, uint32_t t, uint32_t i, uint32_t forms,
     bool irregular = true;
     bool bare = l->language == ENT_LANGUAGE_ID && is_any_bare(l, i, t);
     bool verb = !bare || bare_place(l, t);
-    bool acts = bare && t > l->first && l->words[t - 1].actor != ENT_NONE;
+    bool acts = l->language == ENT_LANGUAGE_ID && headlines(l, t);
     d->trigger = NULL;
     for (; i != ENT_NONE; i = l->rules->trigger_list.items[i].next) {
         const trigger *g = &l->rules->trigger_list.items[i];
@@ -382,8 +392,9 @@ static bool choose(linking *l, uint32_t t, uint32_t i, uint32_t forms,
         irregular = irregular && g->written == l->words[t].hash;
         if (fit <= best || !(g->forms & forms))
             continue;
-        bool other = g->word_count == 1 && (g->forms & FORM_VERB)
-            ? !verb || (is_other(l, g, t) && !(acts && is_bare(l, g, t)))
+        bool other = (g->forms & FORM_VERB)
+            ? (!verb && g->word_count == 1)
+              || (is_other(l, g, t) && !(acts && is_bare(l, g, t)))
             : is_other(l, g, t);
         if (!other && words_match(l, g, t, &last, &end)) {
             best = fit;
