@@ -334,9 +334,19 @@ static bool is_named(const ent_dossier *d, uint32_t s, uint32_t entity)
     return false;
 }
 
-/* A relation's sentence is prose and names one of the two at least; the other,
- * meant by a pronoun or a title, is named in the article. Its trigger stands
- * in the sentence. */
+/* Whether one of the two sentences before a relation's names both. */
+static bool were_named(const ent_dossier *d, const ent_relation *r)
+{
+    for (uint32_t back = 1; back <= 2 && back <= r->sentence; back++)
+        if (is_named(d, r->sentence - back, r->source)
+            && is_named(d, r->sentence - back, r->target))
+            return true;
+    return false;
+}
+
+/* A relation's sentence is prose and names one of the two at least, or comes
+ * soon behind one that names both ("Keduanya sepakat"); the other, meant by a pronoun or a
+ * title, is named in the article. Its trigger stands in the sentence. */
 static bool check_relations(void *context, const ent_dossier *d,
                             ent_error *error)
 {
@@ -347,7 +357,8 @@ static bool check_relations(void *context, const ent_dossier *d,
         const ent_sentence *s = &d->sentences[r->sentence];
         bool source = is_named(d, r->sentence, r->source);
         bool target = is_named(d, r->sentence, r->target);
-        ck_assert_msg(source || target, "%.*s: relation %u names nobody",
+        ck_assert_msg(source || target || were_named(d, r),
+                      "%.*s: relation %u names nobody",
                       ENT_P(d->document.id), (unsigned)i);
         ck_assert(source || is_named(d, ENT_NONE, r->source));
         ck_assert(target || is_named(d, ENT_NONE, r->target));
