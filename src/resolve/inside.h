@@ -375,6 +375,7 @@ uint32_t ent_numbered_resolution(resolving *r, uint32_t number);
 
 /* The passes, in their order, each in the file of its name. */
 void ent_resolve_names(resolving *r);      /* the lexicon's full names */
+void ent_resolve_states(resolving *r);     /* bodies that all states have */
 void ent_resolve_brackets(resolving *r);   /* Full Name (FN) */
 void ent_resolve_people(resolving *r);     /* the others, and short forms */
 void ent_resolve_bodies(resolving *r);     /* likewise of bodies and places */

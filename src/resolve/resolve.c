@@ -376,6 +376,7 @@ static void end(resolving *r)
 static void run(resolving *r)
 {
     ent_resolve_names(r);
+    ent_resolve_states(r);
     ent_resolve_brackets(r);
     ent_resolve_people(r);
     ent_resolve_bodies(r);

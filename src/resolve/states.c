@@ -5,7 +5,8 @@
  *
  * Under such a name alone the bodies of many states would be one in an archive;
  * the country goes into the id. The article's country is the one that it names
- * most often; of equals the first. */
+ * most often; of equals the first. The lexicon's body of such a name is meant
+ * where anything of its country is named in the article. */
 
 #include "resolve/inside.h"
 
@@ -95,4 +96,59 @@ uint32_t ent_state_body_at_home(resolving *r, const ent_mention *m)
         r->home = find_home(r);
     r->knows_home = true;
     return r->home == ENT_NONE ? ENT_NONE : body_of(r, m, r->home);
+}
+
+/* Bodies that the lexicon knows -------------------------------------------- */
+
+/* Marks the countries of all but bodies: bits by entity. */
+static uint64_t *mark_countries(resolving *r)
+{
+    uint64_t *named = ent_arena_alloc(r->scratch, (r->entities.count / 64 + 1)
+                                      * sizeof *named);
+    for (uint32_t i = 0; i < r->mentions.count; i++) {
+        const ent_mention *m = &r->mentions.items[i];
+        if (m->entity == ENT_NONE || m->type == ENT_TYPE_ORGANIZATION)
+            continue;
+        uint32_t of = r->entities.items[m->entity].country;
+        ent_set_bit(named, of == ENT_NONE ? m->entity : of);
+    }
+    return named;
+}
+
+/* Another body of that name whose country is named, or ENT_NONE. */
+static uint32_t other_reading(resolving *r, const ent_mention *m,
+                              const uint64_t *named)
+{
+    uint32_t n = m->name;
+    if (n == ENT_NONE)
+        return ENT_NONE;
+    do {
+        const ent_name *name = &r->lexicon->names.items[n];
+        const ent_entry *e = &r->lexicon->entries.items[name->entry];
+        uint32_t of = e->type == m->type && e->country != ENT_NONE
+            ? ent_entity_known(r, e->country) : ENT_NONE;
+        if (of != ENT_NONE && ent_has_bit(named, of))
+            return ent_entity_of_entry(r, name->entry);
+        n = name->next;
+    } while (n != m->name && n != ENT_NONE);
+    return ENT_NONE;
+}
+
+void ent_resolve_states(resolving *r)
+{
+    uint64_t *named = NULL;
+    for (uint32_t i = 0; i < r->mentions.count; i++) {
+        const ent_mention *m = &r->mentions.items[i];
+        if (m->entity == ENT_NONE || !is_shared(r, m))
+            continue;
+        uint32_t of = r->entities.items[m->entity].country;
+        named = named ? named : mark_countries(r);
+        if (of == ENT_NONE || ent_has_bit(named, of))
+            continue;
+        uint32_t body = other_reading(r, m, named);
+        if (body == ENT_NONE)
+            body = ent_state_body_at_home(r, m);
+        if (body != ENT_NONE)
+            ent_join(r, i, body, ENT_S("a body of the article's country"));
+    }
 }
