@@ -34,8 +34,8 @@ static uint64_t signs_of(const ent_survey *scan, uint32_t at)
     return signs;
 }
 
-/* Words of sports in a text that is about them: so many, and one in so many;
- * one in so many where it is of nothing else. */
+/* Words of sports and scores in a text that is about them: so many, and one in
+ * so many; one in so many where it is of nothing else. */
 #define SPORT_LEAST 3
 #define SPORT_RARE 60
 #define SPORT_OFTEN 25
@@ -154,13 +154,55 @@ static void pass_over(ent_survey *scan, uint32_t first, uint32_t last)
         scan->tagged.tokens[i].capital = false;
 }
 
+/* A number of at most two digits. */
+static bool is_small(const ent_survey *scan, uint32_t at)
+{
+    const ent_token *token = ent_survey_token(scan, at);
+    return token->kind == ENT_TOKEN_NUMBER && token->end - token->start <= 2;
+}
+
+/* A score at its hyphen, "2-1"; no date, which has another. */
+static bool is_score(const ent_survey *scan, uint32_t at)
+{
+    return at >= 2 &&
+           ent_survey_token(scan, at)->kind == ENT_TOKEN_HYPHEN &&
+           !ent_survey_token(scan, at)->space_before &&
+           !ent_survey_token(scan, at + 1)->space_before &&
+           is_small(scan, at - 1) && is_small(scan, at + 1) &&
+           ent_survey_token(scan, at - 2)->kind != ENT_TOKEN_HYPHEN;
+}
+
+/* A table's line or a result at its figure: "Nama 3 0 1", "Nama 2, Lain 1". */
+static bool is_result(const ent_survey *scan, uint32_t at)
+{
+    if (!is_small(scan, at) || !ent_survey_capital(scan, at - 1))
+        return false;
+    uint32_t next = at + 1 + ent_survey_is(scan, at + 1, ',');
+    uint32_t end = scan->dossier->token_count;
+    bool row = is_small(scan, at + 1) && next + 1 < end &&
+               is_small(scan, at + 2);
+    return row || (next + 1 < end && ent_survey_capital(scan, next) &&
+                   is_small(scan, next + 1));
+}
+
+/* How often the text says by figures that it is about sports. */
+static uint32_t count_scores(const ent_survey *scan)
+{
+    uint32_t scores = 0;
+    for (uint32_t at = 1; at + 1 < scan->dossier->token_count; at++)
+        scores += is_score(scan, at) || is_result(scan, at);
+    return scores;
+}
+
 uint32_t ent_heard_topic(const ent_survey *scan)
 {
     uint32_t words = scan->dossier->token_count;
-    uint32_t sport = 0;
+    uint32_t scores = count_scores(scan);
+    uint32_t sport = scores;
     for (uint32_t at = 0; at < words; at++)
         sport += (scan->marks[at] & W(SPORT)) != 0;
-    if (sport < SPORT_LEAST || sport < words / SPORT_RARE)
+    bool line = words < SPORT_RARE && scores > 0;
+    if ((sport < SPORT_LEAST && !line) || sport < words / SPORT_RARE)
         return 0;
     return sport < words / SPORT_OFTEN ? 1 : 2;
 }

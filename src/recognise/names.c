@@ -13,6 +13,9 @@
 /* A name without one, in ent_called.capital. */
 #define NO_CAPITAL UINT8_MAX
 
+/* The longest abbreviation before "$", and the blank. */
+#define ABBREVIATED 5
+
 /* Case --------------------------------------------------------------------- */
 
 static bool starts_upper(ent_slice text)
@@ -93,16 +96,29 @@ static bool same_characters(const ent_survey *scan, ent_slice name,
     return ent_slice_equal(without_dot(text), without_dot(name));
 }
 
+/* Whether a name's first word is a particle that the text writes small, as in
+ * "al-Nama". */
+static bool starts_small(const ent_survey *scan, uint32_t first, uint32_t last)
+{
+    uint32_t next = first + 1;
+    if (!(scan->marks[first] & W(PARTICLE)))
+        return false;
+    if (next < last && ent_survey_token(scan, next)->kind == ENT_TOKEN_HYPHEN)
+        next++;
+    return next < last && ent_survey_capital(scan, next);
+}
+
 static bool name_fits(const ent_survey *scan, const ent_payload *payload,
                       uint32_t first, uint32_t last, bool caps)
 {
     const ent_called *called = &payload->called;
-    if (called->capital == 0 && !ent_survey_capital(scan, first))
+    bool small = called->capital == 0 && !ent_survey_capital(scan, first);
+    if (small && !starts_small(scan, first, last))
         return false;
     if (!(called->languages >> scan->dossier->document.language & 1))
         return false;
     if (!(called->rules & ENT_NAME_EXACT))
-        return capital_kept(scan, called->capital, first, last);
+        return small || capital_kept(scan, called->capital, first, last);
     ent_slice text = scan->rules->lexicon->names.items[payload->name].text;
     return same_characters(scan, text, first, last) &&
            !(caps && scan->marks[first] & W(CAPS));
@@ -110,16 +126,30 @@ static bool name_fits(const ent_survey *scan, const ent_payload *payload,
 
 /* Currencies --------------------------------------------------------------- */
 
-/* Whether a country's name here only says whose money it is. */
+/* Whether "$" belongs to the name before it: "AB$", and "AB $" where the name
+ * is an abbreviation; but "lent Negara $ 5". */
+static bool is_dollar(const ent_survey *scan, uint32_t first, uint32_t last)
+{
+    const ent_token *sign = ent_survey_token(scan, last);
+    return ent_survey_is(scan, last, '$') &&
+           (!sign->space_before ||
+            sign->start - ent_survey_token(scan, first)->start <=
+                ABBREVIATED);
+}
+
+/* Whether a country's name here only says whose money it is. In English the
+ * money is written small: "Xish crowns", but "Xish Crown Prince". */
 static bool is_currency(const ent_survey *scan, const ent_sentence *in,
                         uint32_t first, uint32_t last)
 {
-    if (last < in->last_token && ent_survey_is(scan, last, '$'))
+    if (last < in->last_token && is_dollar(scan, first, last))
         return true;
     if (scan->dossier->document.language == ENT_LANGUAGE_ID)
         return first > in->first_token &&
                ent_survey_has(scan, in, first - 1, W(CURRENCY));
-    return ent_survey_has(scan, in, last, W(CURRENCY));
+    return ent_survey_has(scan, in, last, W(CURRENCY)) &&
+           (scan->in_capitals || in->title_case ||
+            !ent_survey_capital(scan, last));
 }
 
 /* Matching ----------------------------------------------------------------- */
@@ -260,6 +290,17 @@ static bool opens_longer(ent_survey *scan, const ent_sentence *in,
            walk(scan, in, next, caps).last > found.last;
 }
 
+/* Whether a body's name of two words, the first an article, is the start of
+ * another that is not known: "the West" of "the West Hollow mine". */
+static bool is_cut_short(const ent_survey *scan, const ent_sentence *in,
+                         uint32_t first, match found)
+{
+    return found.last == first + 2 &&
+           found.name->called.type == ENT_TYPE_ORGANIZATION &&
+           ent_survey_has(scan, in, first, W(ARTICLE)) && !in->title_case &&
+           ent_survey_has(scan, in, found.last, W(CAPITAL));
+}
+
 void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
 {
     bool caps = scan->in_capitals;
@@ -270,7 +311,8 @@ void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
             continue;
         match found = walk(scan, sentence, at, caps);
         if (found.name == NULL || at < free || is_in_set(scan, at, found) ||
-            opens_longer(scan, sentence, at, found, caps))
+            opens_longer(scan, sentence, at, found, caps) ||
+            is_cut_short(scan, sentence, at, found))
             continue;
         bool posts = found.alone && stands_alone(scan, sentence, at, found);
         found.alone = found.alone && !posts;
