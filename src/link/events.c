@@ -41,15 +41,25 @@ static bool governs(const deed *d)
         || d->type == ENT_RELATION_PROTEST;
 }
 
+/* "Promised to help X" is help to come. */
+static bool is_promise(const deed *d)
+{
+    return d->type == ENT_RELATION_AGREE && d->trigger->side == SIDE_ACTOR;
+}
+
 uint32_t ent_link_in_content(const reading *r, const deed *d)
 {
-    const linking *l = r->l;
+    linking *l = r->l;
     uint32_t v = governs(d) && !d->trigger->nested
         ? ent_link_infinitive(l, d->end) : ENT_NONE;
     if (v == ENT_NONE || (d->trigger->side == SIDE_MUTUAL
                           && d->voice != VOICE_NOUN && (d->subject == ENT_NONE
                               || l->actors.items[d->subject].count > 1
                               || ent_link_partner(l, d->last) != ENT_NONE)))
+        return ENT_NONE;
+    deed promised;
+    if (is_promise(d) && ent_link_match(l, v, &promised)
+        && promised.voice != VOICE_NOUN)
         return ENT_NONE;
     return ent_link_object(r, v + 1, UINT64_MAX, false);
 }
@@ -81,6 +91,8 @@ static bool is_content(const reading *r, const deed *d, uint32_t t)
         && !r->deed.trigger->nested && may_be_content(&r->deed, d);
     bool to = governed && is_gerund(l, t);
     bool joined = t > l->first + 1 && ent_link_is_class(l, t - 1, LINK(JOIN));
+    if (governed && is_promise(&r->deed) && d->trigger)
+        return false;
     if (r->content && joined)
         return true;
     for (uint32_t i = from; governed && i < t; i++) {
@@ -150,7 +162,9 @@ static void read_verb(reading *r, deed *d, ent_status status)
     if (d->type == ENT_RELATION_CONSULT && d->subject != ENT_NONE
         && l->actors.items[d->subject].met)
         return;
-    if (!is_about(l, d, other))
+    if (is_about(l, d, other))
+        l->spent[d->first] = true; /* a model tells it of none either */
+    else
         ent_link_tell_deed(r, d, d->subject, other, status);
 }
 
