@@ -265,6 +265,13 @@ uint32_t ent_link_told_before(const reading *r, const deed *d, uint32_t from,
     return ENT_NONE;
 }
 
+/* "Admitted a debate about the war in X": what it is about is another. */
+static bool leads_away(const linking *l, const deed *d, uint32_t t)
+{
+    return l->words[t].preposition && l->language == ENT_LANGUAGE_ID
+        && !(l->words[t].preposition & d->trigger->prepositions);
+}
+
 uint32_t ent_link_through_noun(const reading *r, const deed *d)
 {
     linking *l = r->l;
@@ -272,7 +279,7 @@ uint32_t ent_link_through_noun(const reading *r, const deed *d)
     uint32_t at;
     for (uint32_t t = d->last; t < l->last && t < d->last + NOUN_REACH; t++) {
         if (actor_at(l, t) || l->words[t].verb || ends_clause(l, t)
-            || ent_link_is_mark(l, t, ","))
+            || ent_link_is_mark(l, t, ",") || leads_away(l, d, t))
             break;
         if (!ent_link_match(l, t, &n) || n.voice != VOICE_NOUN)
             continue;

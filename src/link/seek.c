@@ -391,6 +391,9 @@ uint32_t ent_link_subject(const reading *r, uint32_t t)
     uint32_t p = over_auxiliaries(l, t);
     if (opens_sentence(r, p, t))
         return ent_link_subject_later(l, t);
+    if (r->verb != ENT_NONE && r->subject != ENT_NONE
+        && ent_link_is_class(l, t - 1, LINK(CLAUSE)))
+        return r->subject; /* "X left after meeting Y" */
     if (p == ENT_NONE)
         return behind_opening(r, t);
     actor *a = actor_at(l, p);
