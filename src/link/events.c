@@ -41,10 +41,11 @@ static bool governs(const deed *d)
         || d->type == ENT_RELATION_PROTEST;
 }
 
-/* "Promised to help X" is help to come. */
-static bool is_promise(const deed *d)
+/* "Berjanji membantu X" is help to come; "promised to help X" is a promise. */
+static bool is_promise(const linking *l, const deed *d)
 {
-    return d->type == ENT_RELATION_AGREE && d->trigger->side == SIDE_ACTOR;
+    return l->language == ENT_LANGUAGE_ID && d->type == ENT_RELATION_AGREE
+        && d->trigger->side == SIDE_ACTOR;
 }
 
 uint32_t ent_link_in_content(const reading *r, const deed *d)
@@ -58,7 +59,7 @@ uint32_t ent_link_in_content(const reading *r, const deed *d)
                               || ent_link_partner(l, d->last) != ENT_NONE)))
         return ENT_NONE;
     deed promised;
-    if (is_promise(d) && ent_link_match(l, v, &promised)
+    if (is_promise(l, d) && ent_link_match(l, v, &promised)
         && promised.voice != VOICE_NOUN)
         return ENT_NONE;
     return ent_link_object(r, v + 1, UINT64_MAX, false);
@@ -91,7 +92,7 @@ static bool is_content(const reading *r, const deed *d, uint32_t t)
         && !r->deed.trigger->nested && may_be_content(&r->deed, d);
     bool to = governed && is_gerund(l, t);
     bool joined = t > l->first + 1 && ent_link_is_class(l, t - 1, LINK(JOIN));
-    if (governed && is_promise(&r->deed) && d->trigger)
+    if (governed && is_promise(l, &r->deed) && d->trigger)
         return false;
     if (r->content && joined)
         return true;
@@ -211,7 +212,10 @@ static bool read_status(const linking *l, deed *d, ent_status *status)
         || d->type == ENT_RELATION_SUPPORT || d->type == ENT_RELATION_CONSULT
         || d->type == ENT_RELATION_COOPERATE
         || d->type == ENT_RELATION_CONCEDE;
-    if (!kind || !ent_link_is_refused(l, from, d->first))
+    bool stance = d->type == ENT_RELATION_SUPPORT
+        && d->voice == VOICE_ACTIVE && ent_link_is_negated(l, d->first - 1);
+    if (!kind || d->first == from
+        || !(stance || ent_link_is_refused(l, from, d->first)))
         return false;
     d->type = ENT_RELATION_REJECT;
     *status = ENT_STATUS_ASSERTED;

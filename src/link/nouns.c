@@ -159,13 +159,14 @@ static bool is_heeded(const reading *r, const deed *d)
     if ((d->type != ENT_RELATION_REQUEST
          && (d->type != ENT_RELATION_CONSULT
              || d->trigger->side == SIDE_MUTUAL))
-        || r->verb == ENT_NONE || l->language != ENT_LANGUAGE_EN)
+        || r->verb == ENT_NONE)
         return false;
     while (t > l->first && (l->words[t - 1].actor != ENT_NONE
                             || ent_link_is_class(l, t - 1, LINK(DETERMINER)
                                                  | LINK(POSSESSIVE))))
         t--;
-    return ent_link_is_mark(l, t - 1, "at");
+    return ent_link_is_mark(l, t - 1, l->language == ENT_LANGUAGE_EN ? "at"
+                            : "atas");
 }
 
 /* "In talks with X, Y said": what opens a sentence is its subject's. */
