@@ -216,6 +216,19 @@ static void join_lists(linking *l)
     compact(l);
 }
 
+/* The first token of "more than", "at least", "up to" before the number at
+ * token 't', or 't'. */
+static uint32_t quantity_begin(const linking *l, uint32_t t, uint32_t floor)
+{
+    uint32_t i = t;
+    while (i > floor && t - i < 3
+           && ent_link_is_rare(l, i - 1, RARE(QUANTITY)))
+        i--;
+    bool whole = i < t && (!l->words[i].preposition
+                           || ent_link_is_rare(l, i, RARE(QUANTITY)));
+    return whole ? i : t;
+}
+
 /* The preposition before an actor, over determiners, numbers and, in
  * Indonesian,
  * a few plain nouns ("ke wilayah X"). */
@@ -228,6 +241,11 @@ static uint64_t governing(const linking *l, const actor *a, uint32_t floor)
         if (t > floor + 1 && ent_link_is_rare(l, t - 1, RARE(PART))
             && ent_link_is_rare(l, t - 2, RARE(PEOPLE))) {
             t--; /* "against the rebels of X" */
+            continue;
+        }
+        if (kind == ENT_TOKEN_NUMBER
+            && quantity_begin(l, t - 1, floor) < t - 1) {
+            t = quantity_begin(l, t - 1, floor) + 1;
             continue;
         }
         if (w->preposition)

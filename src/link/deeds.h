@@ -1,7 +1,8 @@
 /* deeds.h: what reading the deeds of a sentence shares.
  *
  *     triggers.c   which word tells a deed, and in which voice
- *     seek.c       who stands where: subjects, objects, agents, partners
+ *     seek.c       who does it: subjects, and whom pronouns mean
+ *     objects.c    to whom: objects, agents, partners
  *     nouns.c      deeds that are nouns
  *     tell.c       relations of a deed and its parts
  *     events.c     verbs, from left to right; what all comes to */
@@ -93,17 +94,26 @@ uint32_t ent_link_the_two(linking *l, uint32_t t);
  * comma that ends it, or ENT_NONE. 't' is in the clause. */
 uint32_t ent_link_subject_later(const linking *l, uint32_t t);
 
+/* Whether the verb at token 't' has a relative word for its subject. */
+bool ent_link_is_relative(const linking *l, uint32_t t);
+
 /* An actor without a mention in this sentence: whom a pronoun means. */
 uint32_t ent_link_add_actor(linking *l, uint32_t entity);
+
+/* The token of the preposition that governs an actor, or ENT_NONE. */
+uint32_t ent_link_governor(const linking *l, const actor *a);
+
+/* "him" is the person named before in the sentence, or the last who acted, but
+ * not who acts on him. */
+uint32_t ent_link_him(const reading *r, uint32_t t);
 
 /* Keeps whom "he", "it" or "they" may mean later on. */
 void ent_link_remember(linking *l, uint32_t subject);
 
+/* objects.c: likewise. */
+
 /* The actor behind "of" in what a verb is done to: "killed dozens of X". */
 uint32_t ent_link_part(const reading *r, uint32_t t);
-
-/* Whether the verb at token 't' has a relative word for its subject. */
-bool ent_link_is_relative(const linking *l, uint32_t t);
 
 /* The first actor behind token 't' that stands as 'prepositions' allow. */
 uint32_t ent_link_object(const reading *r, uint32_t t,
@@ -160,6 +170,14 @@ uint32_t ent_link_behind_noun(const reading *r, const deed *d);
 bool ent_link_leaves_to_noun(const reading *r, const deed *d);
 
 /* triggers.c */
+
+/* Whether the word at token 't' is one that a noun's trigger begins with:
+ * "meeting", which a verb has too. */
+bool ent_link_names_noun(linking *l, uint32_t t);
+
+/* Whether an actor before token 't' is named by initials, which stand as an
+ * adjective does: "the U.S. attack". */
+bool ent_link_is_initials(const linking *l, const actor *a, uint32_t t);
 
 /* Whether the word before token 't' is a verb that tells a deed: a participle
  * behind it describes whom it strikes. */

@@ -242,7 +242,8 @@ static bool is_crowd(const linking *l, uint32_t subject)
 static ent_relation_type by_crowd(ent_relation_type type)
 {
     return type == ENT_RELATION_ASSAULT || type == ENT_RELATION_COERCE
-        || type == ENT_RELATION_CONSULT ? ENT_RELATION_PROTEST : type;
+        || type == ENT_RELATION_CONSULT || type == ENT_RELATION_REJECT
+        ? ENT_RELATION_PROTEST : type;
 }
 
 /* A noun's deed; "a threat to attack X" governs the verb behind it. */
@@ -277,6 +278,25 @@ static bool read_compound(reading *r, deed *d)
     return true;
 }
 
+/* "The storm struck X", "killed by an avalanche": no deed of anybody. */
+static bool is_disaster(const linking *l, const deed *d)
+{
+    uint32_t end = d->last;
+    while (end < l->last && end < d->last + 5 && !l->words[end].verb
+           && !actor_at(l, end) && !ends_clause(l, end))
+        end++;
+    for (uint32_t t = d->last; t < end; t++)
+        if (ent_link_is_class(l, t, LINK(AGENT)))
+            for (uint32_t i = t + 1; i < end; i++)
+                if (ent_link_is_rare(l, i, RARE(DISASTER)))
+                    return true;
+    for (uint32_t t = d->first; t > l->first && !ends_clause(l, t - 1)
+         && !actor_at(l, t - 1) && d->first - t < OBJECT_REACH; t--)
+        if (ent_link_is_rare(l, t - 1, RARE(DISASTER)))
+            return !ent_link_is_class(l, d->first - 1, LINK(JOIN));
+    return false;
+}
+
 static void read_word(reading *r, uint32_t t, uint32_t *next)
 {
     linking *l = r->l;
@@ -295,6 +315,10 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     }
     if (found && read_compound(r, &d))
         return;
+    if (found && d.type == ENT_RELATION_ASSAULT && is_disaster(l, &d)) {
+        l->spent[t] = true;
+        return;
+    }
     bool content = is_content(r, &d, t);
     uint32_t subject = content ? r->subject : ent_link_subject(r, t);
     ent_status status;

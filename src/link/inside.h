@@ -72,7 +72,10 @@
     X(BOTH, "both")               /* "both" leaders: the two told of last */ \
     X(STATES, "states")           /* both "countries" */ \
     X(SIDES, "sides")             /* both "sides": whoever they are */ \
-    X(EACH, "each")               /* accused "each" other, "saling" menuduh */
+    X(EACH, "each")               /* accused "each" other, "saling" menuduh */ \
+    X(QUANTITY, "quantity")       /* more "than", "at least" 50 */ \
+    X(DISASTER, "disaster")       /* storm, avalanche: strikes, but nobody */ \
+    X(UNDERGONE, "undergone")     /* jailed: with no object behind, passive */
 
 #define ENT_X(name, word) LINK_##name,
 typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;

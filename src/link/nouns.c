@@ -4,6 +4,7 @@
 #include "link/deeds.h"
 
 #define OWNER_REACH 6
+#define BETWEEN_REACH 5
 #define LIGHT_REACH 4
 #define PLAIN_REACH 3
 #define DONE_REACH 5
@@ -31,6 +32,26 @@ static uint32_t over_description(const linking *l, uint32_t t)
     return i;
 }
 
+/* "The A-B war": both, joined by a hyphen before the noun at token 't'. */
+static bool is_compound(const linking *l, const actor *a, uint32_t t)
+{
+    return a->count == 2 && a->last == t && a->head + 1 < t
+        && l->dossier->tokens[a->head + 1].kind == ENT_TOKEN_HYPHEN;
+}
+
+/* "Fighting broke out between A and B": those behind it, or ENT_NONE. */
+static uint32_t those_between(const linking *l, uint32_t t)
+{
+    for (uint32_t i = t; l->language == ENT_LANGUAGE_EN && i < l->last
+         && i < t + BETWEEN_REACH && !actor_at(l, i); i++) {
+        if (ent_link_is_class(l, i, LINK(BETWEEN)))
+            return ent_link_next_actor(l, i + 1);
+        if (ends_clause(l, i) || ent_link_is_mark(l, i, ","))
+            break;
+    }
+    return ENT_NONE;
+}
+
 /* Whose deed a noun says it is: "kunjungan A", "A's visit", "talks between A
  * and B". Its target stands behind '*at'. */
 static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
@@ -40,7 +61,9 @@ static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
     if (!a && d->first > l->first + 1)
         a = actor_at(l, d->first - 2);
     *at = d->last;
-    if (l->language == ENT_LANGUAGE_EN && a && a->possessive)
+    if (l->language == ENT_LANGUAGE_EN && a
+        && (a->possessive || ent_link_is_initials(l, a, d->first)
+            || is_compound(l, a, d->first)))
         return number_of(l, a);
     uint32_t behind = over_description(l, d->last);
     a = actor_at(l, behind);
@@ -53,6 +76,8 @@ static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
         ? l->words[d->last].preposition : UINT64_MAX;
     uint32_t owner = behind < l->last && may_own(l, d, behind)
         ? ent_link_object(r, behind, leads, false) : ENT_NONE;
+    if (owner == ENT_NONE)
+        owner = those_between(l, d->last);
     if (owner == ENT_NONE)
         return ent_link_agent(l, d->last);
     *at = l->actors.items[owner].last;
@@ -102,6 +127,8 @@ static uint32_t lender_of(const reading *r, deed *d)
     if (l->language == ENT_LANGUAGE_ID && r->deed.trigger
         && r->deed.first == r->verb && r->deed.trigger->word_count > 1)
         return ENT_NONE; /* "menggelar latihan" told all */
+    if (r->deed.trigger && r->deed.first == r->verb && d->first < r->deed.end)
+        return ENT_NONE; /* "ended talks" told all */
     bool light = ent_link_is_class(l, r->verb, LINK(LIGHT));
     if (ent_link_is_rare(l, r->verb, RARE(ENDS))) {
         d->type = ended(d->type);

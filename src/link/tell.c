@@ -237,6 +237,9 @@ void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
             tell_together(r, d, doer, status);
         if (other != ENT_NONE)
             tell_pairs(r, d, doer, other, status);
+    } else if (doer != ENT_NONE && other == ENT_NONE
+               && d->voice == VOICE_NOUN && d->type == ENT_RELATION_ASSAULT) {
+        tell_together(r, d, doer, status); /* "fighting between A and B" */
     } else if (doer != ENT_NONE && other != ENT_NONE) {
         if (d->trigger->side == SIDE_REVERSE)
             tell_pairs(r, d, other, doer, status);

@@ -4,7 +4,7 @@
 
 #define BE_REACH 3
 #define BY_REACH 5
-#define GAP_REACH 5
+#define GAP_REACH 7
 #define PLAIN_REACH 5
 
 static bool ends_with(ent_slice w, const char *end)
@@ -78,6 +78,15 @@ static noun_sense behind_plain(const linking *l, uint32_t t)
     return opened ? MAYBE_NOUN : NO_NOUN;
 }
 
+bool ent_link_is_initials(const linking *l, const actor *a, uint32_t t)
+{
+    bool plural = ends_with(l->words[t].folded, "s");
+    return a->last == t && a->head + 1 == a->last && !a->qualifies
+        && (a->type == ENT_TYPE_COUNTRY || a->type == ENT_TYPE_ORGANIZATION)
+        && l->dossier->tokens[a->head].shape == ENT_SHAPE_UPPER
+        && (!plural || (t + 1 < l->last && l->words[t + 1].preposition));
+}
+
 /* Whether an English word that may be both stands where a noun does. */
 static noun_sense noun_place(const linking *l, uint32_t t)
 {
@@ -91,7 +100,8 @@ static noun_sense noun_place(const linking *l, uint32_t t)
         return SURE_NOUN;
     const actor *a = actor_at(l, t - 1);
     if (a)
-        return a->possessive ? MAYBE_NOUN : NO_NOUN;
+        return a->possessive || ent_link_is_initials(l, a, t) ? MAYBE_NOUN
+            : NO_NOUN;
     return behind_plain(l, t);
 }
 
@@ -100,6 +110,8 @@ static bool be_before(const linking *l, uint32_t t)
     for (uint32_t i = t; i > l->first && t - i < BE_REACH; i--) {
         if (ent_link_is_class(l, i - 1, LINK(BE)))
             return true;
+        if (ent_link_is_mark(l, i - 1, "to"))
+            break; /* "is to buy" */
         if (!ent_link_is_class(l, i - 1, LINK(AUXILIARY))
             && !ends_with(l->words[i - 1].folded, "ly"))
             break;
@@ -123,12 +135,26 @@ static bool agent_follows(const linking *l, uint32_t last)
     return false;
 }
 
-/* "X, accused of fraud": whom it says is accused stands before it. */
+/* "X, accused of fraud", "X jailed in Y": to whom it is done stands before. */
 static bool lacks_object(const linking *l, const trigger *g, uint32_t last)
 {
-    return g->type == ENT_RELATION_ACCUSE && g->nested && last < l->last
-        && ends_with(l->words[last - 1].folded, "ed")
+    bool undergone = g->word_count == 1
+        && ent_link_is_rare(l, last - 1, RARE(UNDERGONE));
+    if (undergone && last < l->last
+        && l->dossier->tokens[last].kind == ENT_TOKEN_PUNCT)
+        return true;
+    bool blamed = g->type == ENT_RELATION_ACCUSE && g->nested
+        && ends_with(l->words[last - 1].folded, "ed");
+    return (undergone || blamed) && last < l->last
         && l->words[last].preposition;
+}
+
+/* "Was concerned about X": what one feels is no passive. */
+static bool is_felt(const linking *l, const trigger *g, uint32_t last)
+{
+    return g->type == ENT_RELATION_ACCUSE && g->word_count == 2
+        && ends_with(l->words[last - 2].folded, "ed")
+        && l->words[last - 1].preposition;
 }
 
 static voice english_voice(const linking *l, const trigger *g, uint32_t t,
@@ -137,8 +163,9 @@ static voice english_voice(const linking *l, const trigger *g, uint32_t t,
     ent_slice w = l->words[t].folded;
     if (g->forms & FORM_NOUN)
         return VOICE_NOUN;
-    if (!ends_with(w, "ing") && (be_before(l, t) || agent_follows(l, last)
-                                 || lacks_object(l, g, last)))
+    bool suffers = be_before(l, t) || agent_follows(l, last)
+        || lacks_object(l, g, last);
+    if (suffers && !ends_with(w, "ing") && !is_felt(l, g, last))
         return VOICE_PASSIVE;
     return VOICE_ACTIVE;
 }
@@ -193,14 +220,36 @@ static bool words_match(linking *l, const trigger *g, uint32_t t,
     return true;
 }
 
+bool ent_link_names_noun(linking *l, uint32_t t)
+{
+    uint32_t i = ent_link_trigger_at(l, t);
+    for (; i != ENT_NONE; i = l->rules->trigger_list.items[i].next) {
+        const trigger *g = &l->rules->trigger_list.items[i];
+        if ((g->forms & FORM_NOUN)
+            && ent_slice_equal(g->surface, l->words[t].folded))
+            return true;
+    }
+    return false;
+}
+
+/* "Fighting broke out": a sentence's first word, nothing that it strikes behind
+ * it. */
+static bool opens_as_noun(linking *l, uint32_t t)
+{
+    return t == l->first && t + 1 < l->last && !actor_at(l, t + 1)
+        && !ent_link_is_class(l, t + 1, LINK(DETERMINER))
+        && ent_link_names_noun(l, t);
+}
+
 /* Whether the word at 't' stands as a noun rather than as a verb. */
-static noun_sense noun_sense_of(const linking *l, uint32_t t)
+static noun_sense noun_sense_of(linking *l, uint32_t t)
 {
     ent_slice w = l->words[t].folded;
     if (l->language == ENT_LANGUAGE_ID)
         return indonesian_noun(w) ? SURE_NOUN : NO_NOUN;
-    return ends_with(w, "ed") || ends_with(w, "ing") ? NO_NOUN
-        : noun_place(l, t);
+    if (ends_with(w, "ing"))
+        return opens_as_noun(l, t) ? SURE_NOUN : NO_NOUN;
+    return ends_with(w, "ed") ? NO_NOUN : noun_place(l, t);
 }
 
 /* Whether a bare Indonesian stem at 't' stands where a verb may: right behind
@@ -344,8 +393,12 @@ bool ent_link_follows_deed(const linking *l, uint32_t t)
 static bool is_adjective(const linking *l, uint32_t t)
 {
     const uint32_t opens = LINK(DETERMINER) | LINK(POSSESSIVE) | LINK(OWN);
-    if (l->language != ENT_LANGUAGE_EN || t == l->first || t + 1 >= l->last
-        || !ends_with(l->words[t].folded, "ed"))
+    if (l->language != ENT_LANGUAGE_EN || t == l->first || t + 1 >= l->last)
+        return false;
+    if (ends_with(l->words[t].folded, "ing"))
+        return ent_link_is_class(l, t - 1, LINK(DETERMINER))
+            && actor_at(l, t + 1); /* "a visiting X-ish minister" */
+    if (!ends_with(l->words[t].folded, "ed"))
         return false;
     const term *before = &l->words[t - 1], *next = &l->words[t + 1];
     bool loose = (l->words[t].classes & LINK(NO_VERB))
@@ -406,6 +459,15 @@ static bool choose(linking *l, uint32_t t, uint32_t i, uint32_t forms,
     return irregular;
 }
 
+/* "The lifting of sanctions": whose it is nobody says. */
+static bool is_gerund(const linking *l, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_EN && t > l->first
+        && ends_with(l->words[t].folded, "ing")
+        && ent_link_is_class(l, t - 1, LINK(DETERMINER))
+        && ent_link_is_rare(l, t + 1, RARE(PART));
+}
+
 bool ent_link_match(linking *l, uint32_t t, deed *d)
 {
     d->trigger = NULL;
@@ -419,6 +481,8 @@ bool ent_link_match(linking *l, uint32_t t, deed *d)
         irregular = choose(l, t, i, FORM_NOUN, form, d);
     if (!d->trigger)
         irregular = choose(l, t, i, FORM_NOUN | FORM_VERB, form, d);
+    if (d->trigger && !(d->trigger->forms & FORM_NOUN) && is_gerund(l, t))
+        return false;
     bool act = t > l->first && ent_link_is_rare(l, t - 1, RARE(PEOPLE));
     if (!d->trigger || (form == FORM_NOUN && d->trigger->word_count == 1
                         && !(d->trigger->forms & FORM_NOUN)

@@ -196,11 +196,18 @@ static bool is_taken_back(const weighing *w, const tie *t)
     return false;
 }
 
-/* Whether the name of who would act only qualifies somebody else. */
+/* Whether the name of who would act only qualifies somebody else, or where
+ * somebody is struck: "killed in X". */
 static bool acts_by_others(const linking *l, const tie *t)
 {
     const ent_mention *m = &l->dossier->mentions[t->back ? t->by : t->at];
-    return ent_link_only_qualifies(l, m->last_token, m->flags);
+    uint32_t in = m->first_token;
+    while (in > l->first && ent_link_is_class(l, in - 1, LINK(DETERMINER)))
+        in--;
+    return ent_link_only_qualifies(l, m->last_token, m->flags)
+        || (t->type == ENT_RELATION_ASSAULT && in > l->first
+            && ent_link_is_class(l, in - 1, LINK(LOCATIVE))
+            && !ent_link_is_rare(l, in - 2, RARE(PEOPLE)));
 }
 
 /* Whether rules know that the person has an office of another country: who is
