@@ -37,17 +37,15 @@ static uint64_t pair(uint64_t a, uint64_t b)
     return (a << 23 | a >> 41) * MIX_B + b;
 }
 
-static void add(pairing *p, template t, uint64_t value)
+static inline void add(pairing *p, template t, uint64_t value)
 {
     uint64_t mixed = (value ^ (uint64_t)t * MIX_A) * MIX_B;
     uint32_t feature = (uint32_t)((mixed ^ mixed >> 29) * MIX_C >> 32);
-    if (p->sums) {
-        ent_dyad_add(p->model, feature, p->sums);
-    } else if (p->dyad.count < ENT_DYAD_FEATURES) {
-        p->dyad.features[p->dyad.count++] = feature;
-        if (p->model)
-            ENT_PREFETCH(p->model->classes[feature >> p->model->shift]);
-    }
+    if (p->dyad.count == ENT_DYAD_FEATURES)
+        return;
+    p->dyad.features[p->dyad.count++] = feature;
+    if (p->model)
+        ENT_PREFETCH(ent_dyad_row(p->model, feature));
 }
 
 /* Looking ------------------------------------------------------------------ */
@@ -420,7 +418,6 @@ void ent_link_features(pairing *p)
     bool inside = b.first < a.last;
     uint64_t kind = ent_link_kind(l, &p->dyad);
     uint32_t types = ent_link_deed_types(l);
-    p->sums = NULL;
     p->dyad.count = 0;
     ent_link_add_scene(p, kind);
     ent_link_add_both(p, kind, &a, &b);

@@ -1,8 +1,8 @@
 /* features.h: the features of a pair in groups, by what they look at.
  *
- * Each function adds a group to the dyad in hand: lists its features, or adds
- * their weights to p->sums. What a group looks at is the same for many pairs of
- * a sentence: sums.c adds it up once. */
+ * Each function lists a group's features behind those of the dyad in hand; their
+ * weights are on their way then. What a group looks at is the same for many
+ * pairs of a sentence: sums.c adds it up once. */
 
 #ifndef ENT_LINK_FEATURES_H
 #define ENT_LINK_FEATURES_H

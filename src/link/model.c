@@ -35,9 +35,7 @@ bool ent_dyad_model_read(ent_dyad_model *model, ent_slice bytes,
 void ent_dyad_scores(const ent_dyad_model *model, const ent_dyad *dyad,
                      int32_t scores[ENT_DYAD_CLASSES])
 {
-    ent_dyad_sums sums = { { 0 } };
-    for (uint32_t i = 0; i < dyad->count; i++)
-        ent_dyad_add(model, dyad->features[i], &sums);
+    ent_dyad_sums sums = ent_dyad_sum(model, dyad->features, dyad->count);
     for (uint32_t c = 0; c < ENT_DYAD_CLASSES; c++)
         scores[c] = sums.of[c];
 }

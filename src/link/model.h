@@ -43,15 +43,25 @@ typedef struct ent_dyad_sums {
     int16_t of[ENT_DYAD_CLASSES];
 } ent_dyad_sums;
 
-/* Adds the weights of a feature, for every class. */
-static inline void ent_dyad_add(const ent_dyad_model *model, uint32_t feature,
-                                ent_dyad_sums *sums)
+/* The weights of a feature, by class. */
+static inline const int8_t *ent_dyad_row(const ent_dyad_model *model,
+                                         uint32_t feature)
 {
-    const int8_t *row = model->classes[feature >> model->shift];
-    ent_dyad_sums all = *sums;
-    for (uint32_t c = 0; c < ENT_DYAD_CLASSES; c++)
-        all.of[c] = (int16_t)(all.of[c] + row[c]);
-    *sums = all;
+    return model->classes[feature >> model->shift];
+}
+
+/* Adds up the weights of 'count' features, for every class. */
+static inline ent_dyad_sums ent_dyad_sum(const ent_dyad_model *model,
+                                         const uint32_t *features,
+                                         uint32_t count)
+{
+    ent_dyad_sums all = { { 0 } };
+    for (uint32_t i = 0; i < count; i++) {
+        const int8_t *row = ent_dyad_row(model, features[i]);
+        for (uint32_t c = 0; c < ENT_DYAD_CLASSES; c++)
+            all.of[c] = (int16_t)(all.of[c] + row[c]);
+    }
+    return all;
 }
 
 /* The score of every class. */

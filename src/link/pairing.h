@@ -36,8 +36,6 @@ typedef struct pairing {
     ent_dyad dyad;            /* of them; its features are not listed yet */
     verdict verdict;          /* of it; forward: its a acts */
     const ent_dyad_model *model; /* or NULL */
-    ent_dyad_sums *sums;      /* where features are added up; NULL: they are
-                                 listed */
 } pairing;
 
 /* A key of two entities in any order; it lies in 'parts'. */

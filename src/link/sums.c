@@ -23,25 +23,32 @@ static void part(ent_dyad_sums *from, const ent_dyad_sums *less)
         from->of[c] = (int16_t)(from->of[c] - less->of[c]);
 }
 
+/* Adds up the features that are listed, and begins a new list. */
+static ent_dyad_sums take_listed(pairing *p)
+{
+    uint32_t count = p->dyad.count;
+    p->dyad.count = 0;
+    return ent_dyad_sum(p->model, p->dyad.features, count);
+}
+
 /* By model ----------------------------------------------------------------- */
 
 void ent_link_make_ready(ent_link_ready *ready, const ent_dyad_model *model)
 {
     pairing p = { .model = model };
-    memset(ready, 0, sizeof *ready);
     for (position where = FIRST; where < POSITIONS; where++)
         for (uint32_t deed = 0; deed < DEEDS; deed++) {
-            p.sums = &ready->deeds[where][deed];
             ent_link_add_deed(&p, where, deed);
+            ready->deeds[where][deed] = take_listed(&p);
         }
     for (uint32_t first = 0; first < VOICES; first++)
         for (uint32_t other = 0; other < VOICES; other++) {
             for (uint32_t near = 0; near < 2; near++) {
-                p.sums = &ready->voices[first][other][near];
                 ent_link_add_voices(&p, first, other, near);
+                ready->voices[first][other][near] = take_listed(&p);
             }
-            p.sums = &ready->last_voices[first][other];
             ent_link_add_last_voice(&p, first, other);
+            ready->last_voices[first][other] = take_listed(&p);
         }
 }
 
@@ -54,7 +61,16 @@ static void make_room(summing *s, const linking *l, uint32_t count)
         return;
     s->room = 2 * count + 32;
     s->words = ent_arena_take(l->scratch, s->room * sizeof *s->words);
+    s->rows = ent_arena_take(l->scratch, s->room * sizeof *s->rows);
     s->counts = ent_arena_take(l->scratch, s->room * sizeof *s->counts);
+}
+
+/* Where the weights of token 't' lie; they are on their way. */
+static const int8_t *row_of(pairing *p, uint32_t t)
+{
+    p->dyad.count = 0;
+    ent_link_add_word(p, t);
+    return p->dyad.count ? ent_dyad_row(p->model, p->dyad.features[0]) : NULL;
 }
 
 /* Adds up the words of [from, to). */
@@ -66,11 +82,15 @@ static void sum_words(summing *s, pairing *p, uint32_t to)
     memset(s->words, 0, sizeof *s->words);
     memset(s->counts, 0, sizeof *s->counts);
     for (uint32_t i = 0; i < count; i++) {
-        s->words[i + 1] = s->words[i];
+        s->rows[i] = row_of(p, s->from + i);
         s->counts[i + 1] = s->counts[i];
-        p->sums = &s->words[i + 1];
-        ent_link_add_word(p, s->from + i);
         ent_link_count(l, s->from + i, &s->counts[i + 1]);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        s->words[i + 1] = s->words[i];
+        for (uint32_t c = 0; s->rows[i] && c < ENT_DYAD_CLASSES; c++)
+            s->words[i + 1].of[c] =
+                (int16_t)(s->words[i].of[c] + s->rows[i][c]);
     }
 }
 
@@ -92,9 +112,9 @@ static void take_sentence(summing *s, pairing *p)
         m->made[0] = m->made[1] = 0;
     }
     s->deed_types = ent_link_deed_types(l);
-    memset(&s->types, 0, sizeof s->types);
-    p->sums = &s->types;
+    p->dyad.count = 0;
     ent_link_add_deed_types(p, s->deed_types);
+    s->types = take_listed(p);
     sum_words(s, p, last);
 }
 
@@ -146,9 +166,8 @@ static group list_beside(summing *s, pairing *p, uint64_t kind, bool second,
 static void join_group(const pairing *p, const group *g, ent_dyad_sums *sums)
 {
     if (g->first < g->last)
-        memset(g->sums, 0, sizeof *g->sums);
-    for (uint32_t i = g->first; i < g->last; i++)
-        ent_dyad_add(p->model, p->dyad.features[i], g->sums);
+        *g->sums = ent_dyad_sum(p->model, p->dyad.features + g->first,
+                                g->last - g->first);
     join(sums, g->sums);
 }
 
@@ -237,7 +256,6 @@ static void sum_pair(summing *s, pairing *p, ent_dyad_sums *sums)
     uint64_t kind = ent_link_kind(p->l, &p->dyad);
     uint32_t from = nested ? a->flank.first : a->flank.last;
     ent_dyad_sums own_sums;
-    p->sums = NULL;
     p->dyad.count = 0;
     group place = list_scene(s, p, kind);
     group first = list_beside(s, p, kind, false, all[p->dyad.by].type, nested);

@@ -46,8 +46,9 @@ typedef struct summing {
     ent_dyad_sums scenes[KINDS];
     ent_dyad_sums types;          /* of its deeds */
     ent_dyad_sums *words;   /* of [from, t), by t - from; in the arena */
-    tally *counts;          /* likewise */
-    uint32_t room;          /* of both */
+    const int8_t **rows;    /* of token t; NULL: it does not count */
+    tally *counts;          /* like 'words' */
+    uint32_t room;          /* of all three */
 } summing;
 
 /* Borrowed from the arena. */

@@ -185,9 +185,10 @@ static void read_word(linking *l, uint32_t t)
 
 void ent_link_read_words(linking *l)
 {
+    uint32_t count = l->dossier->token_count;
     l->has_pronoun = false;
     for (uint32_t t = l->first; t < l->last; t++) {
-        uint32_t ahead = t + AHEAD < l->last ? t + AHEAD : l->last - 1;
+        uint32_t ahead = t + AHEAD < count ? t + AHEAD : t;
         ENT_PREFETCH(&l->known[l->hashes[ahead] % KNOWN_WORDS]);
         read_word(l, t);
         uint32_t classes = l->words[t].classes;
