@@ -146,6 +146,30 @@ static uint32_t kin_words(const linking *l, const actor *b, uint32_t t)
     return end == b->first ? end - t : 0;
 }
 
+static bool has_verb_before(const linking *l, uint32_t at)
+{
+    for (uint32_t t = l->first; t < at; t++)
+        if (l->words[t].verb)
+            return true;
+    return false;
+}
+
+/* "X bersama Y memprotes": both act. */
+static bool goes_along(const linking *l, const actor *a, const actor *b)
+{
+    return b->first == a->last + 1 && ent_link_is_mark(l, a->last, "bersama")
+        && !has_verb_before(l, a->first);
+}
+
+/* "Kelompok X, yakni Y dan Z, memprotes": who belongs to the body that acts. */
+static bool is_list_of(const linking *l, const actor *a, const actor *b)
+{
+    return a->type == ENT_TYPE_ORGANIZATION && b->first == a->last + 2
+        && ent_link_is_mark(l, a->last, ",")
+        && ent_link_is_rare(l, a->last + 1, RARE(NAMELY))
+        && !has_verb_before(l, a->first);
+}
+
 /* What lies between two names that may act together. */
 static bool may_join(const linking *l, const actor *a, const actor *b,
                      bool *join)
@@ -158,6 +182,8 @@ static bool may_join(const linking *l, const actor *a, const actor *b,
     if (b->first < a->last || b->first - a->last > JOIN_REACH
         || b->first == a->last)
         return false;
+    if (goes_along(l, a, b))
+        return *join = true;
     for (uint32_t t = a->last; t < b->first; t++) {
         const term *w = &l->words[t];
         uint8_t kind = l->dossier->tokens[t].kind;
@@ -212,6 +238,14 @@ static void join_lists(linking *l)
         for (uint32_t k = i + 1; k <= end; k++)
             join_actors(&l->actors.items[i], &l->actors.items[k]);
         i = end;
+    }
+    compact(l);
+    for (uint32_t i = 1; i < l->actors.count; i++) {
+        actor *a = &l->actors.items[i - 1], *b = a + 1;
+        if (is_list_of(l, a, b)) {
+            a->last = b->last;
+            b->absorbed = true;
+        }
     }
     compact(l);
 }

@@ -149,6 +149,17 @@ static bool is_about(const linking *l, const deed *d, uint32_t other)
           && ent_slice_starts(l->words[t].folded, ENT_S("di"));
 }
 
+/* "Aturan yang dikecam X": the passive verb at 't' is done to a thing. */
+static bool is_of_thing(const linking *l, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_ID && t > l->first + 1
+        && ent_link_is_class(l, t - 1, LINK(RELATIVE))
+        && l->words[t - 2].actor == ENT_NONE
+        && !(l->words[t - 2].classes & ~LINK(VERB))
+        && l->dossier->tokens[t - 2].kind == ENT_TOKEN_WORD
+        && l->dossier->tokens[t - 2].shape == ENT_SHAPE_LOWER;
+}
+
 static void read_verb(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -157,6 +168,8 @@ static void read_verb(reading *r, deed *d, ent_status status)
         if (doer == ENT_NONE)
             doer = ent_link_behind_noun(r, d);
         ent_link_tell_deed(r, d, doer, sufferer_of(r, d), status);
+        if (d->subject == ENT_NONE && is_of_thing(l, d->first))
+            l->spent[d->first] = true; /* a model tells nobody's either */
         return;
     }
     uint32_t other = other_of(r, d);

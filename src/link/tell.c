@@ -112,6 +112,22 @@ static bool tell_each_other(reading *r, const deed *d, uint32_t group,
     return true;
 }
 
+/* Whether what ends before token 't' is done with somebody who is named, by a
+ * name that is known or not: then those before it do it not to each other. */
+static bool is_with_others(const linking *l, uint32_t t)
+{
+    if (l->language != ENT_LANGUAGE_ID || t + 1 >= l->last
+        || !ent_link_is_class(l, t, LINK(WITH)))
+        return false;
+    t++;
+    while (t + 1 < l->last && ent_link_is_class(l, t, LINK(DETERMINER)
+                                                | LINK(OFFICE)))
+        t++;
+    return l->words[t].actor != ENT_NONE
+        || (l->dossier->tokens[t].kind == ENT_TOKEN_WORD
+            && l->dossier->tokens[t].shape != ENT_SHAPE_LOWER);
+}
+
 static void sign(linking *l, uint32_t agreement, uint32_t group)
 {
     if (agreement == ENT_NONE || group == ENT_NONE)
@@ -179,7 +195,7 @@ static void tell_mutual(reading *r, const deed *d, uint32_t doer,
     linking *l = r->l;
     uint32_t partner = other == ENT_NONE ? ent_link_partner(l, d->last) : other;
     uint32_t back = d->first - l->first > 8 ? d->first - 8 : l->first;
-    if (doer != ENT_NONE)
+    if (doer != ENT_NONE && !is_with_others(l, d->last))
         tell_together(r, d, doer, status);
     if (doer != ENT_NONE && partner != ENT_NONE)
         tell_pairs(r, d, doer, partner, status);
@@ -233,7 +249,7 @@ void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
                && d->type == ENT_RELATION_CONSULT
                && (other == ENT_NONE || l->actors.items[other].type
                    == ENT_TYPE_PLACE)) {
-        if (!is_visit(l, d))
+        if (!is_visit(l, d) && !is_with_others(l, d->last))
             tell_together(r, d, doer, status);
         if (other != ENT_NONE)
             tell_pairs(r, d, doer, other, status);
