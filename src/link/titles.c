@@ -24,6 +24,9 @@ void ent_link_tell_tie(linking *l, uint32_t who, uint32_t of,
                        .target = of, .type = type,
                        .status = ENT_STATUS_ASSERTED,
                        .attributed_to = ENT_NONE, .sentence = l->sentence };
+    if (type == ENT_RELATION_OFFICE && ent_link_is_kind(l, of, "seat")
+        && l->dossier->entities[of].country != ENT_NONE)
+        r.target = l->dossier->entities[of].country;
     if (type == ENT_RELATION_MEMBER_OF
         && l->dossier->entities[of].type != ENT_TYPE_ORGANIZATION)
         return;
@@ -300,6 +303,23 @@ static bool is_alone(const linking *l, const actor *a, uint32_t first,
             || l->dossier->tokens[first - 1].kind != ENT_TOKEN_WORD);
 }
 
+/* The country told before a name in its sentence, in the same speech. */
+static uint32_t country_before(const linking *l, const actor *a)
+{
+    uint32_t t = a->first;
+    while (t > l->first
+           && l->dossier->tokens[t - 1].kind != ENT_TOKEN_QUOTE)
+        t--;
+    for (uint32_t i = a->mention; i > 0; i--) {
+        const ent_mention *m = &l->dossier->mentions[i - 1];
+        if (m->first_token < t)
+            break;
+        if (m->type == ENT_TYPE_COUNTRY && m->entity != ENT_NONE)
+            return m->entity;
+    }
+    return ENT_NONE;
+}
+
 void ent_link_keep_bare_title(linking *l, uint32_t i)
 {
     const actor *a = &l->actors.items[i];
@@ -310,8 +330,10 @@ void ent_link_keep_bare_title(linking *l, uint32_t i)
     b.office = office_in(l, a->first, a->head, &b.first, &b.last);
     if (b.office == ENT_NONE)
         return;
-    b.body = is_of_body(l, b.office) && is_alone(l, a, b.first, b.last)
-        ? last_told(l, a->mention, ENT_TYPE_ORGANIZATION) : ENT_NONE;
+    b.body = is_national(l, b.office) ? country_before(l, a)
+        : is_of_body(l, b.office) && is_alone(l, a, b.first, b.last)
+        ? last_told(l, a->mention, ENT_TYPE_ORGANIZATION)
+        : ENT_NONE;
     *ent_list_push(l->scratch, &l->bare) = b;
 }
 
@@ -331,7 +353,8 @@ static bool is_taken(const linking *l, const bare_title *b, uint32_t of)
     return false;
 }
 
-/* The country told of most whose office nobody else holds. */
+/* The country told before the title in its sentence; else that told of most
+ * whose office nobody else holds. */
 static uint32_t likely_country(const linking *l, const bare_title *b)
 {
     const ent_dossier *d = l->dossier;
@@ -339,6 +362,8 @@ static uint32_t likely_country(const linking *l, const bare_title *b)
     uint32_t own = d->entities[b->person].country;
     if (own != ENT_NONE)
         return own;
+    if (b->body != ENT_NONE)
+        return b->body;
     for (uint32_t e = 0; e < d->entity_count; e++)
         if (d->entities[e].type == ENT_TYPE_COUNTRY && !is_taken(l, b, e)
             && (best == ENT_NONE
