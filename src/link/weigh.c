@@ -26,7 +26,9 @@ typedef struct weighing {
     ent_table by_pair;
     ENT_LIST(tie) ties;
     const ent_relation *rules;    /* what rules told */
-    const uint32_t *offices;      /* by entity, as rules told */
+    bool *posted;                 /* by person: has an office or membership */
+    uint32_t *led;                /* by body: 1 + the sentence that tells who
+                                     holds its office last, or 0 */
     summing *summing;             /* in the scratch arena */
 } weighing;
 
@@ -101,9 +103,20 @@ static const tie *tie_of(const weighing *w, const ent_relation *r)
     return at == ENT_NONE ? NULL : &w->ties.items[at];
 }
 
-static void keep(linking *l, const ent_relation *r)
+static bool is_post(ent_relation_type type)
 {
+    return type == ENT_RELATION_OFFICE || type == ENT_RELATION_MEMBER_OF;
+}
+
+static void keep(weighing *w, const ent_relation *r)
+{
+    linking *l = w->l;
     *ent_list_push(l->dossier->arena, &l->relations) = *r;
+    if (is_post(r->type))
+        w->posted[r->source] =
+            l->dossier->entities[r->source].type == ENT_TYPE_PERSON;
+    if (r->type == ENT_RELATION_OFFICE)
+        w->led[r->target] = r->sentence + 1;
 }
 
 static bool is_structure(ent_relation_type type)
@@ -210,19 +223,18 @@ static bool acts_by_others(const linking *l, const tie *t)
             && !ent_link_is_rare(l, in - 2, RARE(PEOPLE)));
 }
 
-/* Whether rules know that the person has an office of another country: who is
- * posted from X to Y holds none of Y. */
+/* Whether the person has a post already (who is posted from X to Y holds none
+ * of Y), or the body somebody else for it in this sentence. */
 static bool is_posted(const weighing *w, const tie *t)
 {
-    const ent_entity *all = w->l->dossier->entities;
     uint32_t who = t->back ? t->b : t->a, of = t->back ? t->a : t->b;
-    return t->type == ENT_RELATION_OFFICE && w->offices[who] != ENT_NONE
-        && all[w->offices[who]].type == ENT_TYPE_COUNTRY
-        && all[of].type == ENT_TYPE_COUNTRY;
+    return is_post(t->type)
+        && (w->posted[who] || (t->type == ENT_RELATION_OFFICE
+                               && w->led[of] == t->sentence + 1));
 }
 
 /* What a model alone says of two. */
-static void tell(const weighing *w, const tie *t)
+static void tell(weighing *w, const tie *t)
 {
     ent_relation r = { .source = t->back ? t->b : t->a,
                        .target = t->back ? t->a : t->b, .type = t->type,
@@ -231,7 +243,7 @@ static void tell(const weighing *w, const tie *t)
     if (fits(w->l, t) && !is_posted(w, t) && !is_taken_back(w, t)
         && (is_structure(t->type)
             || (find_trigger(w, t, &r) && !acts_by_others(w->l, t))))
-        keep(w->l, &r);
+        keep(w, &r);
 }
 
 /* Whether a rule's word stands: a model has no doubt of it. */
@@ -248,12 +260,14 @@ void ent_link_weigh(linking *l)
     uint32_t count = l->relations.count;
     pairing p;
     ent_link_pair(&p, l, weigh, &w);
-    w.offices = p.offices;
+    w.posted = ent_arena_alloc(l->scratch, l->dossier->entity_count + 1);
+    w.led = ent_arena_alloc(l->scratch, (l->dossier->entity_count + 1)
+                            * sizeof *w.led);
     l->relations.items = NULL;
     l->relations.count = l->relations.capacity = 0;
     for (uint32_t i = 0; i < count; i++)
         if (stands(l, tie_of(&w, &w.rules[i])))
-            keep(l, &w.rules[i]);
+            keep(&w, &w.rules[i]);
     for (uint32_t i = 0; i < w.ties.count; i++)
         if (!w.ties.items[i].told)
             tell(&w, &w.ties.items[i]);
