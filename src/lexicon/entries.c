@@ -218,7 +218,7 @@ static bool open_entry(record *r)
     r->entry = lexicon->entries.count;
     *ent_list_push(lexicon->arena, &lexicon->entries) = (ent_entry){
         .id = id, .type = type, .country = ENT_NONE, .metonym = ENT_NONE,
-        .row = ENT_NONE };
+        .telling = ENT_NONE };
     *ent_list_push(NULL, &r->loader->origins) = r->origin;
     ent_table_put(&lexicon->entry_of, id, r->entry);
     return true;
@@ -240,7 +240,8 @@ static void refer(record *r, ent_slice id, bool metonym)
 
 static void fill_entry(record *r)
 {
-    ent_entry *e = &r->loader->lexicon->entries.items[r->entry];
+    ent_lexicon *lexicon = r->loader->lexicon;
+    ent_entry *e = &lexicon->entries.items[r->entry];
     set(&e->wikidata, field(r, COLUMN_WIKIDATA));
     set(&e->label_en, without_mark(field(r, COLUMN_EN)));
     set(&e->label_id, without_mark(field(r, COLUMN_ID)));
@@ -253,8 +254,11 @@ static void fill_entry(record *r)
         refer(r, ent_slice_part(metonym, e->metonym_always, metonym.size),
               true);
     }
-    if (e->type == ENT_TYPE_AGREEMENT && !r->user)
-        e->row = r->origin.row;
+    if (e->type != ENT_TYPE_AGREEMENT)
+        return;
+    *ent_list_push(lexicon->arena, &lexicon->tellings) = (ent_telling){
+        r->origin.table, r->origin.row, e->telling };
+    e->telling = lexicon->tellings.count - 1;
 }
 
 static bool load_row(record *r)

@@ -30,10 +30,11 @@ static const struct {
 };
 #define PACKED (sizeof packed / sizeof *packed)
 
-/* Columns that a file of a class may have; agreements have more. */
+/* Columns that a file of a class may have; the last line is of agreements. */
 static const char entity_columns[] =
     ";entity;wikidata;en;id;names;names.en;names.id;demonyms.en;demonyms.id"
-    ";country;metonym;kind;alone;leader;note;";
+    ";country;metonym;kind;alone;leader;note"
+    ";parties;year;date;status;until;heirs;";
 static const char office_columns[] = ";office;kind;en;id;note;";
 static const char holder_columns[] = ";office;of;person;from;to;note;";
 
@@ -65,8 +66,7 @@ static bool check_class(const ent_tsv *tsv, ent_file_class class,
 {
     switch (class) {
     case ENT_CLASS_ENTITIES:
-        return strcmp(tsv->name, "agreements.tsv") == 0
-            || check_columns(tsv, entity_columns, error);
+        return check_columns(tsv, entity_columns, error);
     case ENT_CLASS_OFFICES:
         return check_columns(tsv, office_columns, error);
     case ENT_CLASS_HOLDERS:

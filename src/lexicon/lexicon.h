@@ -33,8 +33,16 @@ typedef struct ent_entry {
     ent_slice leader;    /* countries: the office that leads it */
     uint32_t first_name; /* its names: [first_name, last_name) of 'own' */
     uint32_t last_name;
-    uint32_t row;        /* agreements: row of the table agreements.tsv */
+    uint32_t telling;    /* agreements: the last of the lexicon's 'tellings'
+                          * of it, or ENT_NONE */
 } ent_entry;
+
+/* A row that tells of an agreement, and the one before it that does. */
+typedef struct ent_telling {
+    uint32_t table;
+    uint32_t row;
+    uint32_t before;     /* of the lexicon's 'tellings', or ENT_NONE */
+} ent_telling;
 
 typedef enum ent_name_rule {
     ENT_NAME_EXACT = 1,   /* these characters only */
@@ -93,6 +101,7 @@ struct ent_lexicon {
     ENT_LIST(ent_office) offices;
     ENT_LIST(ent_holding) holdings; /* by office, of, from */
     ENT_LIST(ent_tsv) tables; /* every file, packed and the user's */
+    ENT_LIST(ent_telling) tellings; /* rows that tell of agreements */
     ENT_LIST(ent_lexicon_model) models; /* packed ones, then the user's */
     ent_table entry_of;  /* id to entry */
     ent_table name_of;   /* folded text to the first of its ring */
@@ -112,6 +121,11 @@ uint32_t ent_lexicon_name(const ent_lexicon *lexicon, ent_slice folded);
  * there is none. */
 const ent_tsv *ent_lexicon_table(const ent_lexicon *lexicon, const char *file,
                                  ent_error *error);
+
+/* What the files say of an agreement in a column, the user's before ours; the
+ * empty slice when none does, or the entry is no agreement. */
+ent_slice ent_lexicon_fact(const ent_lexicon *lexicon, uint32_t entry,
+                           const char *column);
 
 /* The last model of a kind, NULL when there is none. */
 const ent_lexicon_model *ent_lexicon_learnt(const ent_lexicon *lexicon,

@@ -195,6 +195,23 @@ const ent_tsv *ent_lexicon_table(const ent_lexicon *lexicon, const char *file,
     return NULL;
 }
 
+ent_slice ent_lexicon_fact(const ent_lexicon *lexicon, uint32_t entry,
+                           const char *column)
+{
+    uint32_t at = entry < lexicon->entries.count
+        ? lexicon->entries.items[entry].telling : ENT_NONE;
+    while (at != ENT_NONE) {
+        const ent_telling *t = &lexicon->tellings.items[at];
+        const ent_tsv *tsv = &lexicon->tables.items[t->table];
+        ent_slice value = ent_tsv_field(tsv, t->row,
+                                        ent_tsv_column(tsv, column));
+        if (value.size)
+            return value;
+        at = t->before;
+    }
+    return (ent_slice){ NULL, 0 };
+}
+
 const ent_lexicon_model *ent_lexicon_learnt(const ent_lexicon *lexicon,
                                             ent_slice kind)
 {

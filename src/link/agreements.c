@@ -14,6 +14,7 @@
 #define RECORDS_MAX 500
 #define OPENING 2
 #define YEAR_REACH 4
+#define SPAN_REACH 12
 #define YEAR_MIN 1500
 #define YEAR_MAX 2199
 
@@ -127,7 +128,30 @@ static void read_signing_date(const linking *l, const ent_mention *m,
             r->signed_on = date->date;
         }
     }
-    r->dated = nearest < UINT32_MAX;
+    r->dated = r->dated || nearest < UINT32_MAX;
+}
+
+/* The time beside it that counts from the article's day: "last year"; only
+ * its year is taken. */
+static void read_signing_span(const linking *l, const ent_mention *m,
+                              record *r)
+{
+    ent_date now = l->dossier->document.date;
+    uint32_t from = m->first_token - l->first > SPAN_REACH
+        ? m->first_token - SPAN_REACH : l->first;
+    for (uint32_t t = from; now.year && now.month && !r->dated && t < l->last
+         && t < m->last_token + SPAN_REACH; t++) {
+        uint32_t length = 1, span = ENT_NONE;
+        if (l->words[t].starts & STARTS_STANDING)
+            span = ent_link_phrase_at(l, &l->rules->spans, t,
+                                      l->rules->agreement_words, &length);
+        if (span == ENT_NONE)
+            continue;
+        int months = now.year * 12 + now.month - 1
+            + ((int)span - (int)SPAN_NOW);
+        r->signed_on = (ent_date){ .year = (int16_t)(months / 12) };
+        r->dated = true;
+    }
 }
 
 /* Whether the article names a year, or is of it. */
@@ -224,8 +248,30 @@ static bool news_of_signing(const record *r, ent_standing standing)
         && (r->opening || (r->known == ENT_NONE && signs));
 }
 
+/* When a known agreement was signed, as far as that is sure. */
+static ent_date known_date(const linking *l, const record *r)
+{
+    ent_date date = { 0 };
+    if (!ent_date_parse(ent_link_known_field(l, r->known, "date"), &date))
+        ent_date_parse(ent_link_known_field(l, r->known, "year"), &date);
+    return date;
+}
+
+/* Whether an article without a date may report the signing of a known
+ * agreement: it tells of it at once, or of it most, and that it was signed. */
+static bool may_be_news(const linking *l, const record *r,
+                        ent_standing standing, bool main)
+{
+    uint32_t cue = ENT_STANDS_CUE + ENT_STANDING_SIGNED * ENT_SIDE_COUNT;
+    bool signs = r->opening && standing == ENT_STANDING_SIGNED;
+    for (uint32_t side = 0; side < ENT_SIDE_COUNT; side++)
+        signs = signs || (main && ent_facts_has(&r->standing, cue + side));
+    return signs && r->known != ENT_NONE && !l->dossier->document.date.year;
+}
+
 /* The date in the sentence of the signing, else the article's year. */
-static void find_date(const linking *l, record *r, ent_standing standing)
+static void find_date(const linking *l, record *r, ent_standing standing,
+                      bool main)
 {
     bool made = standing != ENT_STANDING_PLANNED
         && standing != ENT_STANDING_DENIED
@@ -234,16 +280,16 @@ static void find_date(const linking *l, record *r, ent_standing standing)
         r->date = r->signed_on;
     else if (news_of_signing(r, standing))
         r->date.year = l->dossier->document.date.year;
+    if (!r->date.year && made && may_be_news(l, r, standing, main))
+        r->date = known_date(l, r);
 }
 
 /* The date of a known agreement, where the article names its year. */
 static void read_known_date(linking *l, record *r)
 {
-    ent_date date = { 0 };
     if (r->known == ENT_NONE)
         return;
-    if (!ent_date_parse(ent_link_known_field(l, r->known, "date"), &date))
-        ent_date_parse(ent_link_known_field(l, r->known, "year"), &date);
+    ent_date date = known_date(l, r);
     if (date.year && names_year(l->dossier, date.year))
         r->date = date;
 }
@@ -251,7 +297,7 @@ static void read_known_date(linking *l, record *r)
 static void read_known(linking *l, record *r)
 {
     ent_kind kind;
-    r->known = ent_link_known_row(l, r->entity);
+    r->known = ent_link_known(l, r->entity);
     if (r->known != ENT_NONE
         && ent_kind_of(ent_link_known_field(l, r->known, "kind"), &kind))
         r->kind = kind;
@@ -261,7 +307,7 @@ static void make_record(linking *l, record *r, bool main)
 {
     ent_standing standing = ent_link_decide_standing(l, r, main);
     if (!r->date.year)
-        find_date(l, r, standing);
+        find_date(l, r, standing, main);
     *ent_list_push(l->dossier->arena, &l->agreements) = (ent_agreement){
         .entity = r->entity, .kind = r->kind == ENT_NONE ? ENT_KIND_OTHER
             : (ent_kind)r->kind, .standing = standing,
@@ -300,8 +346,10 @@ void ent_link_read_agreements(linking *l)
         l->last_kind = r->kind;
         uint32_t standings = ent_link_read_standing(l, m, r);
         read_year(l, m, r, standings);
-        if (standings & 1u << ENT_STANDING_SIGNED)
+        if (standings & 1u << ENT_STANDING_SIGNED) {
             read_signing_date(l, m, r);
+            read_signing_span(l, m, r);
+        }
         ent_link_read_topic(l, i, r);
         ent_link_see_parties(l, i, (uint32_t)(r - l->records.items));
         r->mentions++;

@@ -173,9 +173,9 @@ struct ent_linker {
     phrases standings;           /* words of standing: to number below */
     phrases mediators;           /* words of mediating */
     phrases topics;              /* words of what it concerns: TOPIC_... */
+    phrases spans;               /* "last year": to SPAN_NOW and months */
     uint32_t agreement_words;    /* the longest of all, in tokens */
     ent_agreement_weights weights;
-    const ent_tsv *known;        /* the table of agreements, or NULL */
     ent_pool *desks;             /* what articles are linked on */
 };
 
@@ -191,6 +191,10 @@ struct ent_linker {
 #define CUE_OBJECT 2u        /* only behind it */
 #define CUE_SUBJECT 4u       /* only before it */
 #define CUE_STANDING_SHIFT 3
+
+/* The month of the article among the values of spans. */
+#define SPAN_NOW 1200u
+#define SPAN_YEARS_MAX 99
 
 #define PREPOSITIONS_MAX 63
 
@@ -264,7 +268,7 @@ typedef struct record {
     bool opening;               /* in the article's first two sentences */
     bool named;                 /* has a name of its own */
     bool truce;                 /* a word of it is one for a ceasefire */
-    uint32_t known;             /* row of the table of them, or ENT_NONE */
+    uint32_t known;             /* the lexicon's entry, or ENT_NONE */
     uint32_t sightings;         /* how many, and which come first and last */
     uint32_t first_sighting;
     uint32_t last_sighting;
@@ -484,17 +488,18 @@ void ent_link_decide_parties(linking *l, record *r, const record *main);
 /* topic.c: what mention 'i' says that agreement 'r' concerns. */
 void ent_link_read_topic(const linking *l, uint32_t i, record *r);
 
-/* known.c: the table of known agreements. */
+/* known.c: what the lexicon knows of an agreement. */
 
-/* The table's row of an entity, or ENT_NONE. */
-uint32_t ent_link_known_row(const linking *l, uint32_t entity);
-ent_slice ent_link_known_field(const linking *l, uint32_t row,
+/* The lexicon's entry of an agreement of which it knows more than names, or
+ * ENT_NONE; and what it says of that in a column. */
+uint32_t ent_link_known(const linking *l, uint32_t entity);
+ent_slice ent_link_known_field(const linking *l, uint32_t known,
                                const char *column);
 
 /* How a known agreement stood on the day of the article: planned before it was
  * signed, in force before it ended; as it stands now, if that day is not
  * known. False when the table does not say. */
-bool ent_link_known_standing(const linking *l, uint32_t row,
+bool ent_link_known_standing(const linking *l, uint32_t known,
                              ent_standing *standing);
 
 /* link.c */

@@ -287,6 +287,44 @@ static bool load_agreements(ent_linker *rules, ent_error *error)
     return true;
 }
 
+/* "-1y": twelve months before; false unless it is years or months. */
+static bool read_months(ent_slice value, int *months)
+{
+    int sum = 0;
+    for (size_t i = 1; i + 1 < value.size; i++) {
+        if (value.data[i] < '0' || value.data[i] > '9')
+            return false;
+        sum = 10 * sum + (value.data[i] - '0');
+        if (sum > SPAN_YEARS_MAX)
+            return false;
+    }
+    char unit = value.size > 2 ? value.data[value.size - 1] : 0;
+    *months = (value.size > 2 && value.data[0] == '-' ? -sum : sum)
+        * (unit == 'y' ? 12 : 1);
+    return unit == 'y' || unit == 'm';
+}
+
+/* The words of times before and after an article: "last year". */
+static bool load_spans(ent_linker *rules, ent_error *error)
+{
+    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon, "dates.tsv",
+                                           error);
+    if (!tsv)
+        return false;
+    uint32_t kind = ent_tsv_column(tsv, "kind");
+    uint32_t text = ent_tsv_column(tsv, "text");
+    uint32_t value = ent_tsv_column(tsv, "value");
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        int months;
+        if (ent_slice_equal(ent_tsv_field(tsv, row, kind), ENT_S("span"))
+            && read_months(ent_tsv_field(tsv, row, value), &months))
+            add_agreement_phrase(rules, &rules->spans,
+                                 ent_tsv_field(tsv, row, text),
+                                 (uint32_t)((int)SPAN_NOW + months));
+    }
+    return true;
+}
+
 static void load_titles(ent_linker *rules)
 {
     const ent_lexicon *lexicon = rules->lexicon;
@@ -344,9 +382,9 @@ ent_linker *ent_linker_new(const ent_lexicon *lexicon, ent_error *error)
     rules->lexicon = lexicon;
     rules->arena = ent_arena_new();
     rules->desks = ent_pool_new(new_desk, drop_desk);
-    rules->known = ent_lexicon_table(lexicon, "agreements.tsv", NULL);
     if (load_words(rules, error) && load_triggers(rules, error)
         && load_cues(rules, error) && load_agreements(rules, error)
+        && load_spans(rules, error)
         && ent_agreement_weights_load(&rules->weights, lexicon, error)
         && load_model(rules, error)) {
         load_titles(rules);
@@ -372,6 +410,7 @@ void ent_linker_free(ent_linker *linker)
     ent_link_release_phrases(&linker->standings);
     ent_link_release_phrases(&linker->mediators);
     ent_link_release_phrases(&linker->topics);
+    ent_link_release_phrases(&linker->spans);
     ent_arena_free(linker->arena);
     ent_pool_free(linker->desks);
     free(linker);

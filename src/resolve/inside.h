@@ -349,7 +349,7 @@ bool ent_load_homographs(ent_resolver *rules, ent_error *error);
 
 /* treaties.c */
 
-bool ent_load_treaties(ent_resolver *rules, ent_error *error);
+void ent_load_treaties(ent_resolver *rules);
 
 /* The known agreement (lexicon entry) that a description in mention 'm' means,
  * or ENT_NONE when none or more than one fits. */

@@ -198,8 +198,8 @@ ent_resolver *ent_resolver_new(const ent_lexicon *lexicon, ent_error *error)
     rules->desks = ent_pool_new(new_desk, drop_desk);
     if (load_cues(rules, error) && load_weights(rules, error)
         && load_words(rules, error) && load_heads(rules, error)
-        && ent_load_homographs(rules, error)
-        && ent_load_treaties(rules, error)) {
+        && ent_load_homographs(rules, error)) {
+        ent_load_treaties(rules);
         load_titles(rules);
         ent_weigh_number_signs(rules);
         return rules;

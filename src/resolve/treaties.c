@@ -33,35 +33,33 @@ static bool read_entries(ent_resolver *rules, ent_slice list,
     return true;
 }
 
-bool ent_load_treaties(ent_resolver *rules, ent_error *error)
+/* Its kind and date; false when the lexicon gives no year. */
+static bool read_facts(const ent_resolver *rules, treaty *t)
 {
-    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon, "agreements.tsv",
-                                           error);
-    if (!tsv)
-        return false;
-    uint32_t entity = ent_tsv_column(tsv, "entity");
-    uint32_t kind = ent_tsv_column(tsv, "kind");
-    uint32_t parties = ent_tsv_column(tsv, "parties");
-    uint32_t year = ent_tsv_column(tsv, "year");
-    uint32_t date = ent_tsv_column(tsv, "date");
-    uint32_t heirs = ent_tsv_column(tsv, "heirs");
-    for (uint32_t row = 0; row < tsv->row_count; row++) {
-        treaty t = { .entry = ent_lexicon_entry(
-            rules->lexicon, ent_tsv_field(tsv, row, entity)) };
-        ent_kind value = ENT_KIND_OTHER;
-        ent_kind_of(ent_tsv_field(tsv, row, kind), &value);
-        t.kind = value;
-        if (!ent_date_parse(ent_tsv_field(tsv, row, date), &t.date))
-            ent_date_parse(ent_tsv_field(tsv, row, year), &t.date);
-        if (t.entry != ENT_NONE && t.date.year
-            && read_entries(rules, ent_tsv_field(tsv, row, parties),
+    const ent_lexicon *lexicon = rules->lexicon;
+    ent_kind kind = ENT_KIND_OTHER;
+    ent_kind_of(ent_lexicon_fact(lexicon, t->entry, "kind"), &kind);
+    t->kind = kind;
+    if (!ent_date_parse(ent_lexicon_fact(lexicon, t->entry, "date"),
+                        &t->date))
+        ent_date_parse(ent_lexicon_fact(lexicon, t->entry, "year"), &t->date);
+    return t->date.year != 0;
+}
+
+void ent_load_treaties(ent_resolver *rules)
+{
+    const ent_lexicon *lexicon = rules->lexicon;
+    for (uint32_t i = 0; i < lexicon->entries.count; i++) {
+        treaty t = { .entry = i };
+        if (lexicon->entries.items[i].telling != ENT_NONE
+            && read_facts(rules, &t)
+            && read_entries(rules, ent_lexicon_fact(lexicon, i, "parties"),
                             t.parties, &t.party_count)
             && t.party_count >= 2
-            && read_entries(rules, ent_tsv_field(tsv, row, heirs),
+            && read_entries(rules, ent_lexicon_fact(lexicon, i, "heirs"),
                             t.heirs, &t.heir_count))
             *ent_list_push(rules->arena, &rules->treaties) = t;
     }
-    return true;
 }
 
 /* Asking ------------------------------------------------------------------ */
