@@ -220,6 +220,18 @@ static void join_actors(actor *a, actor *b)
     b->absorbed = true;
 }
 
+/* "A, B sign a pact": headlines join states by a comma alone. */
+static bool heads_line(const linking *l, const actor *a, const actor *b)
+{
+    return l->language == ENT_LANGUAGE_EN && a->first == l->first
+        && a->type == ENT_TYPE_COUNTRY && b->type == ENT_TYPE_COUNTRY
+        && b->first == a->last + 1 && b->last < l->last
+        && l->dossier->tokens[b->last].shape == ENT_SHAPE_LOWER
+        && !l->words[b->last].preposition
+        && (l->words[b->last].verb
+            || ent_link_is_deed_word(l, b->last));
+}
+
 /* "A, B dan C" act together; the last gap must hold a word that joins. */
 static void join_lists(linking *l)
 {
@@ -232,7 +244,7 @@ static void join_lists(linking *l)
                 || (a->type == ENT_TYPE_PLACE) != (b->type == ENT_TYPE_PLACE)
                 || !may_join(l, a, b, &join))
                 break;
-            if (join)
+            if (join || heads_line(l, a, b))
                 end = k + 1;
         }
         for (uint32_t k = i + 1; k <= end; k++)

@@ -171,6 +171,9 @@ bool ent_link_leaves_to_noun(const reading *r, const deed *d);
 
 /* triggers.c */
 
+/* Whether "by" behind a verb that ends before 'last' leads to who did it. */
+bool ent_link_is_by_somebody(const linking *l, uint32_t last);
+
 /* Whether the word at token 't' is one that a noun's trigger begins with:
  * "meeting", which a verb has too. */
 bool ent_link_names_noun(linking *l, uint32_t t);

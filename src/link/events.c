@@ -160,6 +160,29 @@ static bool is_of_thing(const linking *l, uint32_t t)
         && l->dossier->tokens[t - 2].shape == ENT_SHAPE_LOWER;
 }
 
+/* "Jailed in X": whose law it is where people are held. */
+static uint32_t where_held(const reading *r, const deed *d)
+{
+    linking *l = r->l;
+    uint32_t t = d->last;
+    if (d->type != ENT_RELATION_COERCE || t >= l->last
+        || !ent_link_is_rare(l, d->first, RARE(UNDERGONE))
+        || !ent_link_is_class(l, t, LINK(LOCATIVE)) || !actor_at(l, t + 1))
+        return ENT_NONE;
+    const actor *a = actor_at(l, t + 1);
+    return a->type == ENT_TYPE_COUNTRY && a->count == 1 && !a->possessive
+        ? number_of(l, a) : ENT_NONE;
+}
+
+/* "Discussed X": X is what they talked of. */
+static bool is_topic(const linking *l, const deed *d, uint32_t other)
+{
+    const actor *next = actor_at(l, d->last);
+    return d->type == ENT_RELATION_CONSULT && other == ENT_NONE && next
+        && !(d->trigger->prepositions & 1) && next->preposition & 1
+        && next->type != ENT_TYPE_AGREEMENT;
+}
+
 static void read_verb(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -167,6 +190,10 @@ static void read_verb(reading *r, deed *d, ent_status status)
         uint32_t doer = r->agent = ent_link_agent(l, d->last);
         if (doer == ENT_NONE)
             doer = ent_link_behind_noun(r, d);
+        if (doer == ENT_NONE)
+            doer = where_held(r, d);
+        if (doer == ENT_NONE && ent_link_is_by_somebody(l, d->last))
+            l->spent[d->first] = true; /* nobody who is named */
         ent_link_tell_deed(r, d, doer, sufferer_of(r, d), status);
         if (d->subject == ENT_NONE && is_of_thing(l, d->first))
             l->spent[d->first] = true; /* a model tells nobody's either */
@@ -176,7 +203,7 @@ static void read_verb(reading *r, deed *d, ent_status status)
     if (d->type == ENT_RELATION_CONSULT && d->subject != ENT_NONE
         && l->actors.items[d->subject].met)
         return;
-    if (is_about(l, d, other))
+    if (is_about(l, d, other) || is_topic(l, d, other))
         l->spent[d->first] = true; /* a model tells it of none either */
     else
         ent_link_tell_deed(r, d, d->subject, other, status);
@@ -315,9 +342,11 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     linking *l = r->l;
     deed d = { .trigger = NULL };
     bool found = ent_link_match(l, t, &d);
+    *next = found ? d.last : t + 1;
+    if (found && d.type == ENT_RELATION_REQUEST && ent_link_is_plan(l, t))
+        found = false;
     if (!found)
         d.trigger = NULL;
-    *next = found ? d.last : t + 1;
     if (found)
         l->words[t].deed = DEED(d.trigger->type, d.voice);
     if (!found && !l->words[t].verb)

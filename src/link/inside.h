@@ -74,6 +74,7 @@
     X(SIDES, "sides")             /* both "sides": whoever they are */ \
     X(EACH, "each")               /* accused "each" other, "saling" menuduh */ \
     X(QUANTITY, "quantity")       /* more "than", "at least" 50 */ \
+    X(HARMS, "harms")             /* strained ties: they are none */ \
     X(DISASTER, "disaster")       /* storm, avalanche: strikes, but nobody */ \
     X(UNDERGONE, "undergone")     /* jailed: with no object behind, passive */
 
@@ -380,6 +381,9 @@ uint64_t ent_link_root_at(linking *l, uint32_t t);
 /* The first trigger that begins with the stem of token 't', or ENT_NONE. */
 uint32_t ent_link_trigger_at(linking *l, uint32_t t);
 
+/* Whether a trigger begins with that stem. */
+bool ent_link_is_deed_word(const linking *l, uint32_t t);
+
 /* The longest phrase that starts at token 't', of at most 'longest' tokens,
  * blanks between its words: its value and how many tokens, or ENT_NONE. */
 uint32_t ent_link_phrase_at(const linking *l, const phrases *table,
@@ -451,6 +455,9 @@ bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
 
 /* Whether a negation begins at token 't': "promised" not to. */
 bool ent_link_is_negated(const linking *l, uint32_t t);
+
+/* Whether words for a plan of several words begin at token 't': "wants to". */
+bool ent_link_is_plan(const linking *l, uint32_t t);
 
 /* Whether a deed that is not asserted is refused: "will not sign". */
 bool ent_link_is_refused(const linking *l, uint32_t from, uint32_t t);

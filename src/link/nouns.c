@@ -130,6 +130,10 @@ static uint32_t lender_of(const reading *r, deed *d)
     if (r->deed.trigger && r->deed.first == r->verb && d->first < r->deed.end)
         return ENT_NONE; /* "ended talks" told all */
     bool light = ent_link_is_class(l, r->verb, LINK(LIGHT));
+    if (ent_link_is_rare(l, r->verb, RARE(HARMS))) {
+        l->spent[d->first] = true;
+        return ENT_NONE;
+    }
     if (ent_link_is_rare(l, r->verb, RARE(ENDS))) {
         d->type = ended(d->type);
     } else if (d->type == ENT_RELATION_ASSAULT && !light) {

@@ -406,6 +406,9 @@ uint32_t ent_link_subject(const reading *r, uint32_t t)
     if (r->verb != ENT_NONE && r->subject != ENT_NONE
         && ent_link_is_class(l, t - 1, LINK(CLAUSE)))
         return r->subject; /* "X left after meeting Y" */
+    if (t == l->first && l->language == ENT_LANGUAGE_EN
+        && ent_slice_ends(l->words[t].folded, ENT_S("ing")))
+        return ent_link_subject_later(l, t);
     if (p == ENT_NONE)
         return behind_opening(r, t);
     if (is_of_others(l, p, t))

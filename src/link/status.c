@@ -68,6 +68,12 @@ bool ent_link_is_negated(const linking *l, uint32_t t)
         & (1u << CUE_NEGATED | 1u << CUE_REFUSED);
 }
 
+bool ent_link_is_plan(const linking *l, uint32_t t)
+{
+    return t + 1 < l->last && cue_at(l, t, l->last) >> CUE_PLANNED & 1
+        && ent_link_is_mark(l, t + 1, "to");
+}
+
 bool ent_link_is_refused(const linking *l, uint32_t from, uint32_t t)
 {
     if (is_question(l))

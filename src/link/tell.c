@@ -235,6 +235,15 @@ static bool opens_frame(const linking *l, const deed *d, uint32_t doer)
     return false;
 }
 
+/* "Fighting between A and B", "the A-B war". */
+static bool is_between(const linking *l, const deed *d, uint32_t group)
+{
+    const actor *a = &l->actors.items[group];
+    uint32_t by = ent_link_governor(l, a);
+    return a->last == d->first
+        || (by != ENT_NONE && ent_link_is_class(l, by, LINK(BETWEEN)));
+}
+
 void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
                         uint32_t other, ent_status status)
 {
@@ -255,7 +264,8 @@ void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
             tell_pairs(r, d, doer, other, status);
     } else if (doer != ENT_NONE && other == ENT_NONE
                && d->voice == VOICE_NOUN && d->type == ENT_RELATION_ASSAULT) {
-        tell_together(r, d, doer, status); /* "fighting between A and B" */
+        if (is_between(l, d, doer))
+            tell_together(r, d, doer, status);
     } else if (doer != ENT_NONE && other != ENT_NONE) {
         if (d->trigger->side == SIDE_REVERSE)
             tell_pairs(r, d, other, doer, status);

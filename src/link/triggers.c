@@ -121,7 +121,7 @@ static bool be_before(const linking *l, uint32_t t)
 
 /* "signed by X", "supplied to X by Y": who did it stands behind the word,
  * nothing but a preposition's object before it. */
-static bool agent_follows(const linking *l, uint32_t last)
+bool ent_link_is_by_somebody(const linking *l, uint32_t last)
 {
     if (last >= l->last || !l->words[last].preposition)
         return false;
@@ -163,7 +163,7 @@ static voice english_voice(const linking *l, const trigger *g, uint32_t t,
     ent_slice w = l->words[t].folded;
     if (g->forms & FORM_NOUN)
         return VOICE_NOUN;
-    bool suffers = be_before(l, t) || agent_follows(l, last)
+    bool suffers = be_before(l, t) || ent_link_is_by_somebody(l, last)
         || lacks_object(l, g, last);
     if (suffers && !ends_with(w, "ing") && !is_felt(l, g, last))
         return VOICE_PASSIVE;

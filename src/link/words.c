@@ -131,6 +131,11 @@ uint32_t ent_link_trigger_at(linking *l, uint32_t t)
     return stemmed_at(l, t)->trigger;
 }
 
+bool ent_link_is_deed_word(const linking *l, uint32_t t)
+{
+    return stemmed_at(l, t)->trigger != ENT_NONE;
+}
+
 static bool looks_like_verb(const linking *l, uint32_t t, bool form)
 {
     const ent_token *token = &l->dossier->tokens[t];
