@@ -5,8 +5,10 @@
  *     given <= taken <= issued <= given + room
  *
  * [given, taken) is being worked on or ready, [taken, issued) waits for a
- * thread. The calling thread moves 'issued' and 'given', the others 'taken';
- * all under the one lock, which nobody holds while calling back. */
+ * thread. The calling thread moves 'issued' and 'given', all move 'taken';
+ * under the one lock, which nobody holds while calling back. When there is
+ * nothing to give and no room to issue, the calling thread works as well, so
+ * that there are no more threads than processors, and few waits. */
 
 #if defined(__linux__)
 #define _GNU_SOURCE /* sched_getaffinity */
@@ -21,7 +23,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { ITEMS_A_THREAD = 4, MOST_THREADS = 256 };
+enum { ITEMS_A_THREAD = 8, MOST_THREADS = 256 };
 
 typedef struct slot {
     void *item;
@@ -46,21 +48,28 @@ static slot *slot_at(crew *c, uint64_t position)
     return &c->ring[position % c->room];
 }
 
+/* Works on the item that waits longest, there being one; the lock is held
+ * before and after. Only the oldest item is waited for. */
+static void work_on_one(crew *c)
+{
+    slot *mine = slot_at(c, c->taken++);
+    pthread_mutex_unlock(&c->lock);
+    c->workers->work(c->workers->context, mine->item);
+    pthread_mutex_lock(&c->lock);
+    mine->ready = true;
+    if (mine == slot_at(c, c->given))
+        pthread_cond_signal(&c->readied_one);
+}
+
 static void *work_until_stopped(void *argument)
 {
     crew *c = argument;
     pthread_mutex_lock(&c->lock);
     while (!c->stopping) {
-        if (c->taken == c->issued) {
+        if (c->taken == c->issued)
             pthread_cond_wait(&c->issued_more, &c->lock);
-            continue;
-        }
-        slot *mine = slot_at(c, c->taken++);
-        pthread_mutex_unlock(&c->lock);
-        c->workers->work(c->workers->context, mine->item);
-        pthread_mutex_lock(&c->lock);
-        mine->ready = true;
-        pthread_cond_signal(&c->readied_one);
+        else
+            work_on_one(c);
     }
     pthread_mutex_unlock(&c->lock);
     return NULL;
@@ -89,13 +98,18 @@ static bool should_issue(crew *c, bool ended)
     return !ready && !ended && c->issued - c->given < c->room;
 }
 
-/* Waits for the oldest item and gives it to 'done'. */
+/* Gives the oldest item to 'done'; until it is ready, works on others, and
+ * waits when none is left. */
 static bool give(crew *c)
 {
     pthread_mutex_lock(&c->lock);
     slot *oldest = slot_at(c, c->given);
-    while (!oldest->ready)
-        pthread_cond_wait(&c->readied_one, &c->lock);
+    while (!oldest->ready) {
+        if (c->taken < c->issued)
+            work_on_one(c);
+        else
+            pthread_cond_wait(&c->readied_one, &c->lock);
+    }
     void *item = oldest->item;
     c->given++;
     pthread_mutex_unlock(&c->lock);
@@ -139,7 +153,7 @@ static bool run_alone(const ent_workers *workers)
     return true;
 }
 
-/* Runs with up to 'wanted' threads, or alone when there can be none. */
+/* Runs with up to 'wanted' threads, the calling one among them. */
 static bool run_crew(const ent_workers *workers, uint32_t wanted)
 {
     crew c = { .workers = workers, .room = wanted * ITEMS_A_THREAD };
@@ -149,10 +163,10 @@ static bool run_crew(const ent_workers *workers, uint32_t wanted)
     pthread_cond_init(&c.issued_more, NULL);
     pthread_cond_init(&c.readied_one, NULL);
     c.ring = ent_alloc(c.room * sizeof *c.ring);
-    while (count < wanted &&
+    while (count + 1 < wanted &&
            pthread_create(&threads[count], NULL, work_until_stopped, &c) == 0)
         count++;
-    bool good = count > 0 ? direct(&c) : run_alone(workers);
+    bool good = direct(&c);
     dismiss(&c, threads, count);
     free(c.ring);
     pthread_cond_destroy(&c.readied_one);

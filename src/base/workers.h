@@ -2,7 +2,7 @@
  *
  *     next ──▶ [queue] ──▶ work (any thread) ──▶ done (in the order of next)
  *
- * At most 4 items a thread are under way, so memory stays flat however much
+ * At most 8 items a thread are under way, so memory stays flat however much
  * there is to do. */
 
 #ifndef ENT_BASE_WORKERS_H
@@ -25,8 +25,8 @@ typedef struct ent_workers {
     uint32_t threads; /* 0: as many as there are processors */
 } ent_workers;
 
-/* Returns false when 'done' did. With one thread everything runs in the
- * calling thread. */
+/* Returns false when 'done' did. The calling thread is one of them: with one
+ * thread everything runs in it. */
 bool ent_workers_run(const ent_workers *workers);
 
 /* How many processors this process may use; at least 1. */

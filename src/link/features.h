@@ -1,7 +1,7 @@
 /* features.h: the features of a pair in groups, by what they look at.
  *
- * Each function lists a group's features behind those of the dyad in hand; their
- * weights are on their way then. What a group looks at is the same for many
+ * Each function lists a group's features behind those of the dyad in hand, and
+ * begins to fetch their weights. What a group looks at is the same for many
  * pairs of a sentence: sums.c adds it up once. */
 
 #ifndef ENT_LINK_FEATURES_H

@@ -1381,7 +1381,7 @@ START_TEST(workers_keep_the_order)
     ck_assert_uint_eq(s.given, 500);
     ck_assert_uint_eq(s.dropped, 0);
     ck_assert_uint_le(s.most_under_way,
-                      4 * (threads ? threads : ent_processors()));
+                      8 * (threads ? threads : ent_processors()));
     squaring none = { .wanted = 0 };
     ck_assert(square_all(&none, threads));
 }
