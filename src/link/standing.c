@@ -59,8 +59,9 @@ static uint32_t qualify(const linking *l, uint32_t t, uint32_t standing)
         return over ? ENT_STANDING_IN_FORCE
             : standing == ENT_STANDING_SIGNED ? ENT_STANDING_PLANNED
             : ENT_STANDING_COUNT;
-    if (status == ENT_STATUS_ALLEGED)
-        return ENT_STANDING_ALLEGED;
+    if (status == ENT_STATUS_ALLEGED) /* who "is said to break" it has one */
+        return standing == ENT_STANDING_IN_FORCE ? ENT_STANDING_IN_FORCE
+            : ENT_STANDING_ALLEGED;
     return status == ENT_STATUS_DENIED ? ENT_STANDING_DENIED : standing;
 }
 
@@ -171,6 +172,21 @@ static void add_cue(record *r, uint32_t standing, ent_cue_side side)
                       + standing * ENT_SIDE_COUNT + (uint32_t)side - 1);
 }
 
+/* "Accused X of breaking the pact": what is alleged is the breach. */
+static bool is_breach(const linking *l, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++) {
+        uint32_t length, cue = !(l->words[t].starts & STARTS_STANDING)
+            ? ENT_NONE : ent_link_phrase_at(l, &l->rules->standings, t,
+                                            l->rules->agreement_words,
+                                            &length);
+        if (cue != ENT_NONE && cue & CUE_OBJECT
+            && cue >> CUE_STANDING_SHIFT == ENT_STANDING_IN_FORCE)
+            return true;
+    }
+    return false;
+}
+
 uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r)
 {
     uint32_t to = reach_on(l, m), said = 0, standings = 0;
@@ -184,7 +200,9 @@ uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r)
             continue;
         ent_cue_side side = side_of(m, t, t + length);
         t += length - 1;
-        if (!speaks(l, m, cue, side))
+        if (!speaks(l, m, cue, side) || (is_before(side)
+            && cue >> CUE_STANDING_SHIFT == ENT_STANDING_ALLEGED
+            && is_breach(l, t + 1, m->first_token)))
             continue;
         uint32_t standing = qualify(l, t + 1 - length,
                                     cue >> CUE_STANDING_SHIFT);
