@@ -244,6 +244,8 @@ static bool news_of_signing(const record *r, ent_standing standing)
     bool signs = false;
     for (uint32_t side = 0; side < ENT_SIDE_COUNT; side++)
         signs = signs || ent_facts_has(&r->standing, cue + side);
+    if (standing == ENT_STANDING_IN_FORCE)
+        return r->truce && r->opening && signs;
     return standing == ENT_STANDING_SIGNED
         && (r->opening || (r->known == ENT_NONE && signs));
 }
