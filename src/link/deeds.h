@@ -159,6 +159,10 @@ void ent_link_read_noun(reading *r, deed *d, ent_status status);
 uint32_t ent_link_told_before(const reading *r, const deed *d, uint32_t from,
                               uint32_t to);
 
+/* "Condemned the attack on X": whom a verdict on a deed strikes is not whom the
+ * deed does, but who did it, or nobody known. 'other' where it is no such. */
+uint32_t ent_link_judged(const reading *r, const deed *d, uint32_t other);
+
 /* "refused a request by X", "called for talks with X": the verb's object is a
  * deed of X, or with X. */
 uint32_t ent_link_through_noun(const reading *r, const deed *d);

@@ -108,6 +108,22 @@ static bool is_content(const reading *r, const deed *d, uint32_t t)
     return governed && (to || l->language == ENT_LANGUAGE_ID);
 }
 
+/* "Left X's treaty": the paper, not the one whose it is. */
+static uint32_t paper_of(const reading *r, const deed *d, uint32_t other)
+{
+    const linking *l = r->l;
+    bool may = d->type == ENT_RELATION_SUPPORT
+        || d->type == ENT_RELATION_REJECT || d->type == ENT_RELATION_RETREAT;
+    if (other == ENT_NONE || !may || !l->actors.items[other].possessive)
+        return other;
+    const actor *a = &l->actors.items[other];
+    const actor *next = actor_at(l, a->last);
+    if (!next)
+        next = actor_at(l, a->last + 1);
+    return next && next->type == ENT_TYPE_AGREEMENT ? number_of(l, next)
+        : other;
+}
+
 /* Whom an active verb strikes: its object, by its leads, in its clause, in what
  * it is about, or through a noun. */
 static uint32_t other_of(const reading *r, const deed *d)
@@ -118,6 +134,9 @@ static uint32_t other_of(const reading *r, const deed *d)
         leads |= l->words[d->last - 1].preposition;
     uint32_t other = ent_link_object(r, d->last, leads,
                                      d->trigger->side != SIDE_MUTUAL);
+    if (ent_link_judged(r, d, other) != other)
+        return ent_link_judged(r, d, other);
+    other = paper_of(r, d, other);
     if (other == ENT_NONE)
         other = ent_link_object_in_clause(r, d->last, d->trigger->type);
     if (other == ENT_NONE)

@@ -304,6 +304,37 @@ static bool leads_away(const linking *l, const deed *d, uint32_t t)
         && !(l->words[t].preposition & d->trigger->prepositions);
 }
 
+/* What strikes those behind its preposition. */
+static bool is_blow(ent_relation_type type)
+{
+    return type == ENT_RELATION_ASSAULT || type == ENT_RELATION_COERCE
+        || type == ENT_RELATION_SANCTION || type == ENT_RELATION_THREATEN
+        || type == ENT_RELATION_MOBILIZE || type == ENT_RELATION_ACCUSE;
+}
+
+/* Whether a deed is judged by another: condemned, praised. */
+static bool is_judging(const deed *d)
+{
+    return d->type == ENT_RELATION_ACCUSE || d->type == ENT_RELATION_SUPPORT;
+}
+
+uint32_t ent_link_judged(const reading *r, const deed *d, uint32_t other)
+{
+    linking *l = r->l;
+    deed n;
+    uint32_t at;
+    const actor *a = other == ENT_NONE ? NULL : &l->actors.items[other];
+    if (!a || !is_judging(d) || l->language != ENT_LANGUAGE_EN
+        || a->mention == ENT_NONE)
+        return other;
+    for (uint32_t t = d->last; t + 1 < a->first; t++)
+        if (!actor_at(l, t) && ent_link_match(l, t, &n)
+            && n.voice == VOICE_NOUN && is_blow(n.type)
+            && (a->preposition & n.trigger->prepositions & ~1ull))
+            return owner_of(r, &n, &at);
+    return other;
+}
+
 uint32_t ent_link_through_noun(const reading *r, const deed *d)
 {
     linking *l = r->l;

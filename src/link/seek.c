@@ -186,8 +186,13 @@ static uint32_t pronoun_actor(const reading *r, uint32_t t)
     linking *l = r->l;
     if (ent_link_is_class(l, t, LINK(SPEAKER)))
         return speaker_of(l, t);
-    if (ent_link_is_class(l, t, LINK(HERO)))
+    if (ent_link_is_class(l, t, LINK(HERO))) {
+        const actor *a = l->actors.count ? l->actors.items : NULL;
+        if (a && r->verb == ENT_NONE && a->last <= t && a->count == 1
+            && a->type == ENT_TYPE_PERSON && may_act(a))
+            return 0; /* "X has friends in Y, where he ..." */
         return l->hero == ENT_NONE ? ENT_NONE : ent_link_add_actor(l, l->hero);
+    }
     if (ent_link_is_rare(l, t, RARE(IT)))
         return it_actor(r);
     return ent_link_is_rare(l, t, RARE(THEY)) ? they_actor(r) : ENT_NONE;

@@ -122,6 +122,27 @@ static uint32_t told_of_real(const linking *l, uint32_t from, uint32_t t)
     return found & (1u << CUE_ALLEGED | 1u << CUE_DENIED);
 }
 
+/* "Said he would travel and urged X": what is told in the past behind "and"
+ * has done with what was planned, unless that is told so too ("will be signed
+ * and published"). */
+static bool is_past_again(const linking *l, uint32_t from, uint32_t t)
+{
+    uint32_t i = t;
+    if (l->language != ENT_LANGUAGE_EN
+        || !ent_slice_ends(l->words[t].folded, ENT_S("ed")))
+        return false;
+    while (i > from && ent_link_is_class(l, i - 1, LINK(AUXILIARY))
+           && !(l->words[i - 1].starts & STARTS_CUE))
+        i--;
+    if (i == from || !ent_link_is_class(l, i - 1, LINK(JOIN)))
+        return false;
+    for (; i > from; i--)
+        if (ent_slice_ends(l->words[i - 1].folded, ENT_S("ed"))
+            || ent_link_is_class(l, i - 1, LINK(BE)))
+            return false;
+    return true;
+}
+
 bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
                           ent_status *status)
 {
@@ -129,8 +150,9 @@ bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
     if (is_question(l) || is_inverted(l, from))
         return false;
     uint32_t end = t; /* where the cue found last begins */
+    uint32_t over = is_past_again(l, from, t) ? 1u << CUE_PLANNED : 0;
     for (uint32_t i = t; i > from && t - i < CUE_REACH; i--) {
-        uint32_t cue = cue_at(l, i - 1, end);
+        uint32_t cue = cue_at(l, i - 1, end) & ~over;
         if (cue >> CUE_CONDITIONAL & 1)
             return false;
         if (cue && !judge(&j, cue, t - i)) {

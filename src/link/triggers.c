@@ -484,7 +484,10 @@ bool ent_link_match(linking *l, uint32_t t, deed *d)
     if (d->trigger && !(d->trigger->forms & FORM_NOUN) && is_gerund(l, t))
         return false;
     bool act = t > l->first && ent_link_is_rare(l, t - 1, RARE(PEOPLE));
-    if (!d->trigger || (form == FORM_NOUN && d->trigger->word_count == 1
+    bool opened = t > l->first && ent_link_is_class(l, t - 1,
+                                                    LINK(DETERMINER));
+    if (!d->trigger || (form == FORM_NOUN
+                        && (d->trigger->word_count == 1 || opened)
                         && !(d->trigger->forms & FORM_NOUN)
                         && (sense == SURE_NOUN || (!irregular && !act)))
         || (d->trigger->forms == FORM_NOUN && only_describes(l, t, d)))
