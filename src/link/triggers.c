@@ -273,7 +273,7 @@ static bool bare_place(const linking *l, uint32_t t)
  * the word at 't' is that. */
 static bool is_bare(const linking *l, const trigger *g, uint32_t t)
 {
-    return ent_slice_equal(g->words[0], l->words[t].folded)
+    return g->roots[0] == l->words[t].hash
         && starts_with(g->surface, "me") && !ends_with(g->surface, "i")
         && !ends_with(g->surface, "kan");
 }
@@ -289,6 +289,8 @@ static bool headlines(const linking *l, uint32_t t)
 static bool is_any_bare(const linking *l, uint32_t i, uint32_t t)
 {
     const trigger *all = l->rules->trigger_list.items;
+    if (all[i].roots[0] != l->words[t].hash)
+        return false;
     while (i != ENT_NONE && (all[i].word_count > 1
                              || !is_bare(l, &all[i], t)))
         i = all[i].next;
@@ -336,8 +338,6 @@ static bool indonesian_other(ent_slice w, const trigger *g)
 static bool english_other(ent_slice w, const trigger *g)
 {
     size_t size = g->surface.size;
-    if (ent_slice_equal(w, g->surface))
-        return false;
     if (g->forms & FORM_NOUN)
         return w.size > size + 2 || ends_with(w, "ed")
             || !ent_slice_starts(w, ent_slice_part(g->surface, 0, size - 1));
@@ -351,7 +351,7 @@ static bool is_other(const linking *l, const trigger *g, uint32_t t)
 {
     ent_slice w = l->words[t].folded;
     return l->language == ENT_LANGUAGE_ID ? indonesian_other(w, g)
-        : english_other(w, g);
+        : g->written != l->words[t].hash && english_other(w, g);
 }
 
 /* How well a trigger suits the word at 't': longer ones first, then those whose

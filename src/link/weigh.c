@@ -65,6 +65,24 @@ static void read_class(tie *t, ent_dyad_class class, pairing *p)
     }
 }
 
+/* Whether a rule's word stands: a model has no doubt of it. */
+static bool stands(const linking *l, const tie *t)
+{
+    return !t || t->margin >= l->rules->model->needed[ENT_DYAD_TOLD];
+}
+
+/* Whether a rule's word on the pair in hand stands already: no further sentence
+ * changes that. */
+static bool is_settled(const weighing *w, const pairing *p)
+{
+    uint32_t parts[2];
+    if (!p->dyad.told)
+        return false;
+    uint32_t at = ent_table_get(&w->by_pair, ent_link_pair_key(
+        parts, p->dyad.a, p->dyad.b));
+    return at != ENT_NONE && stands(w->l, &w->ties.items[at]);
+}
+
 static void weigh(void *context, pairing *p)
 {
     weighing *w = context;
@@ -72,6 +90,8 @@ static void weigh(void *context, pairing *p)
     const ent_dyad_model *model = w->l->rules->model;
     int32_t scores[ENT_DYAD_CLASSES];
     uint32_t parts[2];
+    if (is_settled(w, p))
+        return;
     ent_link_sum(w->summing, p, scores);
     ent_dyad_class best = ent_dyad_best(scores);
     int32_t margin = scores[best] - scores[0];
@@ -244,12 +264,6 @@ static void tell(weighing *w, const tie *t)
         && (is_structure(t->type)
             || (find_trigger(w, t, &r) && !acts_by_others(w->l, t))))
         keep(w, &r);
-}
-
-/* Whether a rule's word stands: a model has no doubt of it. */
-static bool stands(const linking *l, const tie *t)
-{
-    return !t || t->margin >= l->rules->model->needed[ENT_DYAD_TOLD];
 }
 
 void ent_link_weigh(linking *l)
