@@ -11,6 +11,7 @@
 typedef struct gap {
     uint32_t first;     /* tokens [first, last) */
     uint32_t last;
+    uint32_t from;      /* behind an age, ", 34" */
     uint32_t title;     /* the first word of an office or of membership */
     uint32_t titles;    /* how many such words */
     bool member;        /* that word tells membership */

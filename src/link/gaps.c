@@ -47,7 +47,8 @@ static bool is_age(const linking *l, uint32_t t)
 
 void ent_link_read_gap(const linking *l, uint32_t first, uint32_t last, gap *g)
 {
-    *g = (gap){ .first = first, .last = last, .title = ENT_NONE,
+    *g = (gap){ .first = first, .last = last,
+                .from = is_age(l, first) ? first + 2 : first, .title = ENT_NONE,
                 .belonging = ENT_NONE, .size = last - first,
                 .broken = last - first > GAP_REACH };
     for (uint32_t t = first; t < last && !g->broken; t++)
@@ -57,15 +58,19 @@ void ent_link_read_gap(const linking *l, uint32_t first, uint32_t last, gap *g)
             read_gap_word(l, t, g);
 }
 
-static bool may_stand_in_title(const linking *l, uint32_t t)
+static bool may_stand_in_title(const linking *l, const actor *body,
+                               uint32_t t)
 {
     const uint32_t harmless = LINK(BELONGING) | LINK(DETERMINER)
         | LINK(SETTLEMENT) | LINK(PREPOSITION) | LINK(LOCATIVE) | LINK(OF)
         | LINK(WITH);
     const term *w = &l->words[t];
     uint8_t kind = l->dossier->tokens[t].kind;
+    bool at = body->type == ENT_TYPE_ORGANIZATION
+        && (w->classes & LINK(LOCATIVE)); /* who is posted there is not its */
+    uint32_t classes = at ? w->classes & ~LINK(POSTED) : w->classes;
     return (w->classes & LINK(HONORIFIC))
-        || (!w->verb && !(w->classes & ~harmless)
+        || (!w->verb && !(classes & ~harmless)
             && (kind == ENT_TOKEN_WORD || kind == ENT_TOKEN_HYPHEN));
 }
 
@@ -85,7 +90,7 @@ title ent_link_title_before(const linking *l, uint32_t i)
             found.first = t - 1;
             found.member = !(w->classes & LINK(OFFICE));
         } else if ((found.first != ENT_NONE && !found.member)
-                   || !may_stand_in_title(l, t - 1)) {
+                   || !may_stand_in_title(l, a, t - 1)) {
             break;
         }
     }

@@ -61,6 +61,8 @@
     X(INVERTED, "inverted")       /* "had" X come: a condition */ \
     X(CERTAIN, "certain")         /* not "true" that: nothing is told */ \
     X(PEOPLE, "people")           /* soldiers: act for where they are */ \
+    X(CONCERN, "concern")         /* X's company: X leads it */ \
+    X(MINISTRY, "ministry")       /* in the name of a body of a state */ \
     X(ITS, "its")                 /* of a body, not of a person */ \
     X(SCHOOL, "school")           /* university: a body of scholars */ \
     X(NAMELY, "namely")           /* yakni: who it is follows */ \
@@ -325,6 +327,7 @@ typedef struct linking {
     bool *opening;                       /* by entity: told of at once */
     uint32_t ranks[2][RANKS];            /* countries, bodies told of most */
     ENT_LIST(bare_title) bare;
+    uint32_t *told_of;                   /* by country: how often */
     ent_table seen;                      /* relations by their four parts */
     term *words;                         /* by token */
     bool *spent;                         /* by token: rules told its deed */

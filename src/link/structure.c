@@ -63,12 +63,30 @@ static bool is_of(const linking *l, const actor *body, const gap *g)
         && ent_link_is_mark(l, g->first, "of");
 }
 
+/* "BDN, Some One's company". */
+static bool is_led_concern(linking *l, actor *body, actor *person,
+                           const gap *g)
+{
+    uint32_t t = person->last;
+    if (l->language != ENT_LANGUAGE_EN || g->size != 1
+        || !ent_link_is_mark(l, g->first, ",")
+        || body->type != ENT_TYPE_ORGANIZATION
+        || !ent_link_is_class(l, t, LINK(POSSESSIVE))
+        || !(ent_link_is_rare(l, t + 1, RARE(CONCERN))
+             || ent_link_is_rare(l, t + 2, RARE(CONCERN))))
+        return false;
+    ent_link_tell_beside(l, person, body, ENT_RELATION_OFFICE, 0, 0);
+    ent_link_absorb(body, person, body->first, person->last);
+    return true;
+}
+
 /* Body, then person. */
 static void body_person(linking *l, uint32_t i, const gap *g)
 {
     actor *body = &l->actors.items[i], *person = body + 1;
     if (g->broken || g->join || g->commas > 1
-        || title_between(l, body, person, g))
+        || title_between(l, body, person, g)
+        || is_led_concern(l, body, person, g))
         return;
     bool led = is_led(l, g);
     bool owner = g->size && !g->plain && !g->commas && g->title == ENT_NONE
@@ -82,8 +100,11 @@ static void body_person(linking *l, uint32_t i, const gap *g)
     if (found.first == ENT_NONE || g->plain > 2 || g->title != ENT_NONE
         || g->belonging != ENT_NONE)
         return;
-    ent_link_tell_beside(l, person, body, ent_link_tie_type(found.member),
-                         found.first,
+    bool peer = body->type == ENT_TYPE_ORGANIZATION
+        && ent_link_is_rare(l, found.first, RARE(PEER))
+        && ent_link_is_class(l, body->first - 1, LINK(LOCATIVE));
+    ent_link_tell_beside(l, person, body,
+                         ent_link_tie_type(found.member || peer), found.first,
                          ent_link_title_end(l, found.first, body->first));
     ent_link_absorb(person, body, found.first, person->last);
 }
@@ -120,13 +141,27 @@ static bool bracketed(linking *l, actor *who, actor *body)
     return true;
 }
 
-/* Whether a body's name says that people learn there. */
-static bool is_school(const linking *l, const actor *body)
+/* Whether a word of a body's name is of one of these RARE() classes. */
+static bool is_called(const linking *l, const actor *body, uint32_t classes)
 {
     for (uint32_t t = body->head; t < body->head_last; t++)
-        if (ent_link_is_rare(l, t, RARE(SCHOOL)))
+        if (ent_link_is_rare(l, t, classes))
             return true;
-    return ent_link_is_kind(l, body->entities[0], "university");
+    return false;
+}
+
+/* A university, a hospital. */
+static bool is_school(const linking *l, const actor *body)
+{
+    return is_called(l, body, RARE(SCHOOL))
+        || ent_link_is_kind(l, body->entities[0], "university");
+}
+
+/* Where everybody has an office. */
+static bool is_ministry(const linking *l, const actor *body)
+{
+    return is_called(l, body, RARE(MINISTRY))
+        || ent_link_is_kind(l, body->entities[0], "ministry");
 }
 
 /* Whether a title before a name has its own body, so that another one behind
@@ -152,6 +187,8 @@ static bool is_member(const linking *l, const actor *body, title before,
 {
     if (before.first != ENT_NONE)
         return before.member;
+    if (is_ministry(l, body))
+        return false;
     return ent_link_is_mark(l, g->first, ",")
         || !ent_link_is_class(l, g->belonging, LINK(OF))
         || is_school(l, body);
@@ -161,9 +198,10 @@ static bool is_member(const linking *l, const actor *body, title before,
 static bool belongs(linking *l, uint32_t i, const gap *g)
 {
     actor *who = &l->actors.items[i], *body = who + 1;
-    if (who->type != ENT_TYPE_PERSON || g->belonging == ENT_NONE || g->plain
-        || g->title != ENT_NONE || g->commas > 1
-        || g->belonging > g->first + 1 || g->size > 3
+    uint32_t sort = l->language == ENT_LANGUAGE_ID ? 2 : 0;
+    if (who->type != ENT_TYPE_PERSON || g->belonging == ENT_NONE
+        || g->plain > sort || g->title != ENT_NONE || g->commas > 1
+        || g->belonging > g->from + 1 || g->last - g->from > 3 + g->plain
         || ent_link_is_class(l, g->first, LINK(LOCATIVE)))
         return false;
     title before = ent_link_title_before(l, i);
@@ -215,6 +253,23 @@ static bool is_described(const linking *l, const actor *body, const gap *g)
                                                 | LINK(OFFICE) | LINK(MEMBER));
 }
 
+/* "Some One's company BDN", "Some One's movement, BDN". */
+static bool leads_concern(linking *l, actor *who, actor *body, const gap *g)
+{
+    uint32_t t = g->last;
+    while (t > g->first && (ent_link_is_mark(l, t - 1, ",")
+                            || ent_link_is_class(l, t - 1, LINK(DETERMINER))))
+        t--;
+    if (l->language != ENT_LANGUAGE_EN || g->plain > 2
+        || body->type != ENT_TYPE_ORGANIZATION || t <= g->first
+        || !ent_link_is_class(l, g->first, LINK(POSSESSIVE))
+        || !ent_link_is_rare(l, t - 1, RARE(CONCERN)))
+        return false;
+    ent_link_tell_beside(l, who, body, ENT_RELATION_OFFICE, 0, 0);
+    ent_link_absorb(body, who, who->first, body->last);
+    return true;
+}
+
 /* Person (or a body that belongs to another), then body. */
 static void person_body(linking *l, uint32_t i, const gap *g)
 {
@@ -226,7 +281,8 @@ static void person_body(linking *l, uint32_t i, const gap *g)
         ent_link_absorb(body, who, who->first, body->last);
         return;
     }
-    if (bracketed(l, who, body) || g->broken || g->join || g->commas > 1
+    if (bracketed(l, who, body)
+        || (person && leads_concern(l, who, body, g)) || g->broken || g->join || g->commas > 1
         || g->size == 0)
         return;
     bool comma = ent_link_is_mark(l, g->first, ",");

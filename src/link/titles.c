@@ -12,6 +12,9 @@
 #define BARE_TITLES 200
 #define TOLD_BEFORE 2000
 
+/* A title whose words are no title's one by one has at most so many. */
+#define TITLE_WORDS 4
+
 /* How far back a body is looked for, in sentences and in mentions. */
 #define LAST_REACH 2
 #define LAST_MENTIONS 30
@@ -72,7 +75,7 @@ static uint32_t owned_title(const linking *l, uint32_t t)
 static bool is_national(const linking *l, uint32_t office)
 {
     static const char *const kinds[] = { "head", "government", "minister",
-                                         "military" };
+                                         "military", "prosecution" };
     ent_slice kind = l->rules->lexicon->offices.items[office].kind;
     return ent_slice_among(kind, kinds, sizeof kinds / sizeof *kinds)
         != ENT_NONE;
@@ -320,14 +323,30 @@ static uint32_t country_before(const linking *l, const actor *a)
     return ENT_NONE;
 }
 
+/* The office of the title right before the name of actor 'i', and its words;
+ * or ENT_NONE. */
+static uint32_t office_before(const linking *l, uint32_t i, uint32_t *begin,
+                              uint32_t *end)
+{
+    const actor *a = &l->actors.items[i];
+    uint32_t floor = i ? a[-1].last : l->first;
+    if (a->first < a->head)
+        return office_in(l, a->first, a->head, begin, end);
+    for (uint32_t t = a->head; t > floor && a->head - t < TITLE_WORDS; t--) {
+        uint32_t found = office_in(l, t - 1, a->head, begin, end);
+        if (found != ENT_NONE && *end == a->head)
+            return found;
+    }
+    return ENT_NONE;
+}
+
 void ent_link_keep_bare_title(linking *l, uint32_t i)
 {
     const actor *a = &l->actors.items[i];
     bare_title b = { .person = a->entities[0], .sentence = l->sentence };
-    if (a->type != ENT_TYPE_PERSON || a->first == a->head
-        || l->bare.count == BARE_TITLES)
+    if (a->type != ENT_TYPE_PERSON || l->bare.count == BARE_TITLES)
         return;
-    b.office = office_in(l, a->first, a->head, &b.first, &b.last);
+    b.office = office_before(l, i, &b.first, &b.last);
     if (b.office == ENT_NONE)
         return;
     b.body = is_national(l, b.office) ? country_before(l, a)
@@ -366,14 +385,31 @@ static uint32_t likely_country(const linking *l, const bare_title *b)
         return b->body;
     for (uint32_t e = 0; e < d->entity_count; e++)
         if (d->entities[e].type == ENT_TYPE_COUNTRY && !is_taken(l, b, e)
-            && (best == ENT_NONE
-                || d->entities[e].mentions > d->entities[best].mentions))
+            && (best == ENT_NONE || l->told_of[e] > l->told_of[best]))
             best = e;
     return best;
 }
 
+/* How often the article speaks of each country: by its own names, which count
+ * twice, and by those of its places and bodies. */
+static void count_countries(linking *l)
+{
+    const ent_dossier *d = l->dossier;
+    l->told_of = ent_arena_alloc(l->scratch, (d->entity_count + 1)
+                                 * sizeof *l->told_of);
+    for (uint32_t e = 0; e < d->entity_count; e++) {
+        const ent_entity *entity = &d->entities[e];
+        if (entity->type == ENT_TYPE_COUNTRY)
+            l->told_of[e] += 2 * entity->mentions;
+        else if (entity->type != ENT_TYPE_PERSON
+                 && entity->country != ENT_NONE)
+            l->told_of[entity->country] += entity->mentions;
+    }
+}
+
 void ent_link_tell_bare_titles(linking *l)
 {
+    count_countries(l);
     const ent_token *tokens = l->dossier->tokens;
     for (uint32_t i = 0; i < l->bare.count; i++) {
         const bare_title *b = &l->bare.items[i];

@@ -5,7 +5,8 @@
  *
  * Under such a name alone the bodies of many states would be one in an archive;
  * the country goes into the id. The article's country is the one that it names
- * most often; of equals the first. The lexicon's body of such a name is meant
+ * most often, by itself (which counts twice) or by its places; of equals the
+ * first. The lexicon's body of such a name is meant
  * where anything of its country is named in the article. */
 
 #include "resolve/inside.h"
@@ -50,7 +51,7 @@ static uint32_t country_beside(const resolving *r, const ent_mention *m)
         ? entity_of(r, ent_mention_starting(r, behind, COUNTRIES)) : ENT_NONE;
 }
 
-/* The country named most often, or ENT_NONE. */
+/* The article's country, or ENT_NONE. */
 static uint32_t find_home(resolving *r)
 {
     uint32_t *counts = ent_arena_alloc(r->scratch, (r->entities.count + 1)
@@ -58,8 +59,13 @@ static uint32_t find_home(resolving *r)
     uint32_t best = ENT_NONE;
     for (uint32_t i = 0; i < r->mentions.count; i++) {
         const ent_mention *m = &r->mentions.items[i];
-        if (m->type == ENT_TYPE_COUNTRY && m->entity != ENT_NONE)
-            counts[m->entity]++;
+        if (m->entity == ENT_NONE || m->type == ENT_TYPE_PERSON)
+            continue;
+        uint32_t of = r->entities.items[m->entity].country;
+        if (m->type == ENT_TYPE_COUNTRY)
+            counts[m->entity] += 2;
+        else if (of != ENT_NONE && m->type == ENT_TYPE_PLACE)
+            counts[of]++;
     }
     for (uint32_t e = 0; e < r->entities.count; e++)
         if (counts[e] && (best == ENT_NONE || counts[e] > counts[best]))
