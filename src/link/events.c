@@ -202,23 +202,74 @@ static bool is_topic(const linking *l, const deed *d, uint32_t other)
         && next->type != ENT_TYPE_AGREEMENT;
 }
 
+/* The agreement that an Indonesian passive verb at 't' is done to: "perjanjian
+ * yang ditangguhkan X"; or ENT_NONE. */
+static uint32_t paper_done_to(const linking *l, uint32_t t)
+{
+    const uint32_t between = LINK(AUXILIARY) | LINK(RELATIVE);
+    while (l->language == ENT_LANGUAGE_ID && t > l->first
+           && ((l->words[t - 1].classes & between)
+               || ent_link_is_mark(l, t - 1, ",")))
+        t--;
+    actor *a = t > l->first ? actor_at(l, t - 1) : NULL;
+    return l->language == ENT_LANGUAGE_ID && a
+        && a->type == ENT_TYPE_AGREEMENT ? number_of(l, a) : ENT_NONE;
+}
+
+/* Who accused the subject of a denial that names nothing: "X membantahnya". */
+static uint32_t accuser_of(const reading *r, const deed *d)
+{
+    linking *l = r->l;
+    if (l->language != ENT_LANGUAGE_ID || d->subject == ENT_NONE
+        || d->type != ENT_RELATION_REJECT || !d->trigger->nested
+        || (d->last < l->last
+            && l->dossier->tokens[d->last].kind == ENT_TOKEN_WORD
+            && !ent_slice_ends(l->words[d->first].folded, ENT_S("nya"))))
+        return ENT_NONE;
+    uint32_t who = l->actors.items[d->subject].entities[0];
+    uint32_t of = l->dossier->entities[who].country;
+    for (uint32_t i = l->relations.count; i > 0; i--) {
+        const ent_relation *told = &l->relations.items[i - 1];
+        if (told->sentence + TOLD_REACH < l->sentence)
+            break;
+        if (told->type == ENT_RELATION_ACCUSE
+            && (told->target == who || told->target == of))
+            return ent_link_add_actor(l, told->source);
+    }
+    return ENT_NONE;
+}
+
+/* A passive verb: who did it stands behind it, to whom before. */
+static void read_passive(reading *r, deed *d, ent_status status)
+{
+    linking *l = r->l;
+    uint32_t doer = r->agent = ent_link_agent(l, d->last);
+    uint32_t paper = paper_done_to(l, d->first);
+    if (doer == ENT_NONE)
+        doer = ent_link_behind_noun(r, d);
+    if (doer == ENT_NONE)
+        doer = where_held(r, d);
+    if (doer == ENT_NONE && ent_link_is_by_somebody(l, d->last))
+        l->spent[d->first] = true; /* nobody who is named */
+    if (paper != ENT_NONE && d->type == ENT_RELATION_SANCTION)
+        d->type = ENT_RELATION_RETREAT; /* from what it is bound by */
+    ent_link_tell_deed(r, d, doer, paper == ENT_NONE
+                       || d->trigger->side == SIDE_MUTUAL
+                       ? sufferer_of(r, d) : paper, status);
+    if (d->subject == ENT_NONE && is_of_thing(l, d->first))
+        l->spent[d->first] = true; /* a model tells nobody's either */
+}
+
 static void read_verb(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
     if (d->voice == VOICE_PASSIVE) {
-        uint32_t doer = r->agent = ent_link_agent(l, d->last);
-        if (doer == ENT_NONE)
-            doer = ent_link_behind_noun(r, d);
-        if (doer == ENT_NONE)
-            doer = where_held(r, d);
-        if (doer == ENT_NONE && ent_link_is_by_somebody(l, d->last))
-            l->spent[d->first] = true; /* nobody who is named */
-        ent_link_tell_deed(r, d, doer, sufferer_of(r, d), status);
-        if (d->subject == ENT_NONE && is_of_thing(l, d->first))
-            l->spent[d->first] = true; /* a model tells nobody's either */
+        read_passive(r, d, status);
         return;
     }
     uint32_t other = other_of(r, d);
+    if (other == ENT_NONE)
+        other = accuser_of(r, d);
     if (d->type == ENT_RELATION_CONSULT && d->subject != ENT_NONE
         && l->actors.items[d->subject].met)
         return;

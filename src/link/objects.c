@@ -174,7 +174,9 @@ uint32_t ent_link_infinitive(const linking *l, uint32_t t)
     bool to = l->language == ENT_LANGUAGE_ID;
     uint32_t v = t = over_day(l, t);
     while (v < l->last && v < t + NEXT_REACH
-           && (l->words[v].classes & LINK(AUXILIARY))
+           && ((l->words[v].classes & LINK(AUXILIARY))
+               || (l->language == ENT_LANGUAGE_ID && !l->words[v].verb
+                   && ent_link_is_negated(l, v)))
            && l->words[v].actor == ENT_NONE) {
         to = to || ent_link_is_mark(l, v, "to");
         v++;

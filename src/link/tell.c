@@ -43,7 +43,7 @@ static bool fits(const linking *l, ent_relation_type type, uint32_t source,
             && !is_at_home(t, source);
     if (t->type == ENT_TYPE_AGREEMENT)
         return type == ENT_RELATION_SUPPORT || type == ENT_RELATION_REJECT
-            || type == ENT_RELATION_RETREAT;
+            || type == ENT_RELATION_RETREAT || type == ENT_RELATION_PROTEST;
     return true;
 }
 
