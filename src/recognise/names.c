@@ -301,6 +301,16 @@ static bool is_cut_short(const ent_survey *scan, const ent_sentence *in,
            ent_survey_has(scan, in, found.last, W(CAPITAL));
 }
 
+/* Whether a place's name begins with the end of a title: "Wali" Kota Nama. */
+static bool is_of_title(const ent_survey *scan, const ent_sentence *in,
+                        uint32_t first, match found)
+{
+    return found.name->called.type == ENT_TYPE_PLACE &&
+           found.last > first + 1 &&
+           ent_survey_has(scan, in, first, W(AREA)) &&
+           ent_survey_has(scan, in, first - 1, W(AREA));
+}
+
 void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
 {
     bool caps = scan->in_capitals;
@@ -312,7 +322,8 @@ void ent_find_names(ent_survey *scan, const ent_sentence *sentence)
         match found = walk(scan, sentence, at, caps);
         if (found.name == NULL || at < free || is_in_set(scan, at, found) ||
             opens_longer(scan, sentence, at, found, caps) ||
-            is_cut_short(scan, sentence, at, found))
+            is_cut_short(scan, sentence, at, found) ||
+            is_of_title(scan, sentence, at, found))
             continue;
         bool posts = found.alone && stands_alone(scan, sentence, at, found);
         found.alone = found.alone && !posts;

@@ -1,9 +1,10 @@
-/* officers.c: a body and its officer that were found as one person:
+/* officers.c: a body or an area and its officer that were found as one name:
  *
  *     Ketua BDN Nama Marga        a body in capitals
  *     Pendiri Badan Nama Marga    one that is known, or a body elsewhere
+ *     Bupati Tempat Nama Marga    a place that is known
  *
- * In Indonesian the body stands between the title and the name. */
+ * In Indonesian both stand between the title and the name. */
 
 #include "recognise/finder.h"
 
@@ -26,10 +27,12 @@ static bool is_abbreviation(const ent_survey *scan, uint32_t at)
            !(scan->marks[at] & other);
 }
 
-/* What the article has of bodies: by token, where the one of the lexicon that
- * begins there ends, or 0; and the words that are bodies by themselves. */
+/* What the article has of bodies and places: by token, where the one of the
+ * lexicon that begins there ends, or 0; and the words that are bodies by
+ * themselves. */
 typedef struct bodies {
     uint32_t *ends;
+    uint32_t *areas;
     uint64_t *words; /* sorted */
     uint32_t word_count;
 } bodies;
@@ -42,18 +45,23 @@ static int by_value(const void *left, const void *right)
 
 static bodies gather(const ent_survey *scan)
 {
+    size_t size = (scan->dossier->token_count + 1) * sizeof(uint32_t);
     bodies all = {
-        .ends = ent_arena_alloc(scan->arena, (scan->dossier->token_count + 1)
-                                             * sizeof *all.ends),
+        .ends = ent_arena_alloc(scan->arena, size),
+        .areas = ent_arena_alloc(scan->arena, size),
         .words = ent_arena_alloc(scan->arena, (scan->found.count + 1)
                                               * sizeof *all.words),
     };
     for (uint32_t i = 0; i < scan->found.count; i++) {
         const ent_candidate *found = &scan->found.items[i];
-        if (found->type != ENT_TYPE_ORGANIZATION)
+        bool body = found->type == ENT_TYPE_ORGANIZATION;
+        if (!body && found->type != ENT_TYPE_PLACE)
             continue;
-        if (found->rank == RANK_LEXICON && found->last > all.ends[found->first])
-            all.ends[found->first] = found->last;
+        uint32_t *end = (body ? all.ends : all.areas) + found->first;
+        if (found->rank == RANK_LEXICON && found->last > *end)
+            *end = found->last;
+        if (!body)
+            continue;
         if (found->last == found->first + 1 && scan->words[found->first])
             all.words[all.word_count++] = scan->words[found->first];
     }
@@ -75,14 +83,17 @@ static uint32_t body_end(const ent_survey *scan, const ent_candidate *found,
     return body && !(scan->marks[first] & W(GIVEN)) ? first + 1 : first;
 }
 
-/* Whether a found name of two words or more follows an officer's title. */
+/* Whether a found name of two words or more follows an officer's title, or a
+ * place's the title of one who leads an area. */
 static bool is_titled(const ent_survey *scan, const ent_candidate *found)
 {
     uint32_t number = ent_survey_token(scan, found->first)->sentence;
     const ent_sentence *in = &scan->dossier->sentences[number];
+    bool headline = in->title_case &&
+                    !ent_survey_is(scan, in->last_token - 1, '.');
+    uint64_t title = found->type == ENT_TYPE_PLACE ? W(AREA) : W(OFFICER);
     return found->rank != RANK_LEXICON && found->last > found->first + 1 &&
-           !in->title_case &&
-           ent_survey_has(scan, in, found->first - 1, W(OFFICER));
+           !headline && ent_survey_has(scan, in, found->first - 1, title);
 }
 
 /* Whether a body's name, known up to 'end', goes on with its officer, who then
@@ -116,9 +127,11 @@ void ent_part_officers(ent_survey *scan)
         ent_candidate found = scan->found.items[i];
         if (!is_titled(scan, &found))
             continue;
-        if (found.type == ENT_TYPE_ORGANIZATION &&
-            swallows(scan, &found, all.ends[found.first])) {
-            scan->found.items[i].first = all.ends[found.first];
+        const uint32_t *ends = found.type == ENT_TYPE_PLACE ? all.areas
+                                                            : all.ends;
+        if (found.type != ENT_TYPE_PERSON &&
+            swallows(scan, &found, ends[found.first])) {
+            scan->found.items[i].first = ends[found.first];
             scan->found.items[i].type = ENT_TYPE_PERSON;
             continue;
         }

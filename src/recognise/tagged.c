@@ -127,6 +127,22 @@ static uint32_t behind_titles(const ent_survey *scan, uint32_t first,
     return first;
 }
 
+/* A person's name without the end of a known body's that begins before it. */
+static uint32_t behind_body(const ent_survey *scan, uint32_t first,
+                            uint32_t last)
+{
+    for (uint32_t i = scan->tagged.found; i < scan->found.count; i++) {
+        const ent_candidate *found = &scan->found.items[i];
+        if (found->first >= first)
+            break;
+        if (found->type == ENT_TYPE_ORGANIZATION &&
+            found->rank == RANK_LEXICON && found->last > first &&
+            found->last < last)
+            first = found->last;
+    }
+    return first;
+}
+
 /* Adds a name without the marks at its ends, in a sentence up to 'end'. */
 static void add_name(ent_survey *scan, uint32_t first, uint32_t last,
                      ent_type type, uint32_t end)
@@ -135,8 +151,10 @@ static void add_name(ent_survey *scan, uint32_t first, uint32_t last,
         first++;
     while (last > first && is_mark(scan, last - 1))
         last--;
-    if (type == ENT_TYPE_PERSON)
+    if (type == ENT_TYPE_PERSON) {
+        first = behind_body(scan, first, last);
         first = behind_titles(scan, first, last);
+    }
     if (first < last && ent_cut_body(scan, &first, &last, end))
         type = ENT_TYPE_PERSON;
     if (first == last || is_row(scan, first, last) ||
