@@ -117,10 +117,16 @@ static bool is_mark(const ent_survey *scan, uint32_t at)
     return ent_survey_token(scan, at)->kind > ENT_TOKEN_NUMBER;
 }
 
-/* A person's name without the titles before it, of two words at least. */
+/* A person's name without the titles before it, of two words at least, and
+ * without the verb that opens a sentence: "Kata Nama". */
 static uint32_t behind_titles(const ent_survey *scan, uint32_t first,
                               uint32_t last)
 {
+    uint32_t sentence = ent_survey_token(scan, first)->sentence;
+    if (first + 1 < last &&
+        first == scan->dossier->sentences[sentence].first_token &&
+        (scan->marks[first] & (W(SAY) | W(GIVEN))) == W(SAY))
+        first++;
     while (first + 2 < last &&
            (scan->marks[first] & (W(TITLE) | W(GIVEN))) == W(TITLE))
         first++;
@@ -212,6 +218,13 @@ static bool agrees(const ent_survey *scan, const ent_sentence *in,
     return found->last == in->last_token || labels[last] != further;
 }
 
+/* Whether a day stands at 'at', "12 May", and no score. */
+static bool is_day(const ent_survey *scan, const ent_sentence *in, uint32_t at)
+{
+    return ent_survey_has(scan, in, at, W(NUMBER)) &&
+           ent_survey_has(scan, in, at + 1, W(MONTH));
+}
+
 /* Whether the tagger, which knew of this place, found a body there and nothing
  * longer: a team called by its city. Of nations resolve decides. */
 static bool is_team(const ent_survey *scan, const ent_sentence *in,
@@ -219,7 +232,7 @@ static bool is_team(const ent_survey *scan, const ent_sentence *in,
 {
     const ent_lexicon *lexicon = scan->rules->lexicon;
     if (scan->tagged.topic == 0 || found->type != ENT_TYPE_PLACE ||
-        found->name == ENT_NONE)
+        found->name == ENT_NONE || is_day(scan, in, found->last))
         return false;
     const ent_name *name = &lexicon->names.items[found->name];
     return !(found->flags & ENT_FLAG_DEMONYM) &&
