@@ -117,6 +117,17 @@ static bool is_mark(const ent_survey *scan, uint32_t at)
     return ent_survey_token(scan, at)->kind > ENT_TOKEN_NUMBER;
 }
 
+/* Whether a word ends a title of several, and is none by itself: "Agung" of
+ * "Jaksa Agung". */
+static bool is_ending(const ent_survey *scan, uint32_t at)
+{
+    const ent_word *word =
+        ent_automaton_word(&scan->rules->automaton, scan->words[at]);
+    return at > 0 && (scan->marks[at] & scan->marks[at - 1] & W(TITLE)) &&
+           word != NULL && !(word->classes & W(TITLE)) &&
+           ent_survey_capital(scan, at - 1);
+}
+
 /* A person's name without the titles before it, of two words at least, and
  * without the verb that opens a sentence: "Kata Nama". */
 static uint32_t behind_titles(const ent_survey *scan, uint32_t first,
@@ -127,8 +138,8 @@ static uint32_t behind_titles(const ent_survey *scan, uint32_t first,
         first == scan->dossier->sentences[sentence].first_token &&
         (scan->marks[first] & (W(SAY) | W(GIVEN))) == W(SAY))
         first++;
-    while (first + 2 < last &&
-           (scan->marks[first] & (W(TITLE) | W(GIVEN))) == W(TITLE))
+    while (first + 2 < last && (is_ending(scan, first) ||
+           (scan->marks[first] & (W(TITLE) | W(GIVEN))) == W(TITLE)))
         first++;
     return first;
 }
