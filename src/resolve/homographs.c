@@ -143,39 +143,59 @@ static void read_homographs(resolving *r)
 
 /* Persons ------------------------------------------------------------------ */
 
-/* The person of a longer name with this word at one end, or ENT_NONE. */
-static uint32_t person_called(const resolving *r, const ent_table *persons,
-                              const ent_mention *m)
+/* By their words, persons of longer names in this article. */
+typedef struct called {
+    ent_table last;   /* the name's last word: person */
+    ent_table first;  /* its first word: person, or ENT_NONE: a state is meant,
+                       * which was told of before the person was */
+} called;
+
+/* Whether a name is of a state by where it stands: "in X", "X's". */
+static bool is_state_here(const resolving *r, const ent_mention *m)
 {
     const ent_sentence *s = &r->dossier->sentences[m->sentence];
-    uint32_t person = ent_table_at(persons, r->hashes[m->first_token]);
-    if (person == ENT_NONE || !ent_is_word(r, m->first_token, WORD_NAMESAKE)
-        || (m->first_token > s->first_token
-            && ent_is_word(r, m->first_token - 1, WORD_LOCATIVE)))
-        return ENT_NONE;
-    bool owned = m->last_token < s->last_token
+    if (m->first_token > s->first_token
+        && ent_is_word(r, m->first_token - 1, WORD_LOCATIVE))
+        return true;
+    return m->last_token < s->last_token
         && ent_slice_ends(ent_dossier_token(r->dossier, m->last_token),
                           ENT_S("s"))
         && !r->dossier->tokens[m->last_token].space_before;
-    return owned ? ENT_NONE : person;
+}
+
+/* The person of a longer name with this word at one end, or ENT_NONE. */
+static uint32_t person_called(const resolving *r, const called *c,
+                              const ent_mention *m)
+{
+    uint32_t person = ent_table_at(&c->last, r->hashes[m->first_token]);
+    if (person == ENT_NONE)
+        person = ent_table_at(&c->first, r->hashes[m->first_token]);
+    return person == ENT_NONE || is_state_here(r, m)
+        || r->entities.items[person].country == m->entity
+        || !ent_is_word(r, m->first_token, WORD_NAMESAKE)
+        ? ENT_NONE : person;
 }
 
 static void read_persons(resolving *r)
 {
-    ent_table persons = ENT_TABLE_INIT;
+    called c = { ENT_TABLE_INIT, ENT_TABLE_INIT };
     for (uint32_t i = 0; i < r->mentions.count; i++) {
         const ent_mention *m = &r->mentions.items[i];
+        if (is_bare_country(m)
+            && ent_is_word(r, m->first_token, WORD_NAMESAKE))
+            ent_table_intern(&c.first, ent_folded_token(r, m->first_token),
+                             ENT_NONE);
         if (m->type != ENT_TYPE_PERSON || m->entity == ENT_NONE
             || m->last_token - m->first_token < 2)
             continue;
-        ent_table_intern(&persons, ent_folded_token(r, m->first_token),
+        ent_table_intern(&c.first, ent_folded_token(r, m->first_token),
                          m->entity);
-        ent_table_intern(&persons, ent_folded_token(r, m->last_token - 1),
+        ent_table_intern(&c.last, ent_folded_token(r, m->last_token - 1),
                          m->entity);
     }
-    for (uint32_t i = 0; i < r->mentions.count && persons.count > 0; i++) {
+    for (uint32_t i = 0; i < r->mentions.count && c.last.count > 0; i++) {
         ent_mention *m = &r->mentions.items[i];
-        uint32_t person = is_bare_country(m) ? person_called(r, &persons, m)
+        uint32_t person = is_bare_country(m) ? person_called(r, &c, m)
                                              : ENT_NONE;
         if (person == ENT_NONE)
             continue;
@@ -183,7 +203,8 @@ static void read_persons(resolving *r)
         m->name = ENT_NONE;
         ent_join(r, i, person, ENT_S("short for a name in this article"));
     }
-    ent_table_release(&persons);
+    ent_table_release(&c.first);
+    ent_table_release(&c.last);
 }
 
 void ent_resolve_homographs(resolving *r)
