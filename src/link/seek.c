@@ -440,10 +440,14 @@ uint32_t ent_link_subject(const reading *r, uint32_t t)
     if (ent_link_is_class(l, p, LINK(JOIN) | LINK(CLAUSE))
         || ent_link_is_mark(l, p, ",")) {
         a = p > l->first ? actor_at(l, p - 1) : NULL;
-        if (a && a->last > a->head_last && may_act(a))
-            return number_of(l, a);
-        uint32_t around = ent_link_is_mark(l, p, ",") && !a
+        uint32_t around = ent_link_is_mark(l, p, ",")
             ? before_insertion(l, p) : ENT_NONE;
+        if (a && a->last > a->head_last && may_act(a)
+            && !(around != ENT_NONE && a->type == ENT_TYPE_ORGANIZATION
+                 && l->actors.items[around].type == ENT_TYPE_PERSON))
+            return number_of(l, a);
+        if (a && a->last == a->head_last)
+            around = ENT_NONE;
         if (around != ENT_NONE)
             return around;
         if (r->verb != ENT_NONE && r->subject != ENT_NONE)
