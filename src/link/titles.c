@@ -254,12 +254,21 @@ static void tell_role(linking *l, const ent_role *role)
     ent_link_tell(l, &r);
 }
 
+/* "Politikus X": belongs, and holds no office. */
+static bool only_belongs(const linking *l, const ent_mention *m)
+{
+    uint32_t bits = ent_table_at(&l->rules->words[l->language],
+                                 l->hashes[m->first_token]);
+    return bits != ENT_NONE && bits & LINK(MEMBER) && !(bits & LINK(OFFICE));
+}
+
 /* "Presiden X" for a person: the office of the country inside. */
 static void tell_described(linking *l, uint32_t i)
 {
     const ent_dossier *d = l->dossier;
     const ent_mention *m = &d->mentions[i];
-    if (m->type != ENT_TYPE_PERSON || !(m->flags & ENT_FLAG_NOMINAL))
+    if (m->type != ENT_TYPE_PERSON || !(m->flags & ENT_FLAG_NOMINAL)
+        || only_belongs(l, m))
         return;
     for (uint32_t k = i + 1; k < d->mention_count
          && d->mentions[k].start < m->end; k++) {
