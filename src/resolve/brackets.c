@@ -16,6 +16,9 @@
 #define ABBREVIATED (1u << ENT_TYPE_ORGANIZATION | 1u << ENT_TYPE_COUNTRY \
                      | 1u << ENT_TYPE_PLACE)
 
+/* Types of what may be taken for another thing of the same letters. */
+#define MISTAKEN (ABBREVIATED | 1u << ENT_TYPE_AGREEMENT)
+
 /* Words between a name and another that is told of; see also_called(). */
 #define GAP_TOKENS 8
 
@@ -118,12 +121,24 @@ static uint32_t settle(resolving *r, uint32_t i)
     return r->mentions.items[i].entity;
 }
 
+/* Gives mention 'i' the entity that the article calls so. */
+static void take(resolving *r, uint32_t i, uint32_t entity)
+{
+    ent_mention *m = &r->mentions.items[i];
+    if (m->type != r->entities.items[entity].type) {
+        m->type = r->entities.items[entity].type;
+        m->name = ENT_NONE;
+        m->flags = 0;
+    }
+    ent_join(r, i, entity, ENT_S("introduced with the full name"));
+}
+
 /* Gives mention 'i' the entity, and all others of its text with it. */
 static void rename(resolving *r, uint32_t i, uint32_t entity)
 {
     ent_table_put(&r->by_alias, ent_alias_key(r, &r->mentions.items[i]),
                   entity);
-    ent_join(r, i, entity, ENT_S("introduced with the full name"));
+    take(r, i, entity);
 }
 
 /* Joins two names of one thing, of which one at most is known. */
@@ -136,6 +151,19 @@ static void join_names(resolving *r, uint32_t whole, uint32_t small)
         rename(r, small, settle(r, whole));
 }
 
+/* Whether a body or place has an abbreviation in brackets behind it that was
+ * taken for something else of the same letters. */
+static bool is_mistaken(const resolving *r, const ent_mention *w,
+                        const ent_mention *s, ent_slice whole)
+{
+    bool letters = s->last_token == s->first_token + 1
+        && r->dossier->tokens[s->first_token].shape == ENT_SHAPE_UPPER;
+    return letters && s->type != w->type && w->type != ENT_TYPE_COUNTRY
+        && s->type != ENT_TYPE_COUNTRY && w->type != ENT_TYPE_AGREEMENT
+        && (s->entity == ENT_NONE
+            || !may_be_called(r, s->entity, whole, false));
+}
+
 /* Joins a name and what stands in brackets behind it. */
 static void introduce(resolving *r, uint32_t whole, uint32_t small)
 {
@@ -144,6 +172,10 @@ static void introduce(resolving *r, uint32_t whole, uint32_t small)
     ent_slice text = folded_text(r, whole);
     bool letters = abbreviates(folded_text(r, small), text);
     bool bodies = w->type == ENT_TYPE_ORGANIZATION;
+    if ((letters || bodies) && is_mistaken(r, w, s, text)) {
+        rename(r, small, settle(r, whole));
+        return;
+    }
     if (w->type != s->type || (!letters && !bodies)
         || (w->entity == s->entity && w->entity != ENT_NONE))
         return;
@@ -166,7 +198,7 @@ static uint32_t in_brackets(const resolving *r, uint32_t i)
     while (at < end
            && (ent_is_mark(r, at, '"') || ent_is_word(r, at, WORD_FILL)))
         at++;
-    uint32_t small = ent_mention_starting(r, at, ABBREVIATED);
+    uint32_t small = ent_mention_starting(r, at, MISTAKEN);
     if (small == ENT_NONE)
         return ENT_NONE;
     uint32_t after = r->mentions.items[small].last_token;
@@ -199,11 +231,11 @@ static void rename_all(resolving *r)
 {
     for (uint32_t i = 0; i < r->mentions.count && r->by_alias.count; i++) {
         const ent_mention *m = &r->mentions.items[i];
-        if (!(ABBREVIATED >> m->type & 1))
+        if (!(MISTAKEN >> m->type & 1))
             continue;
         uint32_t known = ent_table_get(&r->by_alias, ent_alias_key(r, m));
         if (known != ENT_NONE && known != m->entity)
-            ent_join(r, i, known, ENT_S("introduced with the full name"));
+            take(r, i, known);
     }
 }
 
