@@ -108,6 +108,20 @@ static bool is_content(const reading *r, const deed *d, uint32_t t)
     return governed && (to || l->language == ENT_LANGUAGE_ID);
 }
 
+/* "X, whom Y sacked": whom the relative word before the subject means. */
+static uint32_t whom_of(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    const actor *by = d->subject == ENT_NONE ? NULL
+        : &l->actors.items[d->subject];
+    if (!by || by->first < l->first + 2
+        || !ent_link_is_mark(l, by->first - 1, "whom"))
+        return ENT_NONE;
+    uint32_t t = by->first - 2;
+    t -= t > l->first && ent_link_is_mark(l, t, ",");
+    return number_of(l, actor_at(l, t));
+}
+
 /* "Left X's treaty": the paper, not the one whose it is. */
 static uint32_t paper_of(const reading *r, const deed *d, uint32_t other)
 {
@@ -134,6 +148,8 @@ static uint32_t other_of(const reading *r, const deed *d)
         leads |= l->words[d->last - 1].preposition;
     uint32_t other = ent_link_object(r, d->last, leads,
                                      d->trigger->side != SIDE_MUTUAL);
+    if (other == ENT_NONE)
+        other = whom_of(r, d);
     if (ent_link_judged(r, d, other) != other)
         return ent_link_judged(r, d, other);
     other = paper_of(r, d, other);
@@ -442,6 +458,11 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
             read_verb(r, &d, status);
     }
     r->relative = !content && ent_link_is_relative(l, t);
+    uint32_t whom = found && !content ? whom_of(r, &d) : ENT_NONE;
+    if (whom != ENT_NONE) {
+        r->relative = true; /* "X, whom Y sacked, ..." */
+        r->main = whom;
+    }
     if (!r->relative)
         r->main = subject;
     r->subject = subject;

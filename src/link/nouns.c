@@ -233,6 +233,29 @@ static uint32_t told_behind(const reading *r, const deed *d, uint32_t at)
     return a && may_act(a) ? number_of(l, a) : r->subject;
 }
 
+/* "X ... its war in Y": the subject's, but "helped Z in its war" and "over its
+ * war" are theirs who stand before that; or ENT_NONE. */
+static uint32_t whose_own(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    uint32_t t = d->first;
+    if (l->language != ENT_LANGUAGE_EN || d->type != ENT_RELATION_ASSAULT)
+        return ENT_NONE;
+    while (t > l->first && d->first - t < 3 && !l->words[t - 1].classes
+           && !l->words[t - 1].verb)
+        t--;
+    if (t < l->first + 2 || !ent_link_is_rare(l, t - 1, RARE(ITS))
+        || !ent_link_is_class(l, t - 1, LINK(OWN)))
+        return ENT_NONE;
+    const actor *a = l->words[t - 2].preposition && t > l->first + 2
+        ? actor_at(l, t - 3) : NULL;
+    bool over = a && (ent_link_is_mark(l, t - 2, "over")
+                      || (a->preposition & 1));
+    uint32_t who = over ? number_of(l, a) : r->subject;
+    return who != ENT_NONE && l->actors.items[who].type != ENT_TYPE_PERSON
+        ? who : ENT_NONE;
+}
+
 void ent_link_read_noun(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -250,6 +273,8 @@ void ent_link_read_noun(reading *r, deed *d, ent_status status)
         owner = doer;
     if (owner == ENT_NONE)
         owner = light != ENT_NONE ? ent_link_agent(l, at) : who_is_in(r, d);
+    if (owner == ENT_NONE)
+        owner = whose_own(r, d);
     if (owner == ENT_NONE && light == ENT_NONE)
         owner = lender_of(r, d);
     if (owner == ENT_NONE && opens_with(r, d))

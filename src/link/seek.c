@@ -402,6 +402,24 @@ static bool is_of_others(const linking *l, uint32_t p, uint32_t t)
     return false;
 }
 
+/* "X, the chair of BDN, who ...": the person before a body that does not act,
+ * or NULL. */
+static actor *person_of(const linking *l, uint32_t p)
+{
+    uint32_t t = p - (p > l->first && ent_link_is_mark(l, p - 1, ","));
+    const actor *a = t > l->first ? actor_at(l, t - 1) : NULL;
+    if (!a || a->type == ENT_TYPE_PERSON || (a->preposition & 1))
+        return NULL;
+    for (t = a->first; t > l->first && p - t < SUBJECT_REACH; t--) {
+        actor *before = actor_at(l, t - 1);
+        if (l->words[t - 1].verb || ent_link_is_mark(l, t - 1, ";"))
+            return NULL;
+        if (before)
+            return before->type == ENT_TYPE_PERSON ? before : NULL;
+    }
+    return NULL;
+}
+
 uint32_t ent_link_subject(const reading *r, uint32_t t)
 {
     const linking *l = r->l;
@@ -425,6 +443,9 @@ uint32_t ent_link_subject(const reading *r, uint32_t t)
     if (a && a->last == p + 1 && a->type != ENT_TYPE_AGREEMENT
         && (may_act(a) || r->verb == ENT_NONE))
         return may_act(a) ? number_of(l, a) : nearest_before(r, p);
+    if (ent_link_is_class(l, p, LINK(RELATIVE))
+        && ent_link_is_mark(l, p, "who") && (a = person_of(l, p)))
+        return number_of(l, a);
     if (ent_link_is_class(l, p, LINK(RELATIVE))) {
         bool comma = p > l->first && ent_link_is_mark(l, p - 1, ",");
         uint32_t q = comma ? p - 1 : p;

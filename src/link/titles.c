@@ -185,6 +185,10 @@ static uint32_t owner_of(const linking *l, uint32_t i, uint32_t first,
         if (national && a->type == ENT_TYPE_COUNTRY)
             return a->entities[0];
     }
+    if (nearest == ENT_NONE && looks_back(l, i, first)
+        && ent_link_is_mark(l, first, "its") && l->thing != ENT_NONE
+        && l->sentence - l->thing_told <= 1)
+        return l->thing; /* who acted last */
     if (nearest == ENT_NONE && looks_back(l, i, first))
         nearest = told_first(l, l->actors.items[i].mention, national
                              ? ENT_TYPE_COUNTRY : ENT_TYPE_ORGANIZATION);

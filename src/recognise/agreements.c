@@ -125,6 +125,14 @@ static bool names(view v, uint32_t at)
 
 /* To the right ------------------------------------------------------------- */
 
+/* "With X-ish Prime Minister Some One": no country is meant. */
+static bool is_describing(view v, uint32_t at, uint32_t last)
+{
+    const ent_candidate *actor = known(v, at);
+    return actor != NULL && (actor->flags & ENT_FLAG_DEMONYM) &&
+           has(v, last, W(TITLE));
+}
+
 /* "dengan X", "antara A dan B", "with X": the end of the parties
  * behind 'at', or 'at'. */
 static uint32_t parties(view v, uint32_t at)
@@ -134,7 +142,7 @@ static uint32_t parties(view v, uint32_t at)
         return at;
     for (uint32_t next = at + 1, after;; next = after + 1) {
         after = actor_end(v, next);
-        if (after == next)
+        if (after == next || is_describing(v, next, after))
             return end;
         end = after;
         bool goes_on = has(v, after, W(JOIN)) || is_hyphen(v, after);
