@@ -220,6 +220,8 @@ typedef struct term {
     bool verb;               /* looks like a verb */
     bool content;            /* what another deed is about, not done */
     uint8_t deed;            /* of the trigger that it begins; 0: none */
+    bool asked;              /* for its stem; 'trigger' is there then, too */
+    uint32_t trigger;        /* the first with this stem, or NONE */
 } term;
 
 /* One or more mentions that act together, with what describes them. */
@@ -378,11 +380,24 @@ static inline bool ent_link_is_rare(const linking *l, uint32_t t,
     return t >= l->first && t < l->last && (l->words[t].rare & classes);
 }
 
+/* Fills what the stem of token 't' gives: its root and its trigger. */
+void ent_link_ask_stem(const linking *l, uint32_t t);
+
 /* The hash of the stem of token 't'. */
-uint64_t ent_link_root_at(linking *l, uint32_t t);
+static inline uint64_t ent_link_root_at(const linking *l, uint32_t t)
+{
+    if (!l->words[t].asked)
+        ent_link_ask_stem(l, t);
+    return l->words[t].root;
+}
 
 /* The first trigger that begins with the stem of token 't', or ENT_NONE. */
-uint32_t ent_link_trigger_at(linking *l, uint32_t t);
+static inline uint32_t ent_link_trigger_at(const linking *l, uint32_t t)
+{
+    if (!l->words[t].asked)
+        ent_link_ask_stem(l, t);
+    return l->words[t].trigger;
+}
 
 /* Whether a trigger begins with that stem. */
 bool ent_link_is_deed_word(const linking *l, uint32_t t);

@@ -107,33 +107,24 @@ static known_word *known_at(const linking *l, uint32_t t)
     return k;
 }
 
-/* The same with its stem. */
-static const known_word *stemmed_at(const linking *l, uint32_t t)
+void ent_link_ask_stem(const linking *l, uint32_t t)
 {
+    term *w = &l->words[t];
     known_word *k = known_at(l, t);
     if (!k->stemmed) {
-        ent_slice stem = ent_stem(l->stemmer, l->words[t].folded);
+        ent_slice stem = ent_stem(l->stemmer, w->folded);
         k->root = ent_hash(stem, 0);
         k->trigger = ent_table_get(&l->rules->triggers[l->language], stem);
         k->stemmed = true;
     }
-    l->words[t].root = k->root;
-    return k;
-}
-
-uint64_t ent_link_root_at(linking *l, uint32_t t)
-{
-    return stemmed_at(l, t)->root;
-}
-
-uint32_t ent_link_trigger_at(linking *l, uint32_t t)
-{
-    return stemmed_at(l, t)->trigger;
+    w->root = k->root;
+    w->trigger = k->trigger;
+    w->asked = true;
 }
 
 bool ent_link_is_deed_word(const linking *l, uint32_t t)
 {
-    return stemmed_at(l, t)->trigger != ENT_NONE;
+    return ent_link_trigger_at(l, t) != ENT_NONE;
 }
 
 static bool looks_like_verb(const linking *l, uint32_t t, bool form)
