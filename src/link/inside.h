@@ -146,7 +146,7 @@ typedef struct phrases {
 } phrases;
 
 /* What is known of a word by its text alone, kept from article to article. */
-#define KNOWN_WORDS 4096
+#define KNOWN_WORDS 8192
 typedef struct known_word {
     uint64_t hash;           /* of the lower-cased text */
     uint64_t root;           /* likewise of its stem, once it is 'stemmed' */

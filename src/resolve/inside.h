@@ -111,7 +111,7 @@ struct ent_resolver {
 /* What a word's text alone tells: its classes (bits), the rows of homographs
  * that hold it (bits), and the bytes of the longest title that begins with it
  * in a language. */
-#define KNOWN_WORDS 4096
+#define KNOWN_WORDS 8192
 typedef struct known_word {
     uint64_t hash;  /* of the lower-cased text; 0: free */
     uint32_t classes;
