@@ -307,15 +307,19 @@ static uint64_t governing(const linking *l, const actor *a, uint32_t floor)
     return 1;
 }
 
-bool ent_link_only_qualifies(const linking *l, uint32_t t, uint32_t flags)
+bool ent_link_only_qualifies(const linking *l, uint32_t t)
 {
     if (t + 1 >= l->last || l->language != ENT_LANGUAGE_EN)
         return false;
     const ent_token *hyphen = &l->dossier->tokens[t];
-    if (hyphen->kind == ENT_TOKEN_HYPHEN && !hyphen->space_before)
-        return ent_slice_ends(l->words[t + 1].folded, ENT_S("ed"))
-            && !ent_link_is_mark(l, t + 1, "led");
-    return (flags & ENT_FLAG_DEMONYM)
+    return hyphen->kind == ENT_TOKEN_HYPHEN && !hyphen->space_before
+        && ent_slice_ends(l->words[t + 1].folded, ENT_S("ed"))
+        && !ent_link_is_mark(l, t + 1, "led");
+}
+
+bool ent_link_is_private(const linking *l, uint32_t t, uint32_t flags)
+{
+    return l->language == ENT_LANGUAGE_EN && (flags & ENT_FLAG_DEMONYM)
         && ent_link_is_rare(l, t, RARE(PRIVATE));
 }
 
@@ -333,7 +337,8 @@ static void place_actors(linking *l)
         actor *a = &l->actors.items[i];
         a->preposition = is_around(l, i) ? a[-1].preposition
             : governing(l, a, i ? a[-1].last : l->first);
-        a->qualifies = ent_link_only_qualifies(l, a->last, a->flags);
+        a->qualifies = ent_link_only_qualifies(l, a->last);
+        a->is_private = ent_link_is_private(l, a->last, a->flags);
         a->possessive = !a->qualifies
             && (ent_link_is_class(l, a->last, LINK(POSSESSIVE))
                 || (l->language == ENT_LANGUAGE_EN

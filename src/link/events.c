@@ -195,14 +195,19 @@ static bool is_of_thing(const linking *l, uint32_t t)
         && l->dossier->tokens[t - 2].shape == ENT_SHAPE_LOWER;
 }
 
-/* "Jailed in X": whose law it is where people are held. */
+/* "Jailed in X", "expelled from X": whose law it is where people are held, or
+ * may not be. */
 static uint32_t where_held(const reading *r, const deed *d)
 {
     linking *l = r->l;
     uint32_t t = d->last;
-    if (d->type != ENT_RELATION_COERCE || t >= l->last
-        || !ent_link_is_rare(l, d->first, RARE(UNDERGONE))
-        || !ent_link_is_class(l, t, LINK(LOCATIVE)) || !actor_at(l, t + 1))
+    bool in = d->type == ENT_RELATION_COERCE
+        && ent_link_is_class(l, t, LINK(LOCATIVE));
+    bool from = (d->type == ENT_RELATION_COERCE
+                 || d->type == ENT_RELATION_SANCTION)
+        && ent_link_is_mark(l, t, "from");
+    if (!(in || from) || !ent_link_is_rare(l, d->first, RARE(UNDERGONE))
+        || !actor_at(l, t + 1))
         return ENT_NONE;
     const actor *a = actor_at(l, t + 1);
     return a->type == ENT_TYPE_COUNTRY && a->count == 1 && !a->possessive
@@ -452,6 +457,9 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     ent_status status;
     if (found && !content && !ent_link_leaves_to_noun(r, &d)) {
         d.subject = subject;
+        if (subject != ENT_NONE && d.voice == VOICE_ACTIVE
+            && l->actors.items[subject].is_private)
+            d.subject = ENT_NONE;
         if (is_crowd(l, subject))
             d.type = by_crowd(d.type);
         if (read_status(l, &d, &status))

@@ -47,6 +47,7 @@
     X(SPEECH, "speech")           /* kata, said */ \
     X(OF, "of")                   /* more than from or at: of, for */ \
     X(POSTED, "posted")           /* envoy of A "to" B */ \
+    X(BOTH, "both")               /* "both" leaders: the two told of last */ \
     X(ENDS, "ends")               /* lifted: what the noun behind it tells */ \
     X(PEER, "peer")               /* his counterpart: of another body */ \
     X(COPULA, "copula")           /* is, menjadi: a predicate follows */ \
@@ -71,12 +72,11 @@
     X(PRIVATE, "private")         /* "X-ish" painter: acts for no country */ \
     X(DAY, "day")                 /* Friday, late: stand behind a verb */ \
     X(NO_DEED, "no-deed")         /* of a deed's root, but tells none */ \
-    X(BOTH, "both")               /* "both" leaders: the two told of last */ \
     X(STATES, "states")           /* both "countries" */ \
     X(SIDES, "sides")             /* both "sides": whoever they are */ \
     X(EACH, "each")               /* accused "each" other, "saling" menuduh */ \
     X(QUANTITY, "quantity")       /* more "than", "at least" 50 */ \
-    X(HARMS, "harms")             /* strained ties: they are none */ \
+    X(GOODS, "goods")             /* "arms" embargo: a plural before nouns */ \
     X(DISASTER, "disaster")       /* storm, avalanche: strikes, but nobody */ \
     X(UNDERGONE, "undergone")     /* jailed: with no object behind, passive */
 
@@ -88,6 +88,8 @@ typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
 /* So many classes are in one number; those behind are in another. */
 #define LINK_COMMON LINK_ENDS
 #define RARE(name) (1u << (LINK_##name - LINK_COMMON))
+_Static_assert(LINK_COMMON <= 30 && LINK_CLASS_COUNT - LINK_COMMON <= 32,
+               "more classes than bits");
 
 /* Beside the classes, in the same table: whether a word begins a cue, or a
  * phrase that tells how an agreement stands. */
@@ -238,7 +240,8 @@ typedef struct actor {
     uint32_t mention;        /* of the first entity */
     uint64_t preposition;    /* that governs it; bit 0: none */
     bool possessive;         /* "X's", or an adjective before its noun */
-    bool qualifies;          /* "X-backed", "X-ish painter": does not act */
+    bool qualifies;          /* "X-backed": somebody else acts */
+    bool is_private;         /* "the X-ish painter": acts for himself */
     bool absorbed;           /* part of another */
     bool met;                /* two of whom a deed was told: that they meet is
                               * no news */
@@ -418,10 +421,11 @@ bool ent_link_is_in_title(const linking *l, uint32_t t);
 
 void ent_link_read_actors(linking *l);
 
-/* Whether a name with these flags that ends before token 't' only qualifies
- * what acts: "X-backed rebels", but not "X-led forces"; "the X-ish painter"
- * acts for himself. */
-bool ent_link_only_qualifies(const linking *l, uint32_t t, uint32_t flags);
+/* Whether a name that ends before token 't' only qualifies what acts:
+ * "X-backed rebels", but not "X-led forces"; and whether, with these flags, it
+ * tells where somebody is from who acts for himself: "the X-ish painter". */
+bool ent_link_only_qualifies(const linking *l, uint32_t t);
+bool ent_link_is_private(const linking *l, uint32_t t, uint32_t flags);
 
 /* structure.c */
 

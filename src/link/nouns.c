@@ -52,6 +52,14 @@ static uint32_t those_between(const linking *l, uint32_t t)
     return ENT_NONE;
 }
 
+/* "The X-led invasion": whether X stands so before the noun at token 't'. */
+static bool leads_force(const linking *l, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_EN && t > l->first + 2
+        && ent_link_is_mark(l, t - 1, "led") && actor_at(l, t - 3)
+        && l->dossier->tokens[t - 2].kind == ENT_TOKEN_HYPHEN;
+}
+
 /* Whose deed a noun says it is: "kunjungan A", "A's visit", "talks between A
  * and B". Its target stands behind '*at'. */
 static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
@@ -61,6 +69,8 @@ static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
     if (!a && d->first > l->first + 1)
         a = actor_at(l, d->first - 2);
     *at = d->last;
+    if (leads_force(l, d->first))
+        return number_of(l, actor_at(l, d->first - 3));
     if (l->language == ENT_LANGUAGE_EN && a
         && (a->possessive || ent_link_is_initials(l, a, d->first)
             || is_compound(l, a, d->first)))
@@ -127,13 +137,12 @@ static uint32_t lender_of(const reading *r, deed *d)
     if (l->language == ENT_LANGUAGE_ID && r->deed.trigger
         && r->deed.first == r->verb && r->deed.trigger->word_count > 1)
         return ENT_NONE; /* "menggelar latihan" told all */
-    if (r->deed.trigger && r->deed.first == r->verb && d->first < r->deed.end)
-        return ENT_NONE; /* "ended talks" told all */
-    bool light = ent_link_is_class(l, r->verb, LINK(LIGHT));
-    if (ent_link_is_rare(l, r->verb, RARE(HARMS))) {
-        l->spent[d->first] = true;
+    if (r->deed.trigger && r->deed.first == r->verb
+        && d->first < r->deed.end) {
+        l->spent[d->first] = true; /* "ended talks" told all */
         return ENT_NONE;
     }
+    bool light = ent_link_is_class(l, r->verb, LINK(LIGHT));
     if (ent_link_is_rare(l, r->verb, RARE(ENDS))) {
         d->type = ended(d->type);
     } else if (d->type == ENT_RELATION_ASSAULT && !light) {

@@ -267,7 +267,7 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
             t = a->first < t - 1 ? a->first : t - 1;
             continue;
         }
-        uint32_t two = ent_link_is_rare(l, t - 1, RARE(BOTH))
+        uint32_t two = ent_link_is_class(l, t - 1, LINK(BOTH))
             ? ent_link_the_two(r->l, t) : ENT_NONE;
         if (two != ENT_NONE)
             return two;

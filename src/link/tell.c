@@ -260,7 +260,8 @@ void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
                    == ENT_TYPE_PLACE)) {
         if (!is_visit(l, d) && !is_with_others(l, d->last))
             tell_together(r, d, doer, status);
-        if (other != ENT_NONE)
+        if (other != ENT_NONE
+            && (l->actors.items[doer].count == 1 || is_visit(l, d)))
             tell_pairs(r, d, doer, other, status);
     } else if (doer != ENT_NONE && other == ENT_NONE
                && d->voice == VOICE_NOUN && d->type == ENT_RELATION_ASSAULT) {

@@ -58,7 +58,8 @@ static noun_sense behind_plain(const linking *l, uint32_t t)
     const uint32_t opens = LINK(DETERMINER) | LINK(POSSESSIVE) | LINK(OWN);
     const uint32_t through = opens | LINK(PREPOSITION) | LINK(NO_VERB);
     bool plural = !l->words[t - 1].verb
-        && is_plural(l->words[t - 1].folded), opened = false;
+        && is_plural(l->words[t - 1].folded)
+        && !ent_link_is_rare(l, t - 1, RARE(GOODS)), opened = false;
     for (uint32_t i = t; i > l->first && t - i < PLAIN_REACH; i--) {
         const term *w = &l->words[i - 1];
         const actor *a = actor_at(l, i - 1);

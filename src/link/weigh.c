@@ -237,7 +237,8 @@ static bool acts_by_others(const linking *l, const tie *t)
     uint32_t in = m->first_token;
     while (in > l->first && ent_link_is_class(l, in - 1, LINK(DETERMINER)))
         in--;
-    return ent_link_only_qualifies(l, m->last_token, m->flags)
+    return ent_link_only_qualifies(l, m->last_token)
+        || ent_link_is_private(l, m->last_token, m->flags)
         || (t->type == ENT_RELATION_ASSAULT && in > l->first
             && ent_link_is_class(l, in - 1, LINK(LOCATIVE))
             && !ent_link_is_rare(l, in - 2, RARE(PEOPLE)));

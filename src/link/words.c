@@ -192,7 +192,7 @@ void ent_link_read_words(linking *l)
             || ((classes & LINK(PRONOUN))
                 && ent_link_is_rare(l, t, RARE(IT) | RARE(THEY)))
             || (t == l->first && l->language == ENT_LANGUAGE_ID
-                && ent_link_is_rare(l, t, RARE(BOTH)));
+                && (classes & LINK(BOTH)));
     }
 }
 
