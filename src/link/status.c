@@ -152,7 +152,9 @@ bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
     uint32_t end = t; /* where the cue found last begins */
     uint32_t over = is_past_again(l, from, t) ? 1u << CUE_PLANNED : 0;
     for (uint32_t i = t; i > from && t - i < CUE_REACH; i--) {
-        uint32_t cue = cue_at(l, i - 1, end) & ~over;
+        uint32_t cue = l->words[i - 1].actor != ENT_NONE
+            ? 0 /* "calon" in a title plans nothing */
+            : cue_at(l, i - 1, end) & ~over;
         if (cue >> CUE_CONDITIONAL & 1)
             return false;
         if (cue && !judge(&j, cue, t - i)) {

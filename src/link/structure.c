@@ -320,7 +320,9 @@ static void read_wholes(linking *l, uint32_t i, const gap *g)
                    || ent_link_is_class(l, g->first, LINK(POSSESSIVE)))) {
         ent_link_absorb(b, a, a->first, b->last);
     } else if (is_body(a) && g->size == 1
-               && (b->type == ENT_TYPE_PLACE || b->type == ENT_TYPE_COUNTRY)
+               && (b->type == ENT_TYPE_PLACE || b->type == ENT_TYPE_COUNTRY
+                   || (a->type == ENT_TYPE_COUNTRY
+                       && b->type == ENT_TYPE_ORGANIZATION))
                && ent_link_is_class(l, g->first, LINK(POSTED))
                && ent_link_title_before(l, i).first != ENT_NONE) {
         ent_link_absorb(a, b, a->first, b->last);
