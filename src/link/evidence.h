@@ -81,7 +81,12 @@
     X(ONE_SEEN, "one seen") \
     X(ONE_UNSEEN, "one unseen") \
     X(SATED_SEEN, "sated seen") \
-    X(SATED_UNSEEN, "sated unseen")
+    X(SATED_UNSEEN, "sated unseen") \
+    X(BY_OFFICER, "by officer")    /* a state, only by who leads a body */ \
+    X(FOREIGN, "foreign")          /* unknown where two known ones are told */ \
+    X(COMPANY, "company") \
+    X(AGENCY, "agency") \
+    X(PARTISAN, "partisan")        /* a party */
 
 /* Of its status: cues of each standing by where they stand, and these. */
 #define ENT_STANDING_FACTS(X) \

@@ -22,6 +22,7 @@ typedef struct candidate {
     uint32_t last;      /* the latest of them */
     bool itself;        /* not only by a person or a place */
     bool by_person;
+    bool by_other;      /* not only by who holds an office of a body */
     bool taken;         /* is a party */
     int32_t score;
     ent_facts facts;
@@ -61,6 +62,7 @@ static void take_for(const linking *l, candidates *all, const sighting *s,
         c->last = s->sentence;
     }
     c->itself = c->itself || s->entity == entity;
+    c->by_other = c->by_other || l->office[s->entity] == ENT_NONE;
     c->by_person = c->by_person
         || l->dossier->entities[s->entity].type == ENT_TYPE_PERSON;
 }
@@ -129,9 +131,17 @@ static void take_known(const linking *l, const record *r, candidates *all)
     bool any = parties.size > 0;
     if (take_listed(l, parties, all))
         take_listed(l, ent_link_known_field(l, r->known, "heirs"), all);
-    for (uint32_t i = 0; any && i < all->count; i++)
-        if (!ent_facts_has(&all->items[i].facts, ENT_PARTY_KNOWN))
-            ent_facts_add(&all->items[i].facts, ENT_PARTY_UNKNOWN);
+    uint32_t known = 0;
+    for (uint32_t i = 0; i < all->count; i++)
+        known += ent_facts_has(&all->items[i].facts, ENT_PARTY_KNOWN);
+    for (uint32_t i = 0; any && i < all->count; i++) {
+        ent_facts *f = &all->items[i].facts;
+        if (ent_facts_has(f, ENT_PARTY_KNOWN))
+            continue;
+        ent_facts_add(f, ENT_PARTY_UNKNOWN);
+        if (known > 1)
+            ent_facts_add(f, ENT_PARTY_FOREIGN);
+    }
 }
 
 /* Facts -------------------------------------------------------------------- */
@@ -161,6 +171,15 @@ static void add_type(const linking *l, const record *r, candidate *c)
         ent_facts_add(&c->facts, ENT_PARTY_COUNCIL_COUNTRY);
     if (council && e->type == ENT_TYPE_ORGANIZATION)
         ent_facts_add(&c->facts, ENT_PARTY_COUNCIL_BODY);
+    if (!c->by_other && c->sentences && e->type == ENT_TYPE_COUNTRY)
+        ent_facts_add(&c->facts, ENT_PARTY_BY_OFFICER);
+    if (ent_link_is_kind(l, c->entity, "company")
+        || ent_link_is_kind(l, c->entity, "bank"))
+        ent_facts_add(&c->facts, ENT_PARTY_COMPANY);
+    if (ent_link_is_kind(l, c->entity, "agency"))
+        ent_facts_add(&c->facts, ENT_PARTY_AGENCY);
+    if (ent_link_is_kind(l, c->entity, "party"))
+        ent_facts_add(&c->facts, ENT_PARTY_PARTISAN);
     if (ent_link_is_kind(l, c->entity, "group"))
         ent_facts_add(&c->facts, ENT_PARTY_GROUP);
     if (e->entry == ENT_NONE && e->mentions == 1)
@@ -371,6 +390,15 @@ static int compare_candidates(const void *a, const void *b)
     return (x->entity > y->entity) - (x->entity < y->entity);
 }
 
+/* Bodies make resolutions; of a known one those that the lexicon names. */
+static bool may_take(const linking *l, const record *r, const candidate *c)
+{
+    if (r->kind != ENT_KIND_RESOLUTION)
+        return true;
+    return l->dossier->entities[c->entity].type == ENT_TYPE_ORGANIZATION
+        && !ent_facts_has(&c->facts, ENT_PARTY_UNKNOWN);
+}
+
 static void take_party(record *r, candidate *c)
 {
     c->taken = true;
@@ -378,13 +406,15 @@ static void take_party(record *r, candidate *c)
     r->parties[r->party_count++] = c->entity;
 }
 
-/* It takes two: the likeliest of the others, if it is likely enough. */
-static void fill_parties(record *r, candidates *all)
+/* It takes two, or one body for a resolution: the likeliest of the others, if
+ * it is likely enough. */
+static void fill_parties(const linking *l, record *r, candidates *all)
 {
-    while (r->party_count < 2) {
+    uint32_t least = r->kind == ENT_KIND_RESOLUTION ? 1 : 2;
+    while (r->party_count < least) {
         candidate *best = NULL;
         for (uint32_t i = 0; i < all->count; i++)
-            if (!all->items[i].taken
+            if (!all->items[i].taken && may_take(l, r, &all->items[i])
                 && (!best || all->items[i].score > best->score))
                 best = &all->items[i];
         if (!best || best->score < LIKELY)
@@ -410,10 +440,10 @@ void ent_link_decide_parties(linking *l, record *r, const record *main)
                                                 .candidate = c->entity,
                                                 .facts = c->facts });
         c->score = ent_party_score(l->weights, &c->facts);
-        if (c->score > 0 && r->party_count < PARTIES_MAX)
+        if (c->score > 0 && r->party_count < PARTIES_MAX
+            && may_take(l, r, c))
             take_party(r, c);
     }
-    if (!r->party_count || (r->kind != ENT_KIND_RESOLUTION
-                            && r->known == ENT_NONE))
-        fill_parties(r, &all);
+    if (!r->party_count || r->known == ENT_NONE)
+        fill_parties(l, r, &all);
 }
