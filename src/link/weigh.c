@@ -144,6 +144,17 @@ static bool is_structure(ent_relation_type type)
     return ent_relation_quad(type) == ENT_QUAD_STRUCTURE;
 }
 
+/* Whether the record of an agreement names a party. */
+static bool is_party(const linking *l, uint32_t party, uint32_t agreement)
+{
+    const record *r = l->record_of[agreement]
+        ? &l->records.items[l->record_of[agreement] - 1] : NULL;
+    for (uint32_t i = 0; r && i < r->party_count; i++)
+        if (r->parties[i] == party)
+            return true;
+    return false;
+}
+
 /* Whether entities of these types may stand so. */
 static bool fits(const linking *l, const tie *t)
 {
@@ -157,7 +168,7 @@ static bool fits(const linking *l, const tie *t)
     case ENT_RELATION_LOCATED_IN:
         return source == ENT_TYPE_PLACE && target == ENT_TYPE_COUNTRY;
     case ENT_RELATION_PARTY_TO:
-        return source != ENT_TYPE_PLACE && target == ENT_TYPE_AGREEMENT;
+        return is_party(l, t->back ? t->b : t->a, t->back ? t->a : t->b);
     case ENT_RELATION_MEMBER_OF:
         return source != ENT_TYPE_AGREEMENT && source != ENT_TYPE_PLACE
             && target == ENT_TYPE_ORGANIZATION;
