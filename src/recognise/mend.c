@@ -169,8 +169,9 @@ static bool is_thing(const ent_survey *scan, const ent_candidate *found,
                      uint32_t from)
 {
     uint32_t at = found->first;
-    return found->rank >= RANK_TAGGED &&
-           found->type != ENT_TYPE_AGREEMENT && at > from &&
+    bool known = found->rank < RANK_TAGGED && found->type != ENT_TYPE_PERSON &&
+                 found->type != ENT_TYPE_PLACE;
+    return !known && found->type != ENT_TYPE_AGREEMENT && at > from &&
            (scan->marks[at - 1] & W(VESSEL)) != 0 &&
            ent_survey_capital(scan, at - 1);
 }
