@@ -299,6 +299,16 @@ static bool has_side(const record *r, ent_standing standing,
                          + (uint32_t)side);
 }
 
+/* "Scrapped the contract", "the truce collapsed", and nothing else is told. */
+static bool is_gone(const record *r)
+{
+    return r->known == ENT_NONE
+        && has_cue(r, ENT_STANDING_ENDED)
+        && !has_cue(r, ENT_STANDING_SIGNED)
+        && !has_cue(r, ENT_STANDING_PLANNED)
+        && !has_cue(r, ENT_STANDING_IN_FORCE);
+}
+
 /* What settles the status whatever else is told, the stronger first: who denies
  * that there is an agreement outranks who alleges it. A known agreement that
  * was over when the article appeared stays so. ENT_STANDING_COUNT: nothing. */
@@ -311,7 +321,7 @@ static ent_standing plain_standing(const linking *l, const record *r)
         return ENT_STANDING_ALLEGED;
     if (has_side(r, ENT_STANDING_REPLACED, ENT_SIDE_BEFORE))
         return ENT_STANDING_REPLACED;
-    if (ent_facts_has(&r->standing, ENT_STANDS_GONE))
+    if (ent_facts_has(&r->standing, ENT_STANDS_GONE) || is_gone(r))
         return ENT_STANDING_ENDED;
     ent_standing known;
     if (r->known != ENT_NONE && l->dossier->document.date.year
