@@ -158,6 +158,8 @@ static uint32_t other_of(const reading *r, const deed *d)
     if (other == ENT_NONE)
         other = ent_link_in_content(r, d);
     if (other == ENT_NONE)
+        other = ent_link_accuser(r, d);
+    if (other == ENT_NONE)
         other = ent_link_through_noun(r, d);
     if (other == ENT_NONE && (d->trigger->prepositions & 1)
         && d->trigger->side != SIDE_MUTUAL) {
