@@ -197,22 +197,34 @@ static bool is_of_thing(const linking *l, uint32_t t)
         && l->dossier->tokens[t - 2].shape == ENT_SHAPE_LOWER;
 }
 
+/* The "in" before the next name behind token 't', over "to death", "for six
+ * years"; or the end of the sentence. */
+static uint32_t held_in(const linking *l, uint32_t t)
+{
+    for (uint32_t i = t; i < l->last && i < t + NOUN_REACH; i++) {
+        if (ent_link_is_class(l, i, LINK(LOCATIVE)) && actor_at(l, i + 1))
+            return i;
+        if (l->words[i].verb || actor_at(l, i) || ends_clause(l, i)
+            || ent_link_is_mark(l, i, ","))
+            break;
+    }
+    return l->last;
+}
+
 /* "Jailed in X", "expelled from X": whose law it is where people are held, or
  * may not be. */
 static uint32_t where_held(const reading *r, const deed *d)
 {
     linking *l = r->l;
     uint32_t t = d->last;
-    bool in = d->type == ENT_RELATION_COERCE
-        && ent_link_is_class(l, t, LINK(LOCATIVE));
-    bool from = (d->type == ENT_RELATION_COERCE
-                 || d->type == ENT_RELATION_SANCTION)
-        && ent_link_is_mark(l, t, "from");
-    if (!(in || from) || !ent_link_is_rare(l, d->first, RARE(UNDERGONE))
-        || !actor_at(l, t + 1))
+    bool from = d->type == ENT_RELATION_COERCE
+        || d->type == ENT_RELATION_SANCTION;
+    if (!from || !ent_link_is_rare(l, d->first, RARE(UNDERGONE)))
         return ENT_NONE;
-    const actor *a = actor_at(l, t + 1);
-    return a->type == ENT_TYPE_COUNTRY && a->count == 1 && !a->possessive
+    if (!ent_link_is_mark(l, t, "from"))
+        t = held_in(l, t);
+    const actor *a = t < l->last ? actor_at(l, t + 1) : NULL;
+    return a && a->type == ENT_TYPE_COUNTRY && a->count == 1 && !a->possessive
         ? number_of(l, a) : ENT_NONE;
 }
 

@@ -420,6 +420,17 @@ static actor *person_of(const linking *l, uint32_t p)
     return NULL;
 }
 
+/* "X-ish troops that", "a law that": whom the "that" before a verb means. */
+static uint32_t antecedent_of(const linking *l, uint32_t that)
+{
+    uint32_t i = that;
+    while (i > l->first && that - i < PLAIN_REACH && !actor_at(l, i - 1)
+           && !l->words[i - 1].classes && !l->words[i - 1].verb
+           && l->dossier->tokens[i - 1].shape == ENT_SHAPE_LOWER)
+        i--;
+    return i > l->first ? number_of(l, actor_at(l, i - 1)) : ENT_NONE;
+}
+
 uint32_t ent_link_subject(const reading *r, uint32_t t)
 {
     const linking *l = r->l;
@@ -436,6 +447,8 @@ uint32_t ent_link_subject(const reading *r, uint32_t t)
         return behind_opening(r, t);
     if (is_of_others(l, p, t))
         return ENT_NONE;
+    if (l->language == ENT_LANGUAGE_EN && ent_link_is_mark(l, p, "that"))
+        return antecedent_of(l, p);
     actor *a = actor_at(l, p);
     if (a && r->passive && number_of(l, a) == r->agent
         && r->subject != ENT_NONE && l->language == ENT_LANGUAGE_ID)

@@ -64,8 +64,10 @@ static noun_sense behind_plain(const linking *l, uint32_t t)
         const term *w = &l->words[i - 1];
         const actor *a = actor_at(l, i - 1);
         bool told = w->deed && DEED_VOICE(w->deed) != VOICE_NOUN;
-        if (w->verb || told || (i < t && !w->classes && !a && i > l->first + 1
-                                && ent_link_is_mark(l, i - 2, "to")))
+        bool does = !w->classes && !a && i > l->first + 1
+            && ent_link_is_mark(l, i - 2, "to")
+            && !ends_with(w->folded, "ly"); /* "to use force" */
+        if (w->verb || told || does)
             return SURE_NOUN;
         if (plural || (a && !a->possessive))
             return opened ? MAYBE_NOUN : NO_NOUN;
@@ -249,7 +251,9 @@ static noun_sense noun_sense_of(linking *l, uint32_t t)
     if (l->language == ENT_LANGUAGE_ID)
         return indonesian_noun(w) ? SURE_NOUN : NO_NOUN;
     if (ends_with(w, "ing"))
-        return opens_as_noun(l, t) ? SURE_NOUN : NO_NOUN;
+        return opens_as_noun(l, t)
+            || (ent_link_is_class(l, t + 1, LINK(BETWEEN))
+                && ent_link_names_noun(l, t)) ? SURE_NOUN : NO_NOUN;
     return ends_with(w, "ed") ? NO_NOUN : noun_place(l, t);
 }
 
