@@ -62,6 +62,7 @@
     X(INVERTED, "inverted")       /* "had" X come: a condition */ \
     X(CERTAIN, "certain")         /* not "true" that: nothing is told */ \
     X(PEOPLE, "people")           /* soldiers: act for where they are */ \
+    X(RULE, "rule")               /* X's government: X leads the state */ \
     X(CONCERN, "concern")         /* X's company: X leads it */ \
     X(MINISTRY, "ministry")       /* in the name of a body of a state */ \
     X(ITS, "its")                 /* of a body, not of a person */ \
@@ -87,8 +88,8 @@ typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
 
 /* So many classes are in one number; those behind are in another. */
 #define LINK_COMMON LINK_ENDS
-#define RARE(name) (1u << (LINK_##name - LINK_COMMON))
-_Static_assert(LINK_COMMON <= 30 && LINK_CLASS_COUNT - LINK_COMMON <= 32,
+#define RARE(name) (UINT64_C(1) << (LINK_##name - LINK_COMMON))
+_Static_assert(LINK_COMMON <= 30 && LINK_CLASS_COUNT - LINK_COMMON <= 64,
                "more classes than bits");
 
 /* Beside the classes, in the same table: whether a word begins a cue, or a
@@ -153,7 +154,7 @@ typedef struct known_word {
     uint64_t hash;           /* of the lower-cased text */
     uint64_t root;           /* likewise of its stem, once it is 'stemmed' */
     uint32_t classes;        /* and STARTS_..., or-ed */
-    uint32_t rare;           /* the classes behind those */
+    uint64_t rare;           /* the classes behind those */
     uint32_t trigger;        /* the first with this stem, or NONE; likewise */
     uint8_t preposition;     /* its bit's number, or 0 */
     bool verb;               /* has the form of one */
@@ -167,7 +168,8 @@ struct ent_linker {
     const struct ent_link_ready *ready; /* made of it */
     ent_arena *arena;
     ent_table words[ENT_LANGUAGE_EN + 1];            /* word to classes */
-    ent_table rare[ENT_LANGUAGE_EN + 1];             /* to those behind */
+    ent_table rare[ENT_LANGUAGE_EN + 1];   /* to 32 of those behind */
+    ent_table rarest[ENT_LANGUAGE_EN + 1]; /* to the others */
     ent_table prepositions[ENT_LANGUAGE_EN + 1];     /* word to bit number */
     ent_table triggers[ENT_LANGUAGE_EN + 1];         /* first stem */
     ENT_LIST(trigger) trigger_list;
@@ -213,7 +215,7 @@ struct ent_linker {
 typedef struct term {
     ent_slice folded;
     uint32_t classes;
-    uint32_t rare;           /* those that do not go with every word */
+    uint64_t rare;           /* those that do not go with every word */
     uint32_t starts;         /* STARTS_..., or-ed */
     uint32_t actor;          /* the actor that covers it, or NONE */
     uint64_t preposition;    /* its bit, or 0 */
@@ -293,7 +295,7 @@ typedef struct sighting {
 /* A title before a name with nothing that says of what. */
 typedef struct bare_title {
     uint32_t person;         /* entity */
-    uint32_t office;         /* of the lexicon, or ENT_NONE */
+    bool national;           /* an office of a state */
     uint32_t body;           /* entity told of last before it, or ENT_NONE */
     uint32_t sentence;
     uint32_t first;          /* its tokens [first, last) */
@@ -378,7 +380,7 @@ static inline bool ent_link_is_mark(const linking *l, uint32_t t,
 
 /* Whether the word is of one of these RARE() classes. */
 static inline bool ent_link_is_rare(const linking *l, uint32_t t,
-                                    uint32_t classes)
+                                    uint64_t classes)
 {
     return t >= l->first && t < l->last && (l->words[t].rare & classes);
 }

@@ -55,9 +55,12 @@ static bool load_words(ent_linker *rules, ent_error *error)
         while (ent_slice_cut(&rest, ';', &word)) {
             if (number < LINK_COMMON)
                 add_bits(&rules->words[in], word, 1u << number);
-            else
+            else if (number < LINK_COMMON + 32)
                 add_bits(&rules->rare[in], word,
                          1u << (number - LINK_COMMON));
+            else
+                add_bits(&rules->rarest[in], word,
+                         1u << (number - LINK_COMMON - 32));
             if (number == LINK_PREPOSITION
                 && !add_preposition(&rules->prepositions[in], word))
                 return ent_tsv_fail(tsv, row, error,
@@ -401,6 +404,7 @@ void ent_linker_free(ent_linker *linker)
     for (int i = 0; i <= ENT_LANGUAGE_EN; i++) {
         ent_table_release(&linker->words[i]);
         ent_table_release(&linker->rare[i]);
+        ent_table_release(&linker->rarest[i]);
         ent_table_release(&linker->triggers[i]);
         ent_link_release_phrases(&linker->cues[i]);
         ent_link_release_phrases(&linker->titles[i]);

@@ -142,7 +142,7 @@ static bool bracketed(linking *l, actor *who, actor *body)
 }
 
 /* Whether a word of a body's name is of one of these RARE() classes. */
-static bool is_called(const linking *l, const actor *body, uint32_t classes)
+static bool is_called(const linking *l, const actor *body, uint64_t classes)
 {
     for (uint32_t t = body->head; t < body->head_last; t++)
         if (ent_link_is_rare(l, t, classes))
@@ -282,7 +282,8 @@ static void person_body(linking *l, uint32_t i, const gap *g)
         return;
     }
     if (bracketed(l, who, body)
-        || (person && leads_concern(l, who, body, g)) || g->broken || g->join || g->commas > 1
+        || (person && leads_concern(l, who, body, g))
+        || g->broken || g->join || g->commas > 1
         || g->size == 0)
         return;
     bool comma = ent_link_is_mark(l, g->first, ",");

@@ -15,6 +15,9 @@
 /* A title whose words are no title's one by one has at most so many. */
 #define TITLE_WORDS 4
 
+/* So many words beside a comma are looked at for a title. */
+#define BESIDE_WORDS 6
+
 /* How far back a body is looked for, in sentences and in mentions. */
 #define LAST_REACH 2
 #define LAST_MENTIONS 30
@@ -303,20 +306,27 @@ void ent_link_tell_roles(linking *l)
 
 /* Titles alone ------------------------------------------------------------- */
 
-/* Whether nothing stands beside a title of tokens [first, last) but the name:
- * not "the growers' chief". */
+/* Whether nothing before token 'first' describes the title there: not "the
+ * growers' chief", "the shadow minister", "its political leader". */
+static bool is_plain(const linking *l, uint32_t first)
+{
+    if (first == l->first)
+        return true;
+    const term *before = &l->words[first - 1];
+    return !(before->classes & (LINK(POSSESSIVE) | LINK(OWN)))
+        && (before->verb || before->classes
+            || l->dossier->tokens[first - 1].kind != ENT_TOKEN_WORD);
+}
+
+/* Whether nothing stands beside a title of tokens [first, last) but the
+ * name. */
 static bool is_alone(const linking *l, const actor *a, uint32_t first,
                      uint32_t last)
 {
     for (uint32_t t = last; t < a->head; t++)
         if (!ent_link_is_class(l, t, LINK(HONORIFIC)))
             return false;
-    if (first == l->first)
-        return true;
-    const term *before = &l->words[first - 1];
-    return !(before->classes & LINK(POSSESSIVE))
-        && (before->verb || before->classes
-            || l->dossier->tokens[first - 1].kind != ENT_TOKEN_WORD);
+    return is_plain(l, first);
 }
 
 /* The country told before a name in its sentence, in the same speech. */
@@ -353,20 +363,105 @@ static uint32_t office_before(const linking *l, uint32_t i, uint32_t *begin,
     return ENT_NONE;
 }
 
+/* The title that a comma parts from the name before it: "Someone, the climate
+ * minister, ...". */
+static uint32_t office_behind(const linking *l, const actor *a,
+                              uint32_t *begin, uint32_t *end)
+{
+    uint32_t t = a->last + 1;
+    if (!ent_link_is_mark(l, a->last, ","))
+        return ENT_NONE;
+    while (ent_link_is_class(l, t, LINK(DETERMINER) | LINK(FORMER)))
+        t++;
+    uint32_t last = t + TITLE_WORDS < l->last ? t + TITLE_WORDS : l->last;
+    uint32_t found = office_in(l, t, last, begin, end);
+    bool stands = found != ENT_NONE && *begin == t
+        && (*end == l->last || ent_link_is_mark(l, *end, ",")
+            || ent_link_is_mark(l, *end, "."));
+    return stands ? found : ENT_NONE;
+}
+
+/* Whether tokens [first, last) are none, or "kala itu". */
+static bool is_then(const linking *l, uint32_t first, uint32_t last)
+{
+    return first == last
+        || (l->language == ENT_LANGUAGE_ID && first + 2 == last
+            && ent_link_is_rare(l, last - 1, RARE(THIS)));
+}
+
+/* "The finance minister, Someone, ...", "Perdana menteri kala itu, Nama,": of
+ * those that end there the longest title. */
+static uint32_t office_ahead(const linking *l, uint32_t i, uint32_t *begin,
+                             uint32_t *end)
+{
+    const actor *a = &l->actors.items[i];
+    uint32_t floor = i ? a[-1].last : l->first, comma = a->first - 1;
+    uint32_t found = ENT_NONE, from, to;
+    if (a->first == l->first || !ent_link_is_mark(l, comma, ",")
+        || !(ent_link_is_mark(l, a->last, ",")
+             || ent_link_is_mark(l, a->last, ".")))
+        return ENT_NONE;
+    for (uint32_t t = comma; t > floor && comma - t < BESIDE_WORDS; t--) {
+        uint32_t office = office_in(l, t - 1, comma, &from, &to);
+        if (office == ENT_NONE || from != t - 1 || !is_then(l, to, comma))
+            continue;
+        found = office;
+        *begin = from;
+        *end = to;
+    }
+    return found != ENT_NONE && is_plain(l, *begin) ? found : ENT_NONE;
+}
+
+/* "the government of Someone", "Someone's cabinet", "pemerintahan Nama": the
+ * word that says so, or ENT_NONE. */
+static uint32_t rule_beside(const linking *l, const actor *a)
+{
+    uint32_t t = a->first;
+    if (ent_link_is_class(l, a->last, LINK(POSSESSIVE))
+        && ent_link_is_rare(l, a->last + 1, RARE(RULE)))
+        return a->last + 1;
+    if (l->language == ENT_LANGUAGE_EN) {
+        if (t < l->first + 2 || !ent_link_is_mark(l, t - 1, "of"))
+            return ENT_NONE;
+        t--;
+    }
+    return t > l->first && ent_link_is_rare(l, t - 1, RARE(RULE)) ? t - 1
+        : ENT_NONE;
+}
+
+/* Reads the title of a bare name; false when there is none. */
+static bool read_bare_title(const linking *l, uint32_t i, bare_title *b)
+{
+    const actor *a = &l->actors.items[i];
+    uint32_t office = office_before(l, i, &b->first, &b->last);
+    bool beside = office != ENT_NONE;
+    if (!beside)
+        office = office_behind(l, a, &b->first, &b->last);
+    if (office == ENT_NONE)
+        office = office_ahead(l, i, &b->first, &b->last);
+    uint32_t rule = office == ENT_NONE ? rule_beside(l, a) : ENT_NONE;
+    if (rule != ENT_NONE) {
+        b->first = rule;
+        b->last = rule + 1;
+    }
+    b->national = rule != ENT_NONE
+        || (office != ENT_NONE && is_national(l, office));
+    b->body = ENT_NONE;
+    if (b->national)
+        b->body = country_before(l, a);
+    else if (beside && is_of_body(l, office)
+             && is_alone(l, a, b->first, b->last))
+        b->body = last_told(l, a->mention, ENT_TYPE_ORGANIZATION);
+    return b->national || b->body != ENT_NONE;
+}
+
 void ent_link_keep_bare_title(linking *l, uint32_t i)
 {
     const actor *a = &l->actors.items[i];
     bare_title b = { .person = a->entities[0], .sentence = l->sentence };
-    if (a->type != ENT_TYPE_PERSON || l->bare.count == BARE_TITLES)
-        return;
-    b.office = office_before(l, i, &b.first, &b.last);
-    if (b.office == ENT_NONE)
-        return;
-    b.body = is_national(l, b.office) ? country_before(l, a)
-        : is_of_body(l, b.office) && is_alone(l, a, b.first, b.last)
-        ? last_told(l, a->mention, ENT_TYPE_ORGANIZATION)
-        : ENT_NONE;
-    *ent_list_push(l->scratch, &l->bare) = b;
+    if (a->type == ENT_TYPE_PERSON && l->bare.count < BARE_TITLES
+        && read_bare_title(l, i, &b))
+        *ent_list_push(l->scratch, &l->bare) = b;
 }
 
 /* Whether somebody else of the article holds this office of this country. */
@@ -428,8 +523,7 @@ void ent_link_tell_bare_titles(linking *l)
         const bare_title *b = &l->bare.items[i];
         if (ent_link_office_of(l, b->person) != ENT_NONE)
             continue;
-        uint32_t of = is_national(l, b->office) ? likely_country(l, b)
-            : is_of_body(l, b->office) ? b->body : ENT_NONE;
+        uint32_t of = b->national ? likely_country(l, b) : b->body;
         if (of == ENT_NONE)
             continue;
         ent_relation r = { .source = b->person, .target = of,

@@ -87,9 +87,11 @@ static void get_to_know(const linking *l, uint64_t hash, ent_slice folded,
 {
     uint32_t found = ent_table_at(&l->rules->words[l->language], hash);
     uint32_t rare = ent_table_at(&l->rules->rare[l->language], hash);
+    uint32_t rarest = ent_table_at(&l->rules->rarest[l->language], hash);
     *k = (known_word){ .hash = hash, .filled = true };
     k->classes = found == ENT_NONE ? 0 : found;
     k->rare = rare == ENT_NONE ? 0 : rare;
+    k->rare |= rarest == ENT_NONE ? 0 : (uint64_t)rarest << 32;
     if (k->classes & LINK(PREPOSITION))
         k->preposition = (uint8_t)ent_table_at(
             &l->rules->prepositions[l->language], hash);
