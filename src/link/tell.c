@@ -201,14 +201,17 @@ static void tell_mutual(reading *r, const deed *d, uint32_t doer,
         tell_pairs(r, d, doer, partner, status);
     else if (partner != ENT_NONE && !is_led_by_with(l, partner))
         tell_together(r, d, partner, status);
-    if (d->type != ENT_RELATION_AGREE)
+    bool agrees = d->type == ENT_RELATION_AGREE;
+    if (!agrees && d->type != ENT_RELATION_COOPERATE)
         return;
     uint32_t agreement = d->voice == VOICE_PASSIVE
         ? agreement_near(l, back, d->first) : ENT_NONE;
     if (agreement == ENT_NONE)
         agreement = agreement_near(l, d->last, d->last + OBJECT_REACH);
-    sign(l, agreement, doer);
-    sign(l, agreement, partner);
+    if (agrees) {
+        sign(l, agreement, doer);
+        sign(l, agreement, partner);
+    }
     if (agreement != ENT_NONE && doer != ENT_NONE && partner == ENT_NONE)
         tell_inside(r, d, doer, agreement, status);
 }
