@@ -179,16 +179,20 @@ static bool is_posted(const ent_article *article, const ent_piece *piece)
     if (look->stop || look->colons || look->open || look->quote ||
         look->number || look->words > 2 * NAME_WORDS + 2)
         return false;
+    bool posted = false;
     for (uint32_t i = 0; ent_word_cut(&rest, &word); i++) {
         bool capital = word.data[0] >= 'A' && word.data[0] <= 'Z';
+        bool staff = ent_rules_token(article->rules, ent_word_bare(word)) ==
+                     SORT_STAFF;
         bool joins = ent_slice_equal(word, ENT_S("in")) ||
                      ent_slice_equal(word, ENT_S("and")) ||
                      ent_slice_equal(word, ENT_S("with")) ||
                      (i > 2 && ent_slice_equal(word, ENT_S("the")));
-        if (i == 2 ? !joins : !capital && !joins)
+        if (!capital && !joins && !staff)
             return false;
+        posted |= staff || (i == 2 && joins);
     }
-    return look->words > NAME_WORDS - 1;
+    return posted && look->words > NAME_WORDS - 1;
 }
 
 /* Drops names and dates that touch a byline below the title. */
