@@ -26,7 +26,8 @@
     X(NAMES_ID, "names.id", 0, IN_ID) \
     X(DEMONYMS_EN, "demonyms.en", ENT_NAME_DEMONYM, IN_EN) \
     X(DEMONYMS_ID, "demonyms.id", ENT_NAME_DEMONYM, IN_ID) \
-    X(ALONE, "alone", ENT_NAME_ALONE, 0)
+    X(ALONE, "alone", ENT_NAME_ALONE, 0) \
+    X(CODES, "codes", ENT_NAME_CODE | ENT_NAME_EXACT, 0)
 
 #define OTHER_COLUMNS(X) \
     X(ENTITY, "entity", 0, 0) \

@@ -33,7 +33,7 @@ static const struct {
 /* Columns that a file of a class may have; the last line is of agreements. */
 static const char entity_columns[] =
     ";entity;wikidata;en;id;names;names.en;names.id;demonyms.en;demonyms.id"
-    ";country;metonym;kind;alone;leader;note"
+    ";country;metonym;kind;alone;codes;leader;note"
     ";parties;year;date;status;until;heirs;";
 static const char office_columns[] = ";office;kind;en;id;note;";
 static const char holder_columns[] = ";office;of;person;from;to;note;";

@@ -48,7 +48,8 @@ typedef enum ent_name_rule {
     ENT_NAME_EXACT = 1,   /* these characters only */
     ENT_NAME_DEMONYM = 2, /* adjective or nationals */
     ENT_NAME_ALONE = 4,   /* only once the full name stands in the article */
-    ENT_NAME_LABEL = 8    /* the usual name */
+    ENT_NAME_LABEL = 8,   /* the usual name */
+    ENT_NAME_CODE = 16    /* only between brackets */
 } ent_name_rule;
 
 typedef struct ent_name {

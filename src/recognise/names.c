@@ -16,6 +16,9 @@
 /* The longest abbreviation before "$", and the blank. */
 #define ABBREVIATED 5
 
+/* The long form of an abbreviation has at most so many tokens. */
+#define SPELT_TOKENS 8
+
 /* Case --------------------------------------------------------------------- */
 
 static bool starts_upper(ent_slice text)
@@ -108,6 +111,31 @@ static bool starts_small(const ent_survey *scan, uint32_t first, uint32_t last)
     return next < last && ent_survey_capital(scan, next);
 }
 
+/* Whether the capitals before the bracket at 'at' spell the word in it, whose
+ * long form they then are: "Aaa Bbb of Ccc (ABC)". */
+static bool is_spelt(const ent_survey *scan, uint32_t at)
+{
+    ent_slice word = ent_survey_text(scan, at + 1);
+    size_t left = word.size;
+    for (uint32_t back = 1; left > 0 && back <= SPELT_TOKENS && back <= at;
+         back++) {
+        if (!ent_survey_capital(scan, at - back))
+            continue;
+        if (ent_survey_text(scan, at - back).data[0] != word.data[left - 1])
+            return false;
+        left--;
+    }
+    return left == 0;
+}
+
+/* Whether a team's code stands between brackets at 'at': "Some One (ABC)". */
+static bool is_code(const ent_survey *scan, uint32_t at)
+{
+    return at > 0 && at + 1 < scan->dossier->token_count &&
+           ent_survey_is(scan, at - 1, '(') &&
+           ent_survey_is(scan, at + 1, ')') && !is_spelt(scan, at - 1);
+}
+
 static bool name_fits(const ent_survey *scan, const ent_payload *payload,
                       uint32_t first, uint32_t last, bool caps)
 {
@@ -116,6 +144,8 @@ static bool name_fits(const ent_survey *scan, const ent_payload *payload,
     if (small && !starts_small(scan, first, last))
         return false;
     if (!(called->languages >> scan->dossier->document.language & 1))
+        return false;
+    if ((called->rules & ENT_NAME_CODE) && !is_code(scan, first))
         return false;
     if (!(called->rules & ENT_NAME_EXACT))
         return small || capital_kept(scan, called->capital, first, last);
@@ -160,17 +190,27 @@ typedef struct match {
     bool alone;
 } match;
 
+/* Of two names of the same words the one with less doubt is meant. */
+static uint32_t doubt_of(const ent_payload *payload)
+{
+    uint32_t rules = payload->called.rules;
+    return rules & ENT_NAME_ALONE ? 2 : rules & ENT_NAME_CODE ? 1 : 0;
+}
+
 static void take_name(const ent_survey *scan, const ent_payload *payload,
                       uint32_t first, uint32_t last, bool caps, match *best)
 {
-    bool alone = (payload->called.rules & ENT_NAME_ALONE) != 0;
+    uint32_t doubt = doubt_of(payload);
     if (!name_fits(scan, payload, first, last, caps))
         return;
-    bool better = best->name == NULL || last > best->last ||
-                  (best->alone && !alone) ||
-                  (best->alone == alone && payload->name < best->name->name);
+    bool better = best->name == NULL || last > best->last;
+    if (!better) {
+        uint32_t other = doubt_of(best->name);
+        better = doubt < other ||
+                 (doubt == other && payload->name < best->name->name);
+    }
     if (better)
-        *best = (match){ payload, last, alone };
+        *best = (match){ payload, last, doubt == 2 };
 }
 
 static void mark_phrase(ent_survey *scan, uint32_t first, uint32_t last,
