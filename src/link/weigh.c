@@ -15,7 +15,8 @@ typedef struct tie {
     uint32_t sentence;
     uint32_t at;      /* mention of a */
     uint32_t by;      /* mention of b, behind it */
-    ent_relation_type type;
+    ent_dyad_class class;
+    ent_relation_type type; /* what the class is, read at the end */
     bool back;        /* b acts on a */
     bool told;        /* by a rule too */
     int32_t margin;   /* over no tie */
@@ -34,12 +35,32 @@ typedef struct weighing {
 
 /* Scores ------------------------------------------------------------------- */
 
-/* Which relation a class is. */
-static void read_class(tie *t, ent_dyad_class class, pairing *p)
+/* Which event a tie that no rule tells is: takes its pair in hand again. */
+static ent_relation_type read_event(const tie *t, pairing *p)
+{
+    linking *l = p->l;
+    const ent_sentence *s = &l->dossier->sentences[t->sentence];
+    l->sentence = t->sentence;
+    l->first = s->first_token;
+    l->last = s->last_token;
+    p->verdict = (verdict){ 0, 0 };
+    p->dyad.a = t->a;
+    p->dyad.b = t->b;
+    p->dyad.sentence = t->sentence;
+    p->dyad.at = t->at;
+    p->dyad.by = t->by;
+    p->dyad.told = false;
+    ent_link_features(p);
+    ent_link_event_features(p);
+    return ent_dyad_event(p->model, &p->dyad);
+}
+
+/* Which relation a tie is, by its class. */
+static void read_class(tie *t, pairing *p)
 {
     const ent_entity *all = p->l->dossier->entities;
     ent_type a = all[t->a].type;
-    switch (class) {
+    switch (t->class) {
     case ENT_DYAD_OFFICE:
         t->type = ENT_RELATION_OFFICE;
         t->back = a != ENT_TYPE_PERSON;
@@ -55,13 +76,11 @@ static void read_class(tie *t, ent_dyad_class class, pairing *p)
     case ENT_DYAD_MEMBER:
     case ENT_DYAD_MEMBER_BACK:
         t->type = ENT_RELATION_MEMBER_OF;
-        t->back = class == ENT_DYAD_MEMBER_BACK;
+        t->back = t->class == ENT_DYAD_MEMBER_BACK;
         break;
     default:
-        ent_link_features(p);
-        ent_link_event_features(p);
-        t->type = ent_dyad_event(p->l->rules->model, &p->dyad);
-        t->back = class == ENT_DYAD_EVENT_BACK;
+        t->type = read_event(t, p);
+        t->back = t->class == ENT_DYAD_EVENT_BACK;
     }
 }
 
@@ -107,10 +126,8 @@ static void weigh(void *context, pairing *p)
     if (margin <= t->margin)
         return;
     *t = (tie){ .a = d->a, .b = d->b, .sentence = d->sentence,
-                .at = d->at, .by = d->by,
+                .at = d->at, .by = d->by, .class = best,
                 .margin = margin, .told = d->told };
-    if (!t->told)
-        read_class(t, best, p);
 }
 
 /* Telling ------------------------------------------------------------------ */
@@ -286,6 +303,9 @@ void ent_link_weigh(linking *l)
     uint32_t count = l->relations.count;
     pairing p;
     ent_link_pair(&p, l, weigh, &w);
+    for (uint32_t i = 0; i < w.ties.count; i++)
+        if (!w.ties.items[i].told)
+            read_class(&w.ties.items[i], &p);
     w.posted = ent_arena_alloc(l->scratch, l->dossier->entity_count + 1);
     w.led = ent_arena_alloc(l->scratch, (l->dossier->entity_count + 1)
                             * sizeof *w.led);
