@@ -462,6 +462,8 @@ void ent_link_tell_roles(linking *l);
  * when actor 'i' has no such title. */
 bool ent_link_read_own_title(linking *l, uint32_t i);
 
+/* bare.c */
+
 /* Keeps the title of actor 'i' for the end, when nothing beside it says of
  * what; and tells those kept. */
 void ent_link_keep_bare_title(linking *l, uint32_t i);
