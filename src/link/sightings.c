@@ -96,6 +96,20 @@ static ent_facts place_of(const linking *l, uint32_t i, uint32_t k)
     return facts;
 }
 
+/* "in Lima, Peru": a country behind a place of it is where that lies. */
+static bool is_whereabouts(const linking *l, uint32_t k)
+{
+    const ent_mention *all = l->dossier->mentions;
+    const ent_entity *entities = l->dossier->entities;
+    if (k == l->mention || all[k].type != ENT_TYPE_COUNTRY)
+        return false;
+    const ent_mention *before = &all[k - 1];
+    return before->type == ENT_TYPE_PLACE && before->entity != ENT_NONE
+        && entities[before->entity].country == all[k].entity
+        && before->last_token + 1 == all[k].first_token
+        && ent_link_is_mark(l, before->last_token, ",");
+}
+
 /* The mentions before agreement 'i' in its sentence, nearest first. */
 static void see_before(linking *l, uint32_t i, uint32_t r)
 {
@@ -103,7 +117,8 @@ static void see_before(linking *l, uint32_t i, uint32_t r)
     bool near = true;
     for (uint32_t k = i; k > l->mention && i - k < SIGHT; k--) {
         const ent_mention *m = &all[k - 1];
-        if (m->end > all[i].start || !is_actor(l, m))
+        if (m->end > all[i].start || !is_actor(l, m)
+            || is_whereabouts(l, k - 1))
             continue;
         ent_facts facts = place_of(l, i, k - 1);
         if (near)
@@ -165,7 +180,7 @@ static void see_after(linking *l, uint32_t i, uint32_t r)
     for (uint32_t k = i + 1; k < d->mention_count && k - i < SIGHT
          && d->mentions[k].sentence == a->sentence; k++) {
         const ent_mention *m = &d->mentions[k];
-        if (!is_actor(l, m))
+        if (!is_actor(l, m) || is_whereabouts(l, k))
             continue;
         ent_facts facts = place_of(l, i, k);
         bool outside = m->start >= a->end;

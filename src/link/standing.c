@@ -127,14 +127,27 @@ static uint32_t reach_on(const linking *l, const ent_mention *m)
 
 /* Cues --------------------------------------------------------------------- */
 
-static ent_cue_side side_of(const ent_mention *m, uint32_t t, uint32_t end)
+/* Where the names that go on behind a mention end: "between X, Y and Z". */
+static uint32_t list_end(const linking *l, const ent_mention *m)
+{
+    uint32_t end = m->last_token;
+    for (uint32_t t = end; t < l->last; t++)
+        if (l->words[t].actor != ENT_NONE && !is_other(l, t, m))
+            end = t + 1;
+        else if (!ent_link_is_class(l, t, LINK(JOIN))
+                 && !ent_link_is_mark(l, t, ","))
+            break;
+    return end;
+}
+
+static ent_cue_side side_of(const ent_mention *m, uint32_t last, uint32_t t,
+                            uint32_t end)
 {
     if (end <= m->first_token)
         return m->first_token - end < NEAR ? ENT_SIDE_BEFORE_NEAR
             : ENT_SIDE_BEFORE;
     if (t >= m->last_token)
-        return t - m->last_token < NEAR ? ENT_SIDE_AFTER_NEAR
-            : ENT_SIDE_AFTER;
+        return t < last + NEAR ? ENT_SIDE_AFTER_NEAR : ENT_SIDE_AFTER;
     return ENT_SIDE_INSIDE;
 }
 
@@ -190,6 +203,7 @@ static bool is_breach(const linking *l, uint32_t from, uint32_t to)
 uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r)
 {
     uint32_t to = reach_on(l, m), said = 0, standings = 0;
+    uint32_t last = list_end(l, m);
     for (uint32_t t = reach_back(l, m); t < to; t++) {
         uint32_t length = 1;
         if (!(l->words[t].starts & STARTS_STANDING))
@@ -198,7 +212,7 @@ uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r)
                                           l->rules->agreement_words, &length);
         if (cue == ENT_NONE)
             continue;
-        ent_cue_side side = side_of(m, t, t + length);
+        ent_cue_side side = side_of(m, last, t, t + length);
         t += length - 1;
         if (!speaks(l, m, cue, side) || (is_before(side)
             && cue >> CUE_STANDING_SHIFT == ENT_STANDING_ALLEGED
@@ -299,10 +313,13 @@ static bool has_side(const record *r, ent_standing standing,
                          + (uint32_t)side);
 }
 
-/* "Scrapped the contract", "the truce collapsed", and nothing else is told. */
+/* "Scrapped the contract", "the truce collapsed", and nothing else is told; of
+ * a known agreement right beside it. */
 static bool is_gone(const record *r)
 {
-    return r->known == ENT_NONE
+    bool near = has_side(r, ENT_STANDING_ENDED, ENT_SIDE_BEFORE_NEAR)
+        || has_side(r, ENT_STANDING_ENDED, ENT_SIDE_AFTER_NEAR);
+    return (near || r->known == ENT_NONE)
         && has_cue(r, ENT_STANDING_ENDED)
         && !has_cue(r, ENT_STANDING_SIGNED)
         && !has_cue(r, ENT_STANDING_PLANNED)
