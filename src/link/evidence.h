@@ -86,7 +86,8 @@
     X(FOREIGN, "foreign")          /* unknown where two known ones are told */ \
     X(COMPANY, "company") \
     X(AGENCY, "agency") \
-    X(PARTISAN, "partisan")        /* a party */
+    X(PARTISAN, "partisan")        /* a party */ \
+    X(COMMENTS, "comments")        /* speaks, praises or blames */
 
 /* Of its status: cues of each standing by where they stand, and these. */
 #define ENT_STANDING_FACTS(X) \

@@ -10,6 +10,7 @@
 #define SIGHT 24
 #define MEDIATOR_REACH 4
 #define BEHIND_REACH 3
+#define SPEECH_REACH 3
 #define SIGHTINGS_MAX 2000
 
 /* Where nobody governs: a sea, a peninsula. */
@@ -69,6 +70,32 @@ static bool mediates(const linking *l, const ent_mention *m)
     return false;
 }
 
+/* "kata X", "X said". */
+static bool speaks(const linking *l, const ent_mention *m)
+{
+    uint32_t from = m->first_token - l->first > SPEECH_REACH
+        ? m->first_token - SPEECH_REACH : l->first;
+    for (uint32_t t = from; t < m->last_token + SPEECH_REACH; t++)
+        if ((t < m->first_token || t >= m->last_token)
+            && ent_link_is_class(l, t, LINK(SPEECH)))
+            return true;
+    return false;
+}
+
+/* "X condemned the pact": the only deeds between the two are such. */
+static bool judges(const linking *l, const ent_mention *m,
+                   const ent_mention *a)
+{
+    const uint32_t words = 1u << ENT_RELATION_ACCUSE
+        | 1u << ENT_RELATION_REJECT | 1u << ENT_RELATION_SUPPORT
+        | 1u << ENT_RELATION_THREATEN | 1u << ENT_RELATION_PROTEST;
+    uint32_t deeds = 0;
+    for (uint32_t t = m->last_token; t < a->first_token; t++)
+        if (l->words[t].deed)
+            deeds |= 1u << DEED_TYPE(l->words[t].deed);
+    return deeds && !(deeds & ~words);
+}
+
 /* A place of a country: in an agreement's name it is where it was made. */
 static bool is_site(const linking *l, const ent_mention *m)
 {
@@ -89,6 +116,8 @@ static ent_facts place_of(const linking *l, uint32_t i, uint32_t k)
         ent_facts_add(&facts, k < i ? ENT_PARTY_BEFORE : ENT_PARTY_AFTER);
     if (mediates(l, m))
         ent_facts_add(&facts, ENT_PARTY_MEDIATES);
+    if (speaks(l, m) || judges(l, m, a))
+        ent_facts_add(&facts, ENT_PARTY_COMMENTS);
     uint32_t by = l->words[m->first_token].actor;
     if (by != ENT_NONE && l->actors.items[by].count > 1
         && l->actors.items[by].type != ENT_TYPE_AGREEMENT)
