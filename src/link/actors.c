@@ -232,18 +232,28 @@ static bool heads_line(const linking *l, const actor *a, const actor *b)
             || ent_link_is_deed_word(l, b->last));
 }
 
+static bool has_join(const linking *l, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++)
+        if (ent_link_is_class(l, t, LINK(JOIN)))
+            return true;
+    return false;
+}
+
 /* "A, B dan C" act together; the last gap must hold a word that joins. */
 static void join_lists(linking *l)
 {
     for (uint32_t i = 0; i < l->actors.count; i++) {
         uint32_t end = i;
+        bool last = false; /* "and" was read */
         for (uint32_t k = i; k + 1 < l->actors.count; k++) {
             bool join;
             actor *a = &l->actors.items[k], *b = a + 1;
             if (!can_act(a) || !can_act(b)
                 || (a->type == ENT_TYPE_PLACE) != (b->type == ENT_TYPE_PLACE)
-                || !may_join(l, a, b, &join))
+                || !may_join(l, a, b, &join) || (last && !join))
                 break;
+            last = last || has_join(l, a->last, b->first);
             if (join || heads_line(l, a, b))
                 end = k + 1;
         }

@@ -179,7 +179,9 @@ static bool is_about(const linking *l, const deed *d, uint32_t other)
     uint32_t t = a->last;
     while (ent_link_is_class(l, t, LINK(AUXILIARY)))
         t++;
-    if (a->mention == ENT_NONE || a->first <= d->last || t >= l->last)
+    bool opened = a->first > d->last
+        || (a->first == d->last && d->last > d->first + 1);
+    if (a->mention == ENT_NONE || !opened || t >= l->last)
         return false;
     return l->language == ENT_LANGUAGE_EN ? ent_link_is_mark(l, t, "be")
         : l->words[t].verb

@@ -105,8 +105,11 @@ static bool tell_each_other(reading *r, const deed *d, uint32_t group,
     if (!ent_link_is_rare(l, t, RARE(EACH)))
         return false;
     const actor *a = &l->actors.items[group];
+    bool once = d->type == ENT_RELATION_CONSULT
+        || d->type == ENT_RELATION_AGREE
+        || d->type == ENT_RELATION_COOPERATE;
     for (uint32_t i = 0; i < a->count; i++)
-        for (uint32_t k = 0; k < a->count; k++)
+        for (uint32_t k = once ? i + 1 : 0; k < a->count; k++)
             if (i != k)
                 tell_pair(r, d, a->entities[i], a->entities[k], status);
     return true;

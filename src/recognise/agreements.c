@@ -216,6 +216,15 @@ static uint32_t right_piece(view v, uint32_t at, description *d)
     return signing(v, at, d);
 }
 
+/* "Biji-bijian": the end of a word that is said twice. */
+static uint32_t over_double(view v, uint32_t at)
+{
+    bool tight = is_hyphen(v, at) && inside(v, at + 1) &&
+                 !ent_survey_token(v.scan, at + 1)->space_before;
+    return tight && ent_survey_token(v.scan, at + 1)->shape ==
+                        ENT_SHAPE_LOWER ? at + 2 : at;
+}
+
 /* A name, or an actor, right behind the head or its modifiers. */
 static uint32_t right_name(view v, uint32_t at, description *d)
 {
@@ -225,7 +234,7 @@ static uint32_t right_name(view v, uint32_t at, description *d)
         return at;
     if (big && names(v, at)) {
         d->named = true;
-        return end > at ? end : at + 1;
+        return over_double(v, end > at ? end : at + 1);
     }
     if (end > at && known(v, at)->type != ENT_TYPE_PERSON) {
         d->party = true;
