@@ -385,6 +385,14 @@ static bool is_crowd(const linking *l, uint32_t subject)
     return false;
 }
 
+/* Whether a state itself is named, and none of its people. */
+static bool is_state(const linking *l, uint32_t subject)
+{
+    const actor *a = subject == ENT_NONE ? NULL : &l->actors.items[subject];
+    return a && a->type == ENT_TYPE_COUNTRY && a->preposition & 1
+        && !(a->flags & ENT_FLAG_DEMONYM);
+}
+
 /* What a crowd does to others is a protest. */
 static ent_relation_type by_crowd(ent_relation_type type)
 {
@@ -478,6 +486,9 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
             d.subject = ENT_NONE;
         if (is_crowd(l, subject))
             d.type = by_crowd(d.type);
+        else if (d.type == ENT_RELATION_PROTEST && is_state(l, subject)
+                 && l->language == ENT_LANGUAGE_EN)
+            d.type = ENT_RELATION_ACCUSE; /* by a note, not in the street */
         if (read_status(l, &d, &status))
             read_verb(r, &d, status);
     }

@@ -92,6 +92,13 @@ static uint32_t described_by(const linking *l, const actor *a)
         : ENT_NONE;
 }
 
+/* "Rejected as false a claim by X", but not "walked out as X spoke". */
+static bool is_verdict(const linking *l, uint32_t t)
+{
+    return ent_link_is_mark(l, t, "as") && !actor_at(l, t + 1)
+        && !ent_link_is_class(l, t + 1, LINK(DETERMINER));
+}
+
 /* "A crowd protesting against X": the participle at token 'i', behind the
  * object of the verb that ends at 't', is a deed of others. */
 static bool is_their_deed(linking *l, uint32_t t, uint32_t i)
@@ -146,8 +153,7 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
         if ((a = listed_after(l, t, i, prepositions)))
             return number_of(l, a);
         if ((l->words[i].verb && !is_participle(l, i))
-            || (ends_clause(l, i) && !quote
-                && !(i == t && ent_link_is_mark(l, i, "as")))
+            || (ends_clause(l, i) && !quote && !(i == t && is_verdict(l, i)))
             || is_their_deed(r->l, t, i)
             || ent_link_is_class(l, i, LINK(RELATIVE) | LINK(PRONOUN))
             || (ent_link_is_mark(l, i, ",")
