@@ -44,6 +44,7 @@ typedef struct deed {
 typedef struct reading {
     linking *l;
     uint32_t subject;   /* actor: of the last verb, or NONE */
+    uint32_t doer;      /* actor: of the verb in hand, or NONE */
     uint32_t main;      /* actor: of the last verb in no relative clause */
     bool relative;      /* the last verb is in one */
     uint32_t verb;      /* token of the last verb, or NONE */

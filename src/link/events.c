@@ -480,7 +480,7 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     uint32_t subject = content ? r->subject : ent_link_subject(r, t);
     ent_status status;
     if (found && !content && !ent_link_leaves_to_noun(r, &d)) {
-        d.subject = subject;
+        d.subject = r->doer = subject;
         if (subject != ENT_NONE && d.voice == VOICE_ACTIVE
             && l->actors.items[subject].is_private)
             d.subject = ENT_NONE;
@@ -551,7 +551,7 @@ void ent_link_read_events(linking *l)
         return;
     }
     reading r = { .l = l, .subject = ENT_NONE,
-                  .main = ENT_NONE, .verb = ENT_NONE,
+                  .doer = ENT_NONE, .main = ENT_NONE, .verb = ENT_NONE,
                   .agent = ENT_NONE, .frame = { .from = ENT_NONE } };
     for (uint32_t t = l->first, next; t < l->last; t = next) {
         next = t + 1;

@@ -202,11 +202,11 @@ static uint32_t pronoun_actor(const reading *r, uint32_t t)
 static uint32_t person_before(const reading *r, uint32_t t)
 {
     const linking *l = r->l;
-    for (uint32_t i = l->actors.count; r->subject != ENT_NONE && i > 0; i--) {
+    for (uint32_t i = l->actors.count; r->doer != ENT_NONE && i > 0; i--) {
         const actor *a = &l->actors.items[i - 1];
-        if (a->mention != ENT_NONE && a->last <= t && i - 1 != r->subject
+        if (a->mention != ENT_NONE && a->last <= t && i - 1 != r->doer
             && a->type == ENT_TYPE_PERSON && a->count == 1
-            && a->first > l->actors.items[r->subject].first)
+            && a->first > l->actors.items[r->doer].first)
             return i - 1;
     }
     return ENT_NONE;
@@ -215,8 +215,8 @@ static uint32_t person_before(const reading *r, uint32_t t)
 uint32_t ent_link_him(const reading *r, uint32_t t)
 {
     linking *l = r->l;
-    const actor *a = r->subject == ENT_NONE ? NULL
-        : &l->actors.items[r->subject];
+    const actor *a = r->doer == ENT_NONE ? NULL
+        : &l->actors.items[r->doer];
     uint32_t named = person_before(r, t);
     if (named != ENT_NONE)
         return named;

@@ -192,7 +192,8 @@ void ent_link_read_words(linking *l)
         uint32_t classes = l->words[t].classes;
         l->has_pronoun = l->has_pronoun || (classes & LINK(HERO))
             || ((classes & LINK(PRONOUN))
-                && ent_link_is_rare(l, t, RARE(IT) | RARE(THEY)))
+                && ent_link_is_rare(l, t, RARE(IT) | RARE(THEY)
+                                    | RARE(HIM)))
             || (t == l->first && l->language == ENT_LANGUAGE_ID
                 && (classes & LINK(BOTH)));
     }
