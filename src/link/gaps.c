@@ -5,6 +5,13 @@
 #define GAP_REACH 11
 #define BACK_REACH 7
 
+/* Whether a title's word tells membership: not "guru besar". */
+static bool tells_member(const linking *l, uint32_t t)
+{
+    return !(l->words[t].classes & LINK(OFFICE))
+        && !ent_link_is_rare(l, t + 1, RARE(RAISED));
+}
+
 static void read_gap_word(const linking *l, uint32_t t, gap *g)
 {
     const uint32_t harmless = LINK(DETERMINER) | LINK(HONORIFIC)
@@ -13,7 +20,7 @@ static void read_gap_word(const linking *l, uint32_t t, gap *g)
     if (w->classes & (LINK(OFFICE) | LINK(MEMBER))) {
         if (!g->titles++) {
             g->title = t;
-            g->member = !(w->classes & LINK(OFFICE));
+            g->member = tells_member(l, t);
         }
     } else if (ent_link_is_mark(l, t, ",")) {
         g->commas++;
@@ -45,6 +52,14 @@ static bool is_age(const linking *l, uint32_t t)
         && ent_link_is_mark(l, t + 2, ",");
 }
 
+/* The "ketika itu" of "Ketua BDN ketika itu, Nama Orang". */
+static bool is_then(const linking *l, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_ID && t + 1 < l->last
+        && ent_link_is_class(l, t, LINK(CLAUSE))
+        && ent_link_is_rare(l, t + 1, RARE(THIS));
+}
+
 void ent_link_read_gap(const linking *l, uint32_t first, uint32_t last, gap *g)
 {
     *g = (gap){ .first = first, .last = last,
@@ -52,7 +67,7 @@ void ent_link_read_gap(const linking *l, uint32_t first, uint32_t last, gap *g)
                 .belonging = ENT_NONE, .size = last - first,
                 .broken = last - first > GAP_REACH };
     for (uint32_t t = first; t < last && !g->broken; t++)
-        if (is_age(l, t))
+        if (is_age(l, t) || is_then(l, t))
             t++;
         else
             read_gap_word(l, t, g);
@@ -88,7 +103,7 @@ title ent_link_title_before(const linking *l, uint32_t i)
             if (found.first == ENT_NONE)
                 found.last = t;
             found.first = t - 1;
-            found.member = !(w->classes & LINK(OFFICE));
+            found.member = tells_member(l, t - 1);
         } else if ((found.first != ENT_NONE && !found.member)
                    || !may_stand_in_title(l, a, t - 1)) {
             break;

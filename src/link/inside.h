@@ -62,6 +62,7 @@
     X(INVERTED, "inverted")       /* "had" X come: a condition */ \
     X(CERTAIN, "certain")         /* not "true" that: nothing is told */ \
     X(PEOPLE, "people")           /* soldiers: act for where they are */ \
+    X(RAISED, "raised")           /* guru "besar": no mere member */ \
     X(RULE, "rule")               /* X's government: X leads the state */ \
     X(CONCERN, "concern")         /* X's company: X leads it */ \
     X(MINISTRY, "ministry")       /* in the name of a body of a state */ \

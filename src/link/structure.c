@@ -161,7 +161,8 @@ static bool is_school(const linking *l, const actor *body)
 static bool is_ministry(const linking *l, const actor *body)
 {
     return is_called(l, body, RARE(MINISTRY))
-        || ent_link_is_kind(l, body->entities[0], "ministry");
+        || ent_link_is_kind(l, body->entities[0], "ministry")
+        || ent_link_is_kind(l, body->entities[0], "un");
 }
 
 /* Whether a title before a name has its own body, so that another one behind
