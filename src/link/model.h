@@ -25,6 +25,10 @@ typedef enum ent_dyad_need {
     ENT_DYAD_NEEDED
 } ent_dyad_need;
 
+/* The least that can be needed: what needs so little stands whatever sentences
+ * say, and is not weighed. */
+#define ENT_DYAD_NEEDS_NOTHING (-30000)
+
 typedef struct ent_dyad_model {
     const int8_t (*classes)[ENT_DYAD_CLASSES]; /* borrowed */
     const int8_t (*events)[ENT_DYAD_EVENTS];   /* borrowed */

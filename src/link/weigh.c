@@ -91,12 +91,14 @@ static bool stands(const linking *l, const tie *t)
 }
 
 /* Whether a rule's word on the pair in hand stands already: no further sentence
- * changes that. */
+ * changes that, or none could. */
 static bool is_settled(const weighing *w, const pairing *p)
 {
     uint32_t parts[2];
     if (!p->dyad.told)
         return false;
+    if (p->model->needed[ENT_DYAD_TOLD] <= ENT_DYAD_NEEDS_NOTHING)
+        return true;
     uint32_t at = ent_table_get(&w->by_pair, ent_link_pair_key(
         parts, p->dyad.a, p->dyad.b));
     return at != ENT_NONE && stands(w->l, &w->ties.items[at]);

@@ -285,10 +285,11 @@ static float best_post_margin(const guesses *all, uint32_t posts)
     return margin;
 }
 
-/* The margin below which less than one in DOUBT of what rules tell is right. */
+/* The margin below which less than one in DOUBT of what rules tell is right;
+ * lower than any when there is none. */
 static float doubt_margin(const guesses *all)
 {
-    float right = 0, found = 0, margin = -100;
+    float right = 0, found = 0, margin = (float)ENT_DYAD_NEEDS_NOTHING;
     for (uint32_t i = all->count; i > 0; i--) {
         const guess *g = &all->items[i - 1];
         if (!g->told)
@@ -331,7 +332,8 @@ static void write_head(const table *t, float scale,
 {
     char head[8] = { (char)(32 - t->shift) };
     for (int i = 0; i < ENT_DYAD_NEEDED; i++) {
-        int value = ent_weight_round(needed[i] * scale, 30000);
+        int value = ent_weight_round(needed[i] * scale,
+                                     -ENT_DYAD_NEEDS_NOTHING);
         head[2 + 2 * i] = (char)(value & 0xFF);
         head[3 + 2 * i] = (char)(value >> 8 & 0xFF);
     }

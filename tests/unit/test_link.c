@@ -385,6 +385,85 @@ START_TEST(what_is_known_of_words_changes_nothing)
 }
 END_TEST
 
+/* The best margin of two entities over all sentences that name both. */
+typedef struct margins {
+    int32_t of[MARKS][MARKS];
+    bool seen[MARKS][MARKS];
+} margins;
+
+static void keep_margin(void *context, const ent_dyad *dyad, uint32_t classes)
+{
+    margins *m = context;
+    uint32_t a = dyad->a < dyad->b ? dyad->a : dyad->b;
+    uint32_t b = dyad->a + dyad->b - a;
+    int32_t margin = dyad->scores[ent_dyad_best(dyad->scores)]
+        - dyad->scores[0];
+    (void)classes;
+    if (!m->seen[a][b] || margin > m->of[a][b])
+        m->of[a][b] = margin;
+    m->seen[a][b] = true;
+}
+
+static bool has_relation(const ent_dossier *d, const ent_relation *wanted)
+{
+    for (uint32_t i = 0; i < d->relation_count; i++) {
+        const ent_relation *r = &d->relations[i];
+        if (r->source == wanted->source && r->target == wanted->target
+            && r->type == wanted->type && r->status == wanted->status)
+            return true;
+    }
+    return false;
+}
+
+/* How many relations that rules tell of 'ruled' stand in 'linked', each as its
+ * best margin says. */
+static uint32_t count_standing(const ent_dossier *ruled,
+                               const ent_dossier *linked, const margins *m,
+                               int32_t needed)
+{
+    uint32_t standing = 0;
+    for (uint32_t i = 0; i < ruled->relation_count; i++) {
+        const ent_relation *r = &ruled->relations[i];
+        uint32_t a = r->source < r->target ? r->source : r->target;
+        uint32_t b = r->source + r->target - a;
+        bool stands = !m->seen[a][b] || m->of[a][b] >= needed;
+        ck_assert(has_relation(linked, r) == stands);
+        standing += stands;
+    }
+    return standing;
+}
+
+START_TEST(what_rules_tell_stands_by_its_best_sentence)
+{
+    const ent_lexicon_model *bytes = ent_lexicon_learnt(lexicon,
+                                                        ENT_MODEL_LINKER);
+    ent_error error = ENT_ERROR_INIT;
+    ent_random random = { 3 };
+    ent_dyad_model model;
+    uint32_t told = 0, standing = 0;
+    support_good(ent_dyad_model_read(&model, bytes->content, bytes->name,
+                                     &error), &error);
+    for (int i = 0; i < 200; i++) {
+        ent_buffer text = ENT_BUFFER_INIT;
+        margins m = { 0 };
+        for (int k = 0; k < 8; k++)
+            add_sentence(&random, &text);
+        ent_language in = i % 2 ? ENT_LANGUAGE_EN : ENT_LANGUAGE_ID;
+        ent_dossier *linked = link_text(in, text.data);
+        ent_dossier *ruled = link_text(in, text.data);
+        ent_link_dyads(linker, ruled, keep_margin, &m);
+        standing += count_standing(ruled, linked, &m,
+                                   model.needed[ENT_DYAD_TOLD]);
+        told += ruled->relation_count;
+        ent_dossier_free(linked);
+        ent_dossier_free(ruled);
+        ent_buffer_release(&text);
+    }
+    ck_assert_uint_gt(standing, 100);
+    ck_assert_uint_le(standing, told);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("link");
@@ -402,6 +481,7 @@ static Suite *suite(void)
     tcase_add_test(t, odd_sentences_do_no_harm);
     tcase_add_test(t, many_actors_in_one_sentence);
     tcase_add_test(t, sums_are_those_of_features);
+    tcase_add_test(t, what_rules_tell_stands_by_its_best_sentence);
     tcase_add_test(t, what_is_known_of_words_changes_nothing);
     suite_add_tcase(s, t);
     return s;
