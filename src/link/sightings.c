@@ -199,11 +199,28 @@ static uint32_t behind_begin(const linking *l, const ent_mention *a)
     return ENT_NONE;
 }
 
+/* Whether 'm' is the first name behind "with" or "between", which begins at
+ * 'first', or goes on a list of them; '*behind' is where the last of them ends,
+ * ENT_NONE once the list has. */
+static bool is_behind(const linking *l, const ent_mention *m,
+                      uint32_t *behind, uint32_t first)
+{
+    bool is = *behind != ENT_NONE && m->first_token <= *behind + BEHIND_REACH;
+    bool joined = *behind == first || m->first_token < *behind;
+    for (uint32_t t = *behind; is && t < m->first_token; t++)
+        joined = joined || ent_link_is_mark(l, t, ",")
+            || ent_link_is_class(l, t, LINK(JOIN))
+            || l->dossier->tokens[t].kind == ENT_TOKEN_HYPHEN;
+    is = is && joined;
+    *behind = is ? m->last_token : ENT_NONE;
+    return is;
+}
+
 static void see_after(linking *l, uint32_t i, uint32_t r)
 {
     const ent_dossier *d = l->dossier;
     const ent_mention *a = &d->mentions[i];
-    uint32_t behind = behind_begin(l, a), held = 0;
+    uint32_t behind = behind_begin(l, a), first = behind, held = 0;
     uint32_t listed = ENT_NONE;
     bool near = true;
     for (uint32_t k = i + 1; k < d->mention_count && k - i < SIGHT
@@ -215,11 +232,8 @@ static void see_after(linking *l, uint32_t i, uint32_t r)
         bool outside = m->start >= a->end;
         if (outside && near)
             ent_facts_add(&facts, ENT_PARTY_NEAR_AFTER);
-        if (outside && behind != ENT_NONE
-            && m->first_token <= behind + BEHIND_REACH) {
+        if (outside && is_behind(l, m, &behind, first))
             ent_facts_add(&facts, ENT_PARTY_BEHIND);
-            behind = m->last_token;
-        }
         if (is_listed(l, a, m, &listed))
             ent_facts_add(&facts, ENT_PARTY_BEHIND);
         if (m->start < held)
