@@ -25,7 +25,8 @@ static uint32_t over_description(const linking *l, uint32_t t)
 {
     uint32_t i = t;
     while (l->language == ENT_LANGUAGE_ID && i < l->last
-           && i < t + PLAIN_REACH && !l->words[i].classes
+           && i < t + PLAIN_REACH
+           && !(l->words[i].classes & ~(LINK(DETERMINER) | LINK(OFFICE)))
            && !l->words[i].verb && l->words[i].actor == ENT_NONE
            && l->dossier->tokens[i].kind == ENT_TOKEN_WORD)
         i++;

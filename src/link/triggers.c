@@ -425,11 +425,26 @@ static bool may_begin(const linking *l, uint32_t t)
     if (w->actor != ENT_NONE || l->dossier->tokens[t].kind != ENT_TOKEN_WORD
         || ((w->classes & small) && !(w->classes & LINK(LIGHT))))
         return false;
-    if ((w->classes & LINK(NO_VERB))
-        && (l->language == ENT_LANGUAGE_ID || t == l->first
-            || !ends_with(w->folded, "ed")))
+    if ((w->classes & LINK(NO_VERB)) && l->language == ENT_LANGUAGE_EN
+        && (t == l->first || !ends_with(w->folded, "ed")))
         return false;
     return !is_adjective(l, t);
+}
+
+/* Whether an Indonesian word at 't' that is a noun and a bare verb alike stands
+ * as the noun: "kritik X terhadap Y", "menuai kritik". */
+static bool is_bare_noun(const linking *l, uint32_t t)
+{
+    if (l->language != ENT_LANGUAGE_ID || t > l->first)
+        return l->language == ENT_LANGUAGE_ID && !bare_place(l, t);
+    for (uint32_t i = t + 1; i < l->last && i < t + PLAIN_REACH; i++) {
+        const actor *a = actor_at(l, i);
+        if (a)
+            return a->last < l->last && l->words[a->last].preposition;
+        if (l->words[i].verb || l->words[i].preposition)
+            break;
+    }
+    return false;
 }
 
 /* The trigger of these forms that suits token 't' best, into '*d'; 'i' is the
@@ -442,11 +457,13 @@ static bool choose(linking *l, uint32_t t, uint32_t i, uint32_t forms,
     bool irregular = true;
     bool bare = l->language == ENT_LANGUAGE_ID && is_any_bare(l, i, t);
     bool verb = !bare || bare_place(l, t);
+    uint32_t noun = is_bare_noun(l, t) ? FORM_NOUN : 0;
     bool acts = l->language == ENT_LANGUAGE_ID && headlines(l, t);
     d->trigger = NULL;
     for (; i != ENT_NONE; i = l->rules->trigger_list.items[i].next) {
         const trigger *g = &l->rules->trigger_list.items[i];
-        uint32_t fit = suits(l, g, t, form);
+        uint32_t fit = suits(l, g, t, form)
+            + 2u * ((g->forms & noun) != 0);
         irregular = irregular && g->written == l->words[t].hash;
         if (fit <= best || !(g->forms & forms))
             continue;
@@ -484,8 +501,11 @@ bool ent_link_match(linking *l, uint32_t t, deed *d)
     bool irregular = true;
     if (sense == SURE_NOUN && !(l->words[t].classes & LINK(LIGHT)))
         irregular = choose(l, t, i, FORM_NOUN, form, d);
+    bool verb = l->language == ENT_LANGUAGE_EN
+        || !(l->words[t].classes & LINK(NO_VERB));
     if (!d->trigger)
-        irregular = choose(l, t, i, FORM_NOUN | FORM_VERB, form, d);
+        irregular = choose(l, t, i, FORM_NOUN | (verb ? FORM_VERB : 0), form,
+                           d);
     if (d->trigger && !(d->trigger->forms & FORM_NOUN) && is_gerund(l, t))
         return false;
     bool act = t > l->first && ent_link_is_rare(l, t - 1, RARE(PEOPLE));
