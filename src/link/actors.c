@@ -206,6 +206,17 @@ static bool may_join(const linking *l, const actor *a, const actor *b,
     return comma || *join;
 }
 
+/* "According to X, A and B ...", "menurut X, A dan B ...": X only tells. */
+static bool only_tells(const linking *l, const actor *a)
+{
+    uint32_t t = a->first;
+    bool told = l->language == ENT_LANGUAGE_ID
+        ? t > l->first && ent_link_is_mark(l, t - 1, "menurut")
+        : t > l->first + 1 && ent_link_is_mark(l, t - 1, "to")
+          && ent_link_is_mark(l, t - 2, "according");
+    return told && ent_link_is_mark(l, a->last, ",");
+}
+
 static bool can_act(const actor *a)
 {
     return a->type != ENT_TYPE_AGREEMENT && !a->absorbed;
@@ -249,7 +260,7 @@ static void join_lists(linking *l)
         for (uint32_t k = i; k + 1 < l->actors.count; k++) {
             bool join;
             actor *a = &l->actors.items[k], *b = a + 1;
-            if (!can_act(a) || !can_act(b)
+            if (!can_act(a) || !can_act(b) || only_tells(l, a)
                 || (a->type == ENT_TYPE_PLACE) != (b->type == ENT_TYPE_PLACE)
                 || !may_join(l, a, b, &join) || (last && !join))
                 break;
