@@ -5,7 +5,8 @@
  *     objects.c    to whom: objects, agents, partners
  *     nouns.c      deeds that are nouns
  *     tell.c       relations of a deed and its parts
- *     events.c     verbs, from left to right; what all comes to */
+ *     verbs.c      deeds that are verbs
+ *     events.c     all from left to right; what they come to */
 
 #ifndef ENT_LINK_DEEDS_H
 #define ENT_LINK_DEEDS_H
@@ -74,6 +75,22 @@ static inline bool ends_clause(const linking *l, uint32_t t)
     return ent_link_is_class(l, t, LINK(CLAUSE)) || ent_link_is_mark(l, t, ";")
         || ent_link_is_mark(l, t, ":") || ent_link_is_mark(l, t, "—")
         || l->dossier->tokens[t].kind == ENT_TOKEN_QUOTE;
+}
+
+/* Whether a deed is one of words about another that is not done by that:
+ * threatened, asked for, promised, refused. */
+static inline bool governs(const deed *d)
+{
+    return d->type == ENT_RELATION_THREATEN || d->type == ENT_RELATION_REQUEST
+        || d->type == ENT_RELATION_REJECT || d->type == ENT_RELATION_AGREE
+        || d->type == ENT_RELATION_PROTEST;
+}
+
+/* "Berjanji membantu X" is help to come; "promised to help X" is a promise. */
+static inline bool is_promise(const linking *l, const deed *d)
+{
+    return l->language == ENT_LANGUAGE_ID && d->type == ENT_RELATION_AGREE
+        && d->trigger->side == SIDE_ACTOR;
 }
 
 static inline bool may_act(const actor *a)
@@ -145,7 +162,15 @@ uint32_t ent_link_partner(const linking *l, uint32_t t);
 void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
                         uint32_t other, ent_status status);
 
-/* events.c: whom what is threatened, promised or refused would strike:
+/* verbs.c */
+
+/* "X, whom Y sacked": whom the relative word before the subject means. */
+uint32_t ent_link_whom(const reading *r, const deed *d);
+
+/* Reads the parts of a verb's deed and tells it. */
+void ent_link_read_verb(reading *r, deed *d, ent_status status);
+
+/* Whom what is threatened, promised or refused would strike:
  * "threatened to attack X", "menolak berunding dengan X". */
 uint32_t ent_link_in_content(const reading *r, const deed *d);
 

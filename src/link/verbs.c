@@ -1,0 +1,246 @@
+/* verbs.c: what a verb's deed makes of who stands around it: whom it strikes,
+ * who did it, and where neither is told. */
+
+#include "link/deeds.h"
+
+/* To whom a passive deed is done: its subject, or "supplied to X". */
+static uint32_t sufferer_of(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    uint64_t leads = d->trigger->prepositions & ~1ull;
+    if (d->trigger->side == SIDE_MUTUAL)
+        return ENT_NONE;
+    if (!(d->trigger->prepositions & 1))
+        return ent_link_object(r, d->last, leads, false);
+    if (d->subject == ENT_NONE) {
+        uint32_t other = ent_link_object(r, d->last, leads, false);
+        return other != ENT_NONE ? other
+            : ent_link_told_before(r, d, l->first, d->first);
+    }
+    return l->actors.items[d->subject].type == ENT_TYPE_AGREEMENT
+        ? ENT_NONE : d->subject;
+}
+
+uint32_t ent_link_in_content(const reading *r, const deed *d)
+{
+    linking *l = r->l;
+    uint32_t v = governs(d) && !d->trigger->nested
+        ? ent_link_infinitive(l, d->end) : ENT_NONE;
+    if (v == ENT_NONE || (d->trigger->side == SIDE_MUTUAL
+                          && d->voice != VOICE_NOUN && (d->subject == ENT_NONE
+                              || l->actors.items[d->subject].count > 1
+                              || ent_link_partner(l, d->last) != ENT_NONE)))
+        return ENT_NONE;
+    deed promised;
+    if (is_promise(l, d) && ent_link_match(l, v, &promised)
+        && promised.voice != VOICE_NOUN)
+        return ENT_NONE;
+    return ent_link_object(r, v + 1, UINT64_MAX, false);
+}
+
+/* "Left X's treaty": the paper, not the one whose it is. */
+static uint32_t paper_of(const reading *r, const deed *d, uint32_t other)
+{
+    const linking *l = r->l;
+    bool may = d->type == ENT_RELATION_SUPPORT
+        || d->type == ENT_RELATION_REJECT || d->type == ENT_RELATION_RETREAT;
+    if (other == ENT_NONE || !may || !l->actors.items[other].possessive)
+        return other;
+    const actor *a = &l->actors.items[other];
+    const actor *next = actor_at(l, a->last);
+    if (!next)
+        next = actor_at(l, a->last + 1);
+    return next && next->type == ENT_TYPE_AGREEMENT ? number_of(l, next)
+        : other;
+}
+
+uint32_t ent_link_whom(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    const actor *by = d->subject == ENT_NONE ? NULL
+        : &l->actors.items[d->subject];
+    if (!by || by->first < l->first + 2
+        || !ent_link_is_mark(l, by->first - 1, "whom"))
+        return ENT_NONE;
+    uint32_t t = by->first - 2;
+    t -= t > l->first && ent_link_is_mark(l, t, ",");
+    return number_of(l, actor_at(l, t));
+}
+
+/* Whom an active verb strikes: its object, by its leads, in its clause, in what
+ * it is about, or through a noun. */
+static uint32_t other_of(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    uint64_t leads = d->trigger->prepositions;
+    if (d->last > d->first + 1) /* "stand by X": the trigger's own lead */
+        leads |= l->words[d->last - 1].preposition;
+    uint32_t other = ent_link_object(r, d->last, leads,
+                                     d->trigger->side != SIDE_MUTUAL);
+    if (other == ENT_NONE)
+        other = ent_link_whom(r, d);
+    if (ent_link_judged(r, d, other) != other)
+        return ent_link_judged(r, d, other);
+    other = paper_of(r, d, other);
+    if (other == ENT_NONE)
+        other = ent_link_object_in_clause(r, d->last, d->trigger->type);
+    if (other == ENT_NONE)
+        other = ent_link_in_content(r, d);
+    if (other == ENT_NONE)
+        other = ent_link_accuser(r, d);
+    if (other == ENT_NONE)
+        other = ent_link_through_noun(r, d);
+    if (other == ENT_NONE && (d->trigger->prepositions & 1)
+        && d->trigger->side != SIDE_MUTUAL) {
+        other = ent_link_part(r, d->last);
+        if (other == ENT_NONE)
+            other = ent_link_told_before(r, d, d->last, d->last + NOUN_REACH);
+    }
+    return other;
+}
+
+/* "Urged that X be freed", "mendesak agar X dibebaskan": X is not asked. */
+static bool is_about(const linking *l, const deed *d, uint32_t other)
+{
+    if (d->type != ENT_RELATION_REQUEST || other == ENT_NONE)
+        return false;
+    const actor *a = &l->actors.items[other];
+    uint32_t t = a->last;
+    while (ent_link_is_class(l, t, LINK(AUXILIARY)))
+        t++;
+    bool opened = a->first > d->last
+        || (a->first == d->last && d->last > d->first + 1);
+    if (a->mention == ENT_NONE || !opened || t >= l->last)
+        return false;
+    return l->language == ENT_LANGUAGE_EN ? ent_link_is_mark(l, t, "be")
+        : l->words[t].verb
+          && ent_slice_starts(l->words[t].folded, ENT_S("di"));
+}
+
+/* "Aturan yang dikecam X": the passive verb at 't' is done to a thing. */
+static bool is_of_thing(const linking *l, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_ID && t > l->first + 1
+        && ent_link_is_class(l, t - 1, LINK(RELATIVE))
+        && l->words[t - 2].actor == ENT_NONE
+        && !(l->words[t - 2].classes & ~LINK(VERB))
+        && l->dossier->tokens[t - 2].kind == ENT_TOKEN_WORD
+        && l->dossier->tokens[t - 2].shape == ENT_SHAPE_LOWER;
+}
+
+/* The "in" before the next name behind token 't', over "to death", "for six
+ * years"; or the end of the sentence. */
+static uint32_t held_in(const linking *l, uint32_t t)
+{
+    for (uint32_t i = t; i < l->last && i < t + NOUN_REACH; i++) {
+        if (ent_link_is_class(l, i, LINK(LOCATIVE)) && actor_at(l, i + 1))
+            return i;
+        if (l->words[i].verb || actor_at(l, i) || ends_clause(l, i)
+            || ent_link_is_mark(l, i, ","))
+            break;
+    }
+    return l->last;
+}
+
+/* "Jailed in X", "expelled from X": whose law it is where people are held, or
+ * may not be. */
+static uint32_t where_held(const reading *r, const deed *d)
+{
+    linking *l = r->l;
+    uint32_t t = d->last;
+    bool from = d->type == ENT_RELATION_COERCE
+        || d->type == ENT_RELATION_SANCTION;
+    if (!from || !ent_link_is_rare(l, d->first, RARE(UNDERGONE)))
+        return ENT_NONE;
+    if (!ent_link_is_mark(l, t, "from"))
+        t = held_in(l, t);
+    const actor *a = t < l->last ? actor_at(l, t + 1) : NULL;
+    return a && a->type == ENT_TYPE_COUNTRY && a->count == 1 && !a->possessive
+        ? number_of(l, a) : ENT_NONE;
+}
+
+/* "Discussed X": X is what they talked of. */
+static bool is_topic(const linking *l, const deed *d, uint32_t other)
+{
+    const actor *next = actor_at(l, d->last);
+    return d->type == ENT_RELATION_CONSULT && other == ENT_NONE && next
+        && !(d->trigger->prepositions & 1) && next->preposition & 1
+        && next->type != ENT_TYPE_AGREEMENT;
+}
+
+/* The agreement that an Indonesian passive verb at 't' is done to: "perjanjian
+ * yang ditangguhkan X"; or ENT_NONE. */
+static uint32_t paper_done_to(const linking *l, uint32_t t)
+{
+    const uint32_t between = LINK(AUXILIARY) | LINK(RELATIVE);
+    while (l->language == ENT_LANGUAGE_ID && t > l->first
+           && ((l->words[t - 1].classes & between)
+               || ent_link_is_mark(l, t - 1, ",")))
+        t--;
+    actor *a = t > l->first ? actor_at(l, t - 1) : NULL;
+    return l->language == ENT_LANGUAGE_ID && a
+        && a->type == ENT_TYPE_AGREEMENT ? number_of(l, a) : ENT_NONE;
+}
+
+/* Who accused the subject of a denial that names nothing: "X membantahnya". */
+static uint32_t accuser_of(const reading *r, const deed *d)
+{
+    linking *l = r->l;
+    if (l->language != ENT_LANGUAGE_ID || d->subject == ENT_NONE
+        || d->type != ENT_RELATION_REJECT || !d->trigger->nested
+        || (d->last < l->last
+            && l->dossier->tokens[d->last].kind == ENT_TOKEN_WORD
+            && !ent_slice_ends(l->words[d->first].folded, ENT_S("nya"))))
+        return ENT_NONE;
+    uint32_t who = l->actors.items[d->subject].entities[0];
+    uint32_t of = l->dossier->entities[who].country;
+    for (uint32_t i = l->relations.count; i > 0; i--) {
+        const ent_relation *told = &l->relations.items[i - 1];
+        if (told->sentence + TOLD_REACH < l->sentence)
+            break;
+        if (told->type == ENT_RELATION_ACCUSE
+            && (told->target == who || told->target == of))
+            return ent_link_add_actor(l, told->source);
+    }
+    return ENT_NONE;
+}
+
+/* A passive verb: who did it stands behind it, to whom before. */
+static void read_passive(reading *r, deed *d, ent_status status)
+{
+    linking *l = r->l;
+    uint32_t doer = r->agent = ent_link_agent(l, d->last);
+    uint32_t paper = paper_done_to(l, d->first);
+    if (doer == ENT_NONE)
+        doer = ent_link_behind_noun(r, d);
+    if (doer == ENT_NONE)
+        doer = where_held(r, d);
+    if (doer == ENT_NONE && ent_link_is_by_somebody(l, d->last))
+        l->spent[d->first] = true; /* nobody who is named */
+    if (paper != ENT_NONE && d->type == ENT_RELATION_SANCTION)
+        d->type = ENT_RELATION_RETREAT; /* from what it is bound by */
+    ent_link_tell_deed(r, d, doer, paper == ENT_NONE
+                       || d->trigger->side == SIDE_MUTUAL
+                       ? sufferer_of(r, d) : paper, status);
+    if (d->subject == ENT_NONE && is_of_thing(l, d->first))
+        l->spent[d->first] = true; /* a model tells nobody's either */
+}
+
+void ent_link_read_verb(reading *r, deed *d, ent_status status)
+{
+    linking *l = r->l;
+    if (d->voice == VOICE_PASSIVE) {
+        read_passive(r, d, status);
+        return;
+    }
+    uint32_t other = other_of(r, d);
+    if (other == ENT_NONE)
+        other = accuser_of(r, d);
+    if (d->type == ENT_RELATION_CONSULT && d->subject != ENT_NONE
+        && l->actors.items[d->subject].met)
+        return;
+    if (is_about(l, d, other) || is_topic(l, d, other))
+        l->spent[d->first] = true; /* a model tells it of none either */
+    else
+        ent_link_tell_deed(r, d, d->subject, other, status);
+}
