@@ -352,12 +352,23 @@ static bool is_around(const linking *l, uint32_t i)
         && a[-1].last + 1 == a->first && ent_link_is_mark(l, a[-1].last, ",");
 }
 
+/* "Partai pimpinan X itu": not X, but what X leads, acts. */
+static bool only_leads(const linking *l, const actor *a)
+{
+    return l->language == ENT_LANGUAGE_ID && a->type == ENT_TYPE_PERSON
+        && a->head > l->first
+        && ent_link_is_class(l, a->head - 1, LINK(LED))
+        && ent_link_is_rare(l, a->last, RARE(THIS));
+}
+
 static void place_actors(linking *l)
 {
     for (uint32_t i = 0; i < l->actors.count; i++) {
         actor *a = &l->actors.items[i];
         a->preposition = is_around(l, i) ? a[-1].preposition
             : governing(l, a, i ? a[-1].last : l->first);
+        if (only_leads(l, a))
+            a->preposition = 0;
         a->qualifies = ent_link_only_qualifies(l, a->last);
         a->is_private = ent_link_is_private(l, a->last, a->flags);
         a->possessive = !a->qualifies

@@ -193,6 +193,36 @@ static bool is_disaster(const linking *l, const deed *d)
     return false;
 }
 
+/* Whether a small number stands at token 't'. */
+static bool is_goals(const linking *l, uint32_t t)
+{
+    return t < l->last && l->dossier->tokens[t].kind == ENT_TOKEN_NUMBER
+        && l->words[t].folded.size <= 2;
+}
+
+/* Whether a sentence tells a game's score: "ditahan X 2-2 di Y", but not
+ * "menahan 2-3 orang". */
+static bool tells_score(const linking *l)
+{
+    for (uint32_t t = l->first; t + 2 < l->last; t++)
+        if (l->dossier->tokens[t + 1].kind == ENT_TOKEN_HYPHEN
+            && is_goals(l, t) && is_goals(l, t + 2)
+            && (t + 3 == l->last || l->words[t + 3].classes
+                || l->dossier->tokens[t + 3].kind != ENT_TOKEN_WORD))
+            return true;
+    return false;
+}
+
+/* Whether a deed of force is none: a storm's, or one in a game. */
+static bool is_harmless(const linking *l, const deed *d)
+{
+    bool strikes = d->type == ENT_RELATION_ASSAULT;
+    if (strikes && is_disaster(l, d))
+        return true;
+    return (strikes || d->type == ENT_RELATION_COERCE)
+        && l->language == ENT_LANGUAGE_ID && tells_score(l);
+}
+
 /* A verb's deed and its subject; who a subject is may turn the deed. */
 static void read_deed(reading *r, deed *d, uint32_t subject)
 {
@@ -231,7 +261,7 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     }
     if (found && read_compound(r, &d))
         return;
-    if (found && d.type == ENT_RELATION_ASSAULT && is_disaster(l, &d)) {
+    if (found && is_harmless(l, &d)) {
         l->spent[t] = true;
         return;
     }
