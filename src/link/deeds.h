@@ -6,6 +6,7 @@
  *     nouns.c      deeds that are nouns
  *     tell.c       relations of a deed and its parts
  *     verbs.c      deeds that are verbs
+ *     doubts.c     whether a deed is one, and how sure
  *     events.c     all from left to right; what they come to */
 
 #ifndef ENT_LINK_DEEDS_H
@@ -173,6 +174,15 @@ void ent_link_read_verb(reading *r, deed *d, ent_status status);
 /* Whom what is threatened, promised or refused would strike:
  * "threatened to attack X", "menolak berunding dengan X". */
 uint32_t ent_link_in_content(const reading *r, const deed *d);
+
+/* doubts.c */
+
+/* Reads how sure a deed is; what is refused, where it would have been kind, is
+ * a rejection. False when nothing is asserted. */
+bool ent_link_is_asserted(const linking *l, deed *d, ent_status *status);
+
+/* Whether a deed of force is none: a storm's, or one in a game. */
+bool ent_link_is_harmless(const linking *l, const deed *d);
 
 /* nouns.c */
 

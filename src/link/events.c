@@ -57,59 +57,6 @@ static bool is_content(const reading *r, const deed *d, uint32_t t)
     return governed && (to || l->language == ENT_LANGUAGE_ID);
 }
 
-/* Where the clause of token 't' begins, its first word ("if") included. */
-static uint32_t clause_begin(const linking *l, uint32_t t)
-{
-    while (t > l->first && !ends_clause(l, t - 1))
-        t--;
-    bool clause = t > l->first && ent_link_is_class(l, t - 1, LINK(CLAUSE));
-    return clause ? t - 1 : t;
-}
-
-/* Where the words begin that say how sure a deed is: in Indonesian, what is
- * done to "usul X" or "tuduhan X" is no proposal and no claim itself. */
-static uint32_t cues_begin(const linking *l, const deed *d)
-{
-    uint32_t from = clause_begin(l, d->first);
-    const actor *a = d->voice != VOICE_PASSIVE || d->subject == ENT_NONE
-        || l->language != ENT_LANGUAGE_ID ? NULL
-        : &l->actors.items[d->subject];
-    if (!a || a->mention == ENT_NONE || a->first <= from
-        || a->last > d->first || l->words[a->first - 1].verb
-        || ent_slice_ends(l->words[a->first - 1].folded, ENT_S("nya"))
-        || (l->words[a->first - 1].classes & LINK(AUXILIARY)))
-        return from;
-    return a->last;
-}
-
-/* Reads how sure a deed is; what is refused, where it would have been kind, is
- * a rejection. False when nothing is asserted. */
-static bool read_status(const linking *l, deed *d, ent_status *status)
-{
-    uint32_t from = cues_begin(l, d);
-    if (d->type == ENT_RELATION_AGREE && d->voice == VOICE_ACTIVE
-        && ent_link_is_negated(l, d->last))
-        d->type = ENT_RELATION_REJECT; /* "promised not to" */
-    if (ent_link_read_status(l, from, d->first, status)) {
-        if (d->type == ENT_RELATION_REJECT
-            && *status == ENT_STATUS_ALLEGED)
-            *status = ENT_STATUS_ASSERTED; /* "the accusation was denied" */
-        return true;
-    }
-    bool kind = d->type == ENT_RELATION_AGREE || d->type == ENT_RELATION_AID
-        || d->type == ENT_RELATION_SUPPORT || d->type == ENT_RELATION_CONSULT
-        || d->type == ENT_RELATION_COOPERATE
-        || d->type == ENT_RELATION_CONCEDE;
-    bool stance = d->type == ENT_RELATION_SUPPORT
-        && d->voice == VOICE_ACTIVE && ent_link_is_negated(l, d->first - 1);
-    if (!kind || d->first == from
-        || !(stance || ent_link_is_refused(l, from, d->first)))
-        return false;
-    d->type = ENT_RELATION_REJECT;
-    *status = ENT_STATUS_ASSERTED;
-    return true;
-}
-
 /* Whether the people that an actor stands for are a crowd: "X-ish protesters",
  * "pengunjuk rasa X". */
 static bool is_crowd(const linking *l, uint32_t subject)
@@ -146,7 +93,7 @@ static ent_relation_type by_crowd(ent_relation_type type)
 static void read_noun(reading *r, deed *d)
 {
     ent_status status;
-    if (read_status(r->l, d, &status))
+    if (ent_link_is_asserted(r->l, d, &status))
         ent_link_read_noun(r, d, status);
     if (r->l->language != ENT_LANGUAGE_EN || !governs(d)
         || (ent_link_infinitive(r->l, d->end) == ENT_NONE
@@ -168,59 +115,10 @@ static bool read_compound(reading *r, deed *d)
     if (!a || !a->qualifies)
         return false;
     d->subject = number_of(l, a);
-    if (read_status(l, d, &status))
+    if (ent_link_is_asserted(l, d, &status))
         ent_link_tell_deed(r, d, d->subject,
                            ent_link_next_actor(l, d->last), status);
     return true;
-}
-
-/* "The storm struck X", "killed by an avalanche": no deed of anybody. */
-static bool is_disaster(const linking *l, const deed *d)
-{
-    uint32_t end = d->last;
-    while (end < l->last && end < d->last + 5 && !l->words[end].verb
-           && !actor_at(l, end) && !ends_clause(l, end))
-        end++;
-    for (uint32_t t = d->last; t < end; t++)
-        if (ent_link_is_class(l, t, LINK(AGENT)))
-            for (uint32_t i = t + 1; i < end; i++)
-                if (ent_link_is_rare(l, i, RARE(DISASTER)))
-                    return true;
-    for (uint32_t t = d->first; t > l->first && !ends_clause(l, t - 1)
-         && !actor_at(l, t - 1) && d->first - t < OBJECT_REACH; t--)
-        if (ent_link_is_rare(l, t - 1, RARE(DISASTER)))
-            return !ent_link_is_class(l, d->first - 1, LINK(JOIN));
-    return false;
-}
-
-/* Whether a small number stands at token 't'. */
-static bool is_goals(const linking *l, uint32_t t)
-{
-    return t < l->last && l->dossier->tokens[t].kind == ENT_TOKEN_NUMBER
-        && l->words[t].folded.size <= 2;
-}
-
-/* Whether a sentence tells a game's score: "ditahan X 2-2 di Y", but not
- * "menahan 2-3 orang". */
-static bool tells_score(const linking *l)
-{
-    for (uint32_t t = l->first; t + 2 < l->last; t++)
-        if (l->dossier->tokens[t + 1].kind == ENT_TOKEN_HYPHEN
-            && is_goals(l, t) && is_goals(l, t + 2)
-            && (t + 3 == l->last || l->words[t + 3].classes
-                || l->dossier->tokens[t + 3].kind != ENT_TOKEN_WORD))
-            return true;
-    return false;
-}
-
-/* Whether a deed of force is none: a storm's, or one in a game. */
-static bool is_harmless(const linking *l, const deed *d)
-{
-    bool strikes = d->type == ENT_RELATION_ASSAULT;
-    if (strikes && is_disaster(l, d))
-        return true;
-    return (strikes || d->type == ENT_RELATION_COERCE)
-        && l->language == ENT_LANGUAGE_ID && tells_score(l);
 }
 
 /* A verb's deed and its subject; who a subject is may turn the deed. */
@@ -237,54 +135,72 @@ static void read_deed(reading *r, deed *d, uint32_t subject)
     else if (d->type == ENT_RELATION_PROTEST && is_state(l, subject)
              && l->language == ENT_LANGUAGE_EN)
         d->type = ENT_RELATION_ACCUSE; /* by a note, not in the street */
-    if (read_status(l, d, &status))
+    if (ent_link_is_asserted(l, d, &status))
         ent_link_read_verb(r, d, status);
+}
+
+/* The deed that the word at token 't' tells; 'next' is the token behind it. */
+static bool find_deed(linking *l, uint32_t t, deed *d, uint32_t *next)
+{
+    bool found = ent_link_match(l, t, d);
+    *next = found ? d->last : t + 1;
+    if (found && d->type == ENT_RELATION_REQUEST && ent_link_is_plan(l, t))
+        found = false;
+    if (found)
+        l->words[t].deed = DEED(d->trigger->type, d->voice);
+    else
+        d->trigger = NULL;
+    return found;
+}
+
+/* Keeps whose clause goes on behind the verb: "X, whom Y sacked, ...". */
+static void keep_main(reading *r, uint32_t subject, uint32_t whom)
+{
+    if (whom != ENT_NONE) {
+        r->relative = true;
+        r->main = whom;
+    }
+    if (!r->relative)
+        r->main = subject;
+}
+
+/* The verb at token 't', which becomes the last one. Its deed, if it tells one,
+ * is told, unless it is what the deed before is about. */
+static void read_verb(reading *r, deed *d, uint32_t t)
+{
+    linking *l = r->l;
+    bool content = is_content(r, d, t);
+    bool tells = d->trigger && !content;
+    uint32_t subject = content ? r->subject : ent_link_subject(r, t);
+    if (tells && !ent_link_leaves_to_noun(r, d))
+        read_deed(r, d, subject);
+    r->relative = !content && ent_link_is_relative(l, t);
+    keep_main(r, subject, tells ? ent_link_whom(r, d) : ENT_NONE);
+    r->subject = subject;
+    r->verb = t;
+    r->passive = d->trigger && d->voice == VOICE_PASSIVE;
+    if (!content)
+        r->deed = *d;
+    l->words[t].content = content;
+    r->content = content;
+    ent_link_remember(l, subject);
 }
 
 static void read_word(reading *r, uint32_t t, uint32_t *next)
 {
     linking *l = r->l;
     deed d = { .trigger = NULL };
-    bool found = ent_link_match(l, t, &d);
-    *next = found ? d.last : t + 1;
-    if (found && d.type == ENT_RELATION_REQUEST && ent_link_is_plan(l, t))
-        found = false;
-    if (!found)
-        d.trigger = NULL;
-    if (found)
-        l->words[t].deed = DEED(d.trigger->type, d.voice);
-    if (!found && !l->words[t].verb)
-        return;
+    bool found = find_deed(l, t, &d, next);
     if (found && d.voice == VOICE_NOUN) {
         read_noun(r, &d);
         return;
     }
     if (found && read_compound(r, &d))
         return;
-    if (found && is_harmless(l, &d)) {
+    if (found && ent_link_is_harmless(l, &d))
         l->spent[t] = true;
-        return;
-    }
-    bool content = is_content(r, &d, t);
-    uint32_t subject = content ? r->subject : ent_link_subject(r, t);
-    if (found && !content && !ent_link_leaves_to_noun(r, &d))
-        read_deed(r, &d, subject);
-    r->relative = !content && ent_link_is_relative(l, t);
-    uint32_t whom = found && !content ? ent_link_whom(r, &d) : ENT_NONE;
-    if (whom != ENT_NONE) {
-        r->relative = true; /* "X, whom Y sacked, ..." */
-        r->main = whom;
-    }
-    if (!r->relative)
-        r->main = subject;
-    r->subject = subject;
-    r->verb = t;
-    r->passive = found && d.voice == VOICE_PASSIVE;
-    if (!content)
-        r->deed = d;
-    l->words[t].content = content;
-    r->content = content;
-    ent_link_remember(l, subject);
+    else if (found || l->words[t].verb)
+        read_verb(r, &d, t);
 }
 
 /* Whether a sentence has two between whom something may happen; of one alone,
