@@ -144,19 +144,14 @@ static uint32_t find_whole(const bodies *p, uint32_t i, const body *small)
  * stood there, or ENT_NONE. */
 static uint32_t called_alone(resolving *r, const ent_mention *m)
 {
-    uint32_t n = m->name;
-    if (n == ENT_NONE)
-        return ENT_NONE;
-    do {
-        const ent_name *name = &r->lexicon->names.items[n];
-        const ent_entry *e = &r->lexicon->entries.items[name->entry];
-        uint32_t known = e->type == m->type
-            ? ent_entity_known(r, name->entry) : ENT_NONE;
-        if (known != ENT_NONE)
-            return known;
-        n = name->next;
-    } while (n != m->name && n != ENT_NONE);
-    return ENT_NONE;
+    uint32_t known = ENT_NONE;
+    for (uint32_t n = m->name; n != ENT_NONE && known == ENT_NONE;
+         n = ent_next_name(r, m->name, n)) {
+        uint32_t entry = r->lexicon->names.items[n].entry;
+        if (r->lexicon->entries.items[entry].type == m->type)
+            known = ent_entity_known(r, entry);
+    }
+    return known;
 }
 
 /* What the lexicon has under a company's name without its sort: an entry, or

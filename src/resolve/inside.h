@@ -255,6 +255,14 @@ uint32_t ent_told_before(const told_list *list,
  * mentions of that one become its own. */
 void ent_tell(resolving *r, told_list *list, const description *d);
 
+/* The next name of the ring that 'first' begins, or ENT_NONE. */
+static inline uint32_t ent_next_name(const resolving *r, uint32_t first,
+                                     uint32_t name)
+{
+    uint32_t next = r->lexicon->names.items[name].next;
+    return next == first ? ENT_NONE : next;
+}
+
 /* entities.c */
 
 /* The entity of a lexicon entry, or ENT_NONE. */

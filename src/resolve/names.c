@@ -46,11 +46,12 @@ static uint32_t only_reading(const resolving *r, const ent_mention *m,
  * ENT_NONE. Of equals the first in the lexicon. */
 static uint32_t read_name(resolving *r, const ent_mention *m)
 {
-    uint32_t best = ENT_NONE, n = m->name;
+    uint32_t best = ENT_NONE;
     int most = -1;
-    if (r->lexicon->names.items[n].next == n)
-        return only_reading(r, m, &r->lexicon->names.items[n]);
-    do {
+    if (ent_next_name(r, m->name, m->name) == ENT_NONE)
+        return only_reading(r, m, &r->lexicon->names.items[m->name]);
+    for (uint32_t n = m->name; n != ENT_NONE;
+         n = ent_next_name(r, m->name, n)) {
         const ent_name *name = &r->lexicon->names.items[n];
         const ent_entry *e = &r->lexicon->entries.items[name->entry];
         bool usable = may_stand(m, name) && e->type == m->type;
@@ -60,8 +61,7 @@ static uint32_t read_name(resolving *r, const ent_mention *m)
             most = points;
             best = name->entry;
         }
-        n = name->next;
-    } while (n != m->name && n != ENT_NONE);
+    }
     return best;
 }
 

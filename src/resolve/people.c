@@ -259,15 +259,11 @@ static void join_aliases(people *p)
 static bool called_alone(const resolving *r, uint32_t entity, uint32_t first)
 {
     uint32_t entry = r->entities.items[entity].entry, n = first;
-    if (entry == ENT_NONE || first == ENT_NONE)
+    if (entry == ENT_NONE)
         return false;
-    do {
-        const ent_name *name = &r->lexicon->names.items[n];
-        if (name->entry == entry)
-            return true;
-        n = name->next;
-    } while (n != first && n != ENT_NONE);
-    return false;
+    while (n != ENT_NONE && r->lexicon->names.items[n].entry != entry)
+        n = ent_next_name(r, first, n);
+    return n != ENT_NONE;
 }
 
 /* How well a short form fits a person: 0 not at all; its last word (or what the
@@ -340,13 +336,12 @@ static uint32_t find_pet_name(const people *p, ent_slice word)
  * country is in the article. */
 static uint32_t in_office(resolving *r, uint32_t first)
 {
-    uint32_t found = ENT_NONE, n = first;
-    if (first == ENT_NONE || !r->dossier->document.date.year)
+    uint32_t found = ENT_NONE;
+    if (!r->dossier->document.date.year)
         return ENT_NONE;
-    do {
+    for (uint32_t n = first; n != ENT_NONE; n = ent_next_name(r, first, n)) {
         const ent_name *name = &r->lexicon->names.items[n];
         const ent_entry *e = &r->lexicon->entries.items[name->entry];
-        n = name->next;
         if (e->type != ENT_TYPE_PERSON || e->country == ENT_NONE
             || ent_table_get(&r->by_id, r->lexicon->entries.items[e->country]
                              .id) == ENT_NONE)
@@ -364,7 +359,7 @@ static uint32_t in_office(resolving *r, uint32_t first)
             return ENT_NONE;
         if (now)
             found = name->entry;
-    } while (n != first && n != ENT_NONE);
+    }
     return found;
 }
 

@@ -125,18 +125,15 @@ static uint64_t *mark_countries(resolving *r)
 static uint32_t other_reading(resolving *r, const ent_mention *m,
                               const uint64_t *named)
 {
-    uint32_t n = m->name;
-    if (n == ENT_NONE)
-        return ENT_NONE;
-    do {
-        const ent_name *name = &r->lexicon->names.items[n];
-        const ent_entry *e = &r->lexicon->entries.items[name->entry];
+    for (uint32_t n = m->name; n != ENT_NONE;
+         n = ent_next_name(r, m->name, n)) {
+        uint32_t entry = r->lexicon->names.items[n].entry;
+        const ent_entry *e = &r->lexicon->entries.items[entry];
         uint32_t of = e->type == m->type && e->country != ENT_NONE
             ? ent_entity_known(r, e->country) : ENT_NONE;
         if (of != ENT_NONE && ent_has_bit(named, of))
-            return ent_entity_of_entry(r, name->entry);
-        n = name->next;
-    } while (n != m->name && n != ENT_NONE);
+            return ent_entity_of_entry(r, entry);
+    }
     return ENT_NONE;
 }
 

@@ -3,8 +3,8 @@
  * A known agreement (agreements.tsv) is meant when the parties are the same and
  * the year is; or, of a description without a year, when it was signed within a
  * year of the article and nothing in the description is foreign to its names.
- * Of two of a year, the one of the kind that is named is meant; a document of no
- * named kind is the treaty. A resolution is known by its number. */
+ * Of two of a year, the one of the kind that is named is meant; a document of
+ * no named kind is the treaty. A resolution is known by its number. */
 
 #include "resolve/inside.h"
 
