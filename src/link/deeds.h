@@ -1,5 +1,6 @@
 /* deeds.h: what reading the deeds of a sentence shares.
  *
+ *     senses.c     what a word is where it stands: a noun, a verb, neither
  *     triggers.c   which word tells a deed, and in which voice
  *     seek.c       who does it: subjects, and whom pronouns mean
  *     objects.c    to whom: objects, agents, partners
@@ -24,6 +25,9 @@
 #define TOLD_REACH 2
 
 typedef enum voice { VOICE_ACTIVE, VOICE_PASSIVE, VOICE_NOUN } voice;
+
+/* How surely a word that may be both is a noun. */
+typedef enum noun_sense { NO_NOUN, MAYBE_NOUN, SURE_NOUN } noun_sense;
 
 /* An accusation or denial whose content follows. */
 typedef struct frame {
@@ -56,6 +60,18 @@ typedef struct reading {
     deed deed;          /* of the last verb */
     frame frame;
 } reading;
+
+/* Words -------------------------------------------------------------------- */
+
+static inline bool ends_with(ent_slice w, const char *end)
+{
+    return ent_slice_ends(w, (ent_slice){ end, strlen(end) });
+}
+
+static inline bool starts_with(ent_slice w, const char *start)
+{
+    return ent_slice_starts(w, (ent_slice){ start, strlen(start) });
+}
 
 /* Actors ------------------------------------------------------------------- */
 
@@ -212,14 +228,25 @@ uint32_t ent_link_behind_noun(const reading *r, const deed *d);
 /* "sent its condolences", "memberikan dukungan": the noun tells the deed. */
 bool ent_link_leaves_to_noun(const reading *r, const deed *d);
 
-/* triggers.c */
+/* senses.c */
 
-/* Whether "by" behind a verb that ends before 'last' leads to who did it. */
-bool ent_link_is_by_somebody(const linking *l, uint32_t last);
+/* Whether the word at token 't' stands as a noun rather than as a verb. */
+noun_sense ent_link_noun_sense(linking *l, uint32_t t);
 
 /* Whether the word at token 't' is one that a noun's trigger begins with:
  * "meeting", which a verb has too. */
 bool ent_link_names_noun(linking *l, uint32_t t);
+
+/* Whether a bare Indonesian stem at 't' stands where a verb may: right behind
+ * who acts, or first; "AS kritik X", but not "belajar hukum", "daya tahan". */
+bool ent_link_bare_place(const linking *l, uint32_t t);
+
+/* Whether an Indonesian word at 't' that is a noun and a bare verb alike stands
+ * as the noun: "kritik X terhadap Y", "menuai kritik". */
+bool ent_link_is_bare_noun(const linking *l, uint32_t t);
+
+/* "The lifting of sanctions": whose it is nobody says. */
+bool ent_link_is_gerund(const linking *l, uint32_t t);
 
 /* Whether an actor before token 't' is named by initials, which stand as an
  * adjective does: "the U.S. attack". */
@@ -228,6 +255,14 @@ bool ent_link_is_initials(const linking *l, const actor *a, uint32_t t);
 /* Whether the word before token 't' is a verb that tells a deed: a participle
  * behind it describes whom it strikes. */
 bool ent_link_follows_deed(const linking *l, uint32_t t);
+
+/* Whether token 't' may begin a trigger at all. */
+bool ent_link_may_begin(const linking *l, uint32_t t);
+
+/* triggers.c */
+
+/* Whether "by" behind a verb that ends before 'last' leads to who did it. */
+bool ent_link_is_by_somebody(const linking *l, uint32_t last);
 
 /* The trigger that suits token 't' best. */
 bool ent_link_match(linking *l, uint32_t t, deed *d);
