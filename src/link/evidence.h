@@ -74,7 +74,7 @@
                                       body where two states are */ \
     X(OWNER, "owner")              /* the state of a body that is told */ \
     X(LONE_COUNCIL, "lone council") /* a resolution's body, none else is */ \
-    X(TOLD_ALONE, "told alone")    /* inside, behind or signing; no other is */ \
+    X(TOLD_ALONE, "told alone")    /* inside, behind or signing; none else */ \
     X(TOLD_TOO, "told too")        /* another is too */ \
     X(OPEN_SEEN, "open seen")      /* none is: in a sentence with it */ \
     X(OPEN_UNSEEN, "open unseen")  /* in none */ \

@@ -431,6 +431,64 @@ static uint32_t antecedent_of(const linking *l, uint32_t that)
     return i > l->first ? number_of(l, actor_at(l, i - 1)) : ENT_NONE;
 }
 
+/* Whom the relative word at 'p' means: who is before it or its comma. */
+static uint32_t before_relative(const linking *l, uint32_t p)
+{
+    actor *a = ent_link_is_mark(l, p, "who") ? person_of(l, p) : NULL;
+    if (a)
+        return number_of(l, a);
+    bool comma = p > l->first && ent_link_is_mark(l, p - 1, ",");
+    uint32_t q = comma ? p - 1 : p;
+    a = q > l->first ? actor_at(l, q - 1) : NULL;
+    if (a && a->type == ENT_TYPE_PERSON && ent_link_is_mark(l, p, "which"))
+        return ENT_NONE;
+    return number_of(l, a);
+}
+
+/* The subject of a verb behind a comma, an "and" or a clause's opening at 'p':
+ * what a comma closes belongs to who stands before it, and "and" goes on. */
+static uint32_t behind_break(const reading *r, uint32_t p)
+{
+    const linking *l = r->l;
+    const actor *a = p > l->first ? actor_at(l, p - 1) : NULL;
+    uint32_t around = ent_link_is_mark(l, p, ",")
+        ? before_insertion(l, p) : ENT_NONE;
+    if (a && a->last > a->head_last && may_act(a)
+        && !(around != ENT_NONE && a->type == ENT_TYPE_ORGANIZATION
+             && l->actors.items[around].type == ENT_TYPE_PERSON))
+        return number_of(l, a);
+    if (a && a->last == a->head_last)
+        around = ENT_NONE;
+    if (around != ENT_NONE)
+        return around;
+    if (r->verb != ENT_NONE && r->subject != ENT_NONE)
+        return r->subject;
+    return is_joined(r, p) ? ENT_NONE : nearest_before(r, p);
+}
+
+/* The subject of a verb before whose auxiliaries token 'p' stands. */
+static uint32_t subject_from(const reading *r, uint32_t p)
+{
+    const linking *l = r->l;
+    const actor *a = actor_at(l, p);
+    if (a && r->passive && number_of(l, a) == r->agent
+        && r->subject != ENT_NONE && l->language == ENT_LANGUAGE_ID)
+        return r->subject; /* "X dituduh Y memasok Z" */
+    if (a && a->last == p + 1 && a->type != ENT_TYPE_AGREEMENT
+        && (may_act(a) || r->verb == ENT_NONE))
+        return may_act(a) ? number_of(l, a) : nearest_before(r, p);
+    if (ent_link_is_class(l, p, LINK(RELATIVE)))
+        return before_relative(l, p);
+    if (ent_link_is_class(l, p, LINK(PRONOUN)))
+        return pronoun_actor(r, p);
+    if (closes_relative(r, p))
+        return r->main;
+    if (ent_link_is_class(l, p, LINK(JOIN) | LINK(CLAUSE))
+        || ent_link_is_mark(l, p, ","))
+        return behind_break(r, p);
+    return nearest_before(r, p);
+}
+
 uint32_t ent_link_subject(const reading *r, uint32_t t)
 {
     const linking *l = r->l;
@@ -449,45 +507,5 @@ uint32_t ent_link_subject(const reading *r, uint32_t t)
         return ENT_NONE;
     if (l->language == ENT_LANGUAGE_EN && ent_link_is_mark(l, p, "that"))
         return antecedent_of(l, p);
-    actor *a = actor_at(l, p);
-    if (a && r->passive && number_of(l, a) == r->agent
-        && r->subject != ENT_NONE && l->language == ENT_LANGUAGE_ID)
-        return r->subject; /* "X dituduh Y memasok Z" */
-    if (a && a->last == p + 1 && a->type != ENT_TYPE_AGREEMENT
-        && (may_act(a) || r->verb == ENT_NONE))
-        return may_act(a) ? number_of(l, a) : nearest_before(r, p);
-    if (ent_link_is_class(l, p, LINK(RELATIVE))
-        && ent_link_is_mark(l, p, "who") && (a = person_of(l, p)))
-        return number_of(l, a);
-    if (ent_link_is_class(l, p, LINK(RELATIVE))) {
-        bool comma = p > l->first && ent_link_is_mark(l, p - 1, ",");
-        uint32_t q = comma ? p - 1 : p;
-        a = q > l->first ? actor_at(l, q - 1) : NULL;
-        if (a && a->type == ENT_TYPE_PERSON && ent_link_is_mark(l, p, "which"))
-            return ENT_NONE;
-        return number_of(l, a);
-    }
-    if (ent_link_is_class(l, p, LINK(PRONOUN)))
-        return pronoun_actor(r, p);
-    if (closes_relative(r, p))
-        return r->main;
-    if (ent_link_is_class(l, p, LINK(JOIN) | LINK(CLAUSE))
-        || ent_link_is_mark(l, p, ",")) {
-        a = p > l->first ? actor_at(l, p - 1) : NULL;
-        uint32_t around = ent_link_is_mark(l, p, ",")
-            ? before_insertion(l, p) : ENT_NONE;
-        if (a && a->last > a->head_last && may_act(a)
-            && !(around != ENT_NONE && a->type == ENT_TYPE_ORGANIZATION
-                 && l->actors.items[around].type == ENT_TYPE_PERSON))
-            return number_of(l, a);
-        if (a && a->last == a->head_last)
-            around = ENT_NONE;
-        if (around != ENT_NONE)
-            return around;
-        if (r->verb != ENT_NONE && r->subject != ENT_NONE)
-            return r->subject;
-        if (is_joined(r, p))
-            return ENT_NONE;
-    }
-    return nearest_before(r, p);
+    return subject_from(r, p);
 }
