@@ -327,11 +327,13 @@ static bool is_gone(const record *r)
 }
 
 /* What settles the status whatever else is told, the stronger first: who denies
- * that there is an agreement outranks who alleges it. A known agreement that
- * was over when the article appeared stays so. ENT_STANDING_COUNT: nothing. */
+ * that there is an agreement outranks who alleges it; what one refused to sign
+ * others may have signed. A known agreement that was over when the article
+ * appeared stays so. ENT_STANDING_COUNT: nothing. */
 static ent_standing plain_standing(const linking *l, const record *r)
 {
-    if (has_side(r, ENT_STANDING_DENIED, ENT_SIDE_BEFORE))
+    if (has_side(r, ENT_STANDING_DENIED, ENT_SIDE_BEFORE)
+        && !has_cue(r, ENT_STANDING_SIGNED))
         return ENT_STANDING_DENIED;
     if (has_side(r, ENT_STANDING_ALLEGED, ENT_SIDE_INSIDE)
         || has_side(r, ENT_STANDING_ALLEGED, ENT_SIDE_BEFORE_NEAR))
