@@ -226,6 +226,15 @@ static void read_passive(reading *r, deed *d, ent_status status)
         l->spent[d->first] = true; /* a model tells nobody's either */
 }
 
+/* Whether people without a name stand before token 't' in its clause. */
+static bool is_by_crowd(const linking *l, uint32_t t)
+{
+    while (t > l->first && !ends_clause(l, t - 1))
+        if (ent_link_is_rare(l, --t, RARE(CROWD)))
+            return true;
+    return false;
+}
+
 void ent_link_read_verb(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -239,7 +248,8 @@ void ent_link_read_verb(reading *r, deed *d, ent_status status)
     if (d->type == ENT_RELATION_CONSULT && d->subject != ENT_NONE
         && l->actors.items[d->subject].met)
         return;
-    if (is_about(l, d, other) || is_topic(l, d, other))
+    if (is_about(l, d, other) || is_topic(l, d, other)
+        || (d->subject == ENT_NONE && is_by_crowd(l, d->first)))
         l->spent[d->first] = true; /* a model tells it of none either */
     else
         ent_link_tell_deed(r, d, d->subject, other, status);
