@@ -140,6 +140,31 @@ static void read_all(linking *l)
     ent_link_make_agreements(l);
 }
 
+/* Takes back what somebody is told to do to the state of his own office, which
+ * he acts for: only to leave it is a deed. */
+static void drop_own(linking *l)
+{
+    ent_table offices = { .arena = l->scratch };
+    uint32_t parts[2], kept = 0;
+    ent_relation *all = l->relations.items;
+    for (uint32_t i = 0; i < l->relations.count; i++)
+        if (all[i].type == ENT_RELATION_OFFICE)
+            ent_table_intern(&offices, ent_link_pair_key(
+                parts, all[i].source, all[i].target), i);
+    for (uint32_t i = 0; i < l->relations.count; i++) {
+        const ent_relation *r = &all[i];
+        bool own = ent_relation_quad(r->type) != ENT_QUAD_STRUCTURE
+            && r->type != ENT_RELATION_RETREAT
+            && l->dossier->entities[r->target].type == ENT_TYPE_COUNTRY
+            && ent_table_get(&offices, ent_link_pair_key(
+                   parts, r->source, r->target)) != ENT_NONE;
+        if (!own)
+            all[kept++] = *r;
+    }
+    l->relations.count = kept;
+    ent_table_release(&offices);
+}
+
 bool ent_link(const ent_linker *linker, ent_dossier *dossier,
               ent_error *error)
 {
@@ -149,6 +174,7 @@ bool ent_link(const ent_linker *linker, ent_dossier *dossier,
     read_all(&l);
     if (linker->model)
         ent_link_weigh(&l);
+    drop_own(&l);
     end(&l);
     return true;
 }

@@ -445,6 +445,19 @@ static uint32_t before_relative(const linking *l, uint32_t p)
     return number_of(l, a);
 }
 
+/* "X, penasihat Presiden Y, menuduh": what stands between the commas, the last
+ * one at 'p', says what X is. */
+static bool is_description(const linking *l, uint32_t around, uint32_t p)
+{
+    if (around == ENT_NONE || l->language != ENT_LANGUAGE_ID
+        || l->actors.items[around].type != ENT_TYPE_PERSON)
+        return false;
+    uint32_t t = l->actors.items[around].last;
+    return t + 1 < p && ent_link_is_mark(l, t, ",")
+        && ent_link_is_class(l, t + 1, LINK(OFFICE) | LINK(MEMBER))
+        && l->dossier->tokens[t + 1].shape == ENT_SHAPE_LOWER;
+}
+
 /* The subject of a verb behind a comma, an "and" or a clause's opening at 'p':
  * what a comma closes belongs to who stands before it, and "and" goes on. */
 static uint32_t behind_break(const reading *r, uint32_t p)
@@ -457,7 +470,7 @@ static uint32_t behind_break(const reading *r, uint32_t p)
         && !(around != ENT_NONE && a->type == ENT_TYPE_ORGANIZATION
              && l->actors.items[around].type == ENT_TYPE_PERSON))
         return number_of(l, a);
-    if (a && a->last == a->head_last)
+    if (a && a->last == a->head_last && !is_description(l, around, p))
         around = ENT_NONE;
     if (around != ENT_NONE)
         return around;

@@ -280,22 +280,41 @@ static int short_form(const people *p, const person *who,
     return ent_slice_equal(words[0], who->words[0]) ? 2 : 1;
 }
 
-/* The person whom mention 'i' means: the best fit; of equals the one mentioned
- * last before it, else first after it. */
-static uint32_t find_short(const people *p, const uint32_t *last_seen,
-                           const ent_slice *words, uint32_t count,
-                           uint32_t name)
+/* When and how an entity was named before a mention. */
+typedef struct sighting {
+    uint32_t last;      /* mention + 1, or 0 */
+    uint32_t shortly;   /* likewise, by a short form */
+} sighting;
+
+/* Whether the one of two who fit a short form in 'sentence' is the likelier:
+ * one who was called so before, unless the other was named just now; else the
+ * one mentioned last. */
+static bool is_likelier(const people *p, const sighting *one,
+                        const sighting *other, uint32_t sentence)
 {
-    uint32_t best = ENT_NONE, seen = 0;
+    const sighting *late = one->last > other->last ? one : other;
+    const sighting *early = late == one ? other : one;
+    bool just_now = late->last
+        && p->r->mentions.items[late->last - 1].sentence + 1 >= sentence;
+    bool known = early->shortly && !late->shortly && !just_now;
+    return (one == late) != known;
+}
+
+/* The person whom a mention in 'sentence' means: the best fit; of equals the
+ * likelier, or the first. */
+static uint32_t find_short(const people *p, const sighting *seen,
+                           const ent_slice *words, uint32_t count,
+                           uint32_t name, uint32_t sentence)
+{
+    uint32_t best = ENT_NONE;
     int most = 0;
     for (uint32_t i = 0; i < p->list.count; i++) {
         const person *who = &p->list.items[i];
         int points = short_form(p, who, words, count, name);
-        uint32_t when = last_seen[who->entity];
-        if (points > most || (points == most && points && when > seen)) {
+        if (points > most || (points == most && points
+            && is_likelier(p, &seen[who->entity], &seen[best], sentence))) {
             best = who->entity;
             most = points;
-            seen = when;
         }
     }
     return best;
@@ -363,7 +382,7 @@ static uint32_t in_office(resolving *r, uint32_t first)
     return found;
 }
 
-static void join_short(people *p, uint32_t i, uint32_t *last_seen)
+static void join_short(people *p, uint32_t i, const sighting *seen)
 {
     resolving *r = p->r;
     ent_mention *m = &r->mentions.items[i];
@@ -371,7 +390,7 @@ static void join_short(people *p, uint32_t i, uint32_t *last_seen)
     uint32_t n = words_of(r, m, words);
     uint32_t name = ent_lexicon_name(
         r->lexicon, ent_arena_lower(r->scratch, ent_mention_text(r, m)));
-    uint32_t entity = find_short(p, last_seen, words, n, name);
+    uint32_t entity = find_short(p, seen, words, n, name, m->sentence);
     if (entity == ENT_NONE && r->by_alias.count)
         entity = ent_table_get(&r->by_alias, ent_alias_key(r, m));
     if (entity == ENT_NONE && n == 1 && name == ENT_NONE)
@@ -398,15 +417,17 @@ void ent_resolve_people(resolving *r)
     join_aliases(&p);
     /* Every short form may make an entity more. */
     uint32_t most = r->entities.count + 2 * r->mentions.count + 1;
-    uint32_t *last_seen = ent_arena_alloc(r->scratch,
-                                          most * sizeof *last_seen);
+    sighting *seen = ent_arena_alloc(r->scratch, most * sizeof *seen);
     for (uint32_t i = 0; i < r->mentions.count; i++) {
         ent_mention *m = &r->mentions.items[i];
         if (!is_person(m))
             continue;
-        if (m->entity == ENT_NONE)
-            join_short(&p, i, last_seen);
-        last_seen[r->mentions.items[i].entity] = i + 1;
+        bool is_short = m->entity == ENT_NONE;
+        if (is_short)
+            join_short(&p, i, seen);
+        sighting *of = &seen[r->mentions.items[i].entity];
+        of->last = i + 1;
+        of->shortly = is_short ? i + 1 : of->shortly;
     }
     ent_list_release(&p.list);
     ent_table_release(&p.names);
