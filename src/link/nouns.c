@@ -266,9 +266,25 @@ static uint32_t whose_own(const reading *r, const deed *d)
         ? who : ENT_NONE;
 }
 
+/* "Larangan pengiriman senjata ke X" is no sanction of X, nor is it help: says
+ * so of both nouns. */
+static bool bans_help(linking *l, const deed *d)
+{
+    deed next;
+    bool bans = l->language == ENT_LANGUAGE_ID
+        && d->type == ENT_RELATION_SANCTION && d->last < l->last
+        && ent_link_match(l, d->last, &next) && next.voice == VOICE_NOUN
+        && next.type == ENT_RELATION_AID;
+    if (bans)
+        l->spent[d->first] = l->spent[next.first] = true;
+    return bans;
+}
+
 void ent_link_read_noun(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
+    if (l->spent[d->first] || bans_help(l, d))
+        return;
     uint32_t at, owner = owner_of(r, d, &at);
     uint32_t light = behind_light_passive(l, d->last);
     uint64_t leads = d->trigger->prepositions & ~1ull;

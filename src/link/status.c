@@ -143,6 +143,16 @@ static bool is_past_again(const linking *l, uint32_t from, uint32_t t)
     return true;
 }
 
+/* "Menimbang pengiriman itu, dan memanggil X": a verb that plans has a noun for
+ * its object, and the verb behind "and" is no part of it. */
+static bool is_verb_again(const linking *l, uint32_t cue, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_ID && cue + 1 < t && t > l->first
+        && ent_link_is_class(l, t - 1, LINK(JOIN))
+        && ent_slice_starts(l->words[cue].folded, ENT_S("me"))
+        && ent_slice_starts(l->words[t].folded, ENT_S("me"));
+}
+
 bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
                           ent_status *status)
 {
@@ -155,6 +165,8 @@ bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
         uint32_t cue = l->words[i - 1].actor != ENT_NONE
             ? 0 /* "calon" in a title plans nothing */
             : cue_at(l, i - 1, end) & ~over;
+        if (cue == 1u << CUE_PLANNED && is_verb_again(l, i - 1, t))
+            cue = 0;
         if (cue >> CUE_CONDITIONAL & 1)
             return false;
         if (cue && !judge(&j, cue, t - i)) {
