@@ -186,6 +186,13 @@ static void read_verb(reading *r, deed *d, uint32_t t)
     ent_link_remember(l, subject);
 }
 
+/* "Wary of deepening ties": what is feared is nobody's deed. */
+static bool is_feared(const reading *r, uint32_t t)
+{
+    return r->verb != ENT_NONE && r->deed.trigger && r->deed.last == t
+        && r->deed.type == ENT_RELATION_ACCUSE && is_gerund(r->l, t);
+}
+
 static void read_word(reading *r, uint32_t t, uint32_t *next)
 {
     linking *l = r->l;
@@ -197,7 +204,7 @@ static void read_word(reading *r, uint32_t t, uint32_t *next)
     }
     if (found && read_compound(r, &d))
         return;
-    if (found && ent_link_is_harmless(l, &d))
+    if (found && (ent_link_is_harmless(l, &d) || is_feared(r, t)))
         l->spent[t] = true;
     else if (found || l->words[t].verb)
         read_verb(r, &d, t);
