@@ -45,6 +45,22 @@ uint32_t ent_entity_known(resolving *r, uint32_t entry)
     return known;
 }
 
+/* Whether a person serves a body of many states on the article's day, and so
+ * acts for no country: an alliance's secretary-general. */
+static bool serves_many(const resolving *r, uint32_t entry)
+{
+    const ent_lexicon *lexicon = r->lexicon;
+    ent_date day = r->dossier->document.date;
+    if (lexicon->entries.items[entry].type != ENT_TYPE_PERSON || !day.year)
+        return false;
+    uint32_t h = ent_lexicon_holding_of(lexicon, entry, ENT_NONE, day);
+    if (h == ENT_NONE || !ent_holds_on(&lexicon->holdings.items[h], day))
+        return false;
+    uint32_t of = lexicon->holdings.items[h].of;
+    return lexicon->entries.items[of].type == ENT_TYPE_ORGANIZATION
+        && lexicon->entries.items[of].country == ENT_NONE;
+}
+
 uint32_t ent_entity_of_entry(resolving *r, uint32_t entry)
 {
     const ent_entry *e = &r->lexicon->entries.items[entry];
@@ -61,7 +77,8 @@ uint32_t ent_entity_of_entry(resolving *r, uint32_t entry)
     entity->label_id = ent_arena_copy(arena, e->label_id);
     entity->wikidata = ent_arena_copy(arena, e->wikidata);
     entity->entry = entry;
-    if (e->country != ENT_NONE && e->country != entry) {
+    if (e->country != ENT_NONE && e->country != entry
+        && !serves_many(r, entry)) {
         uint32_t country = ent_entity_of_entry(r, e->country);
         r->entities.items[made].country = country;
     }

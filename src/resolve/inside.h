@@ -263,6 +263,13 @@ static inline uint32_t ent_next_name(const resolving *r, uint32_t first,
     return next == first ? ENT_NONE : next;
 }
 
+/* Whether an office is held on a day. */
+static inline bool ent_holds_on(const ent_holding *holding, ent_date day)
+{
+    return ent_date_compare(holding->from, day) <= 0
+        && (!holding->to.year || ent_date_compare(day, holding->to) <= 0);
+}
+
 /* entities.c */
 
 /* The entity of a lexicon entry, or ENT_NONE. */

@@ -370,10 +370,7 @@ static uint32_t in_office(resolving *r, uint32_t first)
         if (h == ENT_NONE)
             continue;
         const ent_holding *holding = &r->lexicon->holdings.items[h];
-        ent_date day = r->dossier->document.date;
-        bool now = ent_date_compare(holding->from, day) <= 0
-            && (!holding->to.year
-                || ent_date_compare(day, holding->to) <= 0);
+        bool now = ent_holds_on(holding, r->dossier->document.date);
         if (now && found != ENT_NONE && found != name->entry)
             return ENT_NONE;
         if (now)
