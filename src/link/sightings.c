@@ -125,7 +125,7 @@ static ent_facts place_of(const linking *l, uint32_t i, uint32_t k)
     return facts;
 }
 
-/* "in Lima, Peru": a country behind a place of it is where that lies. */
+/* "in Town, Country": a country behind a place of it is where that lies. */
 static bool is_whereabouts(const linking *l, uint32_t k)
 {
     const ent_mention *all = l->dossier->mentions;
