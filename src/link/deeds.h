@@ -2,7 +2,8 @@
  *
  *     senses.c     what a word is where it stands: a noun, a verb, neither
  *     triggers.c   which word tells a deed, and in which voice
- *     seek.c       who does it: subjects, and whom pronouns mean
+ *     pronouns.c   whom "he", "it" and "the two" mean
+ *     seek.c       who does it: subjects
  *     objects.c    to whom: objects, agents, partners
  *     nouns.c      deeds that are nouns
  *     tell.c       relations of a deed and its parts
@@ -116,14 +117,30 @@ static inline bool may_act(const actor *a)
         && (a->preposition & 1 || a->possessive);
 }
 
-/* seek.c: of the sentence in hand; an actor's number, or ENT_NONE. */
+/* pronouns.c: of the sentence in hand; an actor's number, or ENT_NONE. */
+
+/* An actor without a mention in this sentence: whom a pronoun means. */
+uint32_t ent_link_add_actor(linking *l, uint32_t entity);
+
+/* Whom the pronoun at token 't' means: "kami" in a quotation its speaker, "he"
+ * the last person who did something, "it" the last country or body. */
+uint32_t ent_link_pronoun(const reading *r, uint32_t t);
+
+/* "him" is the person named before in the sentence, or the last who acted, but
+ * not who acts on him. */
+uint32_t ent_link_him(const reading *r, uint32_t t);
+
+/* The two "leaders", "countries" or "sides" of token 't': of whom the last deed
+ * was told. */
+uint32_t ent_link_the_two(linking *l, uint32_t t);
+
+/* Keeps whom "he", "it" or "they" may mean later on. */
+void ent_link_remember(linking *l, uint32_t subject);
+
+/* seek.c: likewise. */
 
 /* The subject of the verb at token 't'. */
 uint32_t ent_link_subject(const reading *r, uint32_t t);
-
-/* The two "leaders", "countries" or "sides" of token 't': of whom the last deed
- * was told. An actor, or ENT_NONE. */
-uint32_t ent_link_the_two(linking *l, uint32_t t);
 
 /* Who acts in a clause that comes first in its sentence: the subject behind the
  * comma that ends it, or ENT_NONE. 't' is in the clause. */
@@ -132,18 +149,8 @@ uint32_t ent_link_subject_later(const linking *l, uint32_t t);
 /* Whether the verb at token 't' has a relative word for its subject. */
 bool ent_link_is_relative(const linking *l, uint32_t t);
 
-/* An actor without a mention in this sentence: whom a pronoun means. */
-uint32_t ent_link_add_actor(linking *l, uint32_t entity);
-
 /* The token of the preposition that governs an actor, or ENT_NONE. */
 uint32_t ent_link_governor(const linking *l, const actor *a);
-
-/* "him" is the person named before in the sentence, or the last who acted, but
- * not who acts on him. */
-uint32_t ent_link_him(const reading *r, uint32_t t);
-
-/* Keeps whom "he", "it" or "they" may mean later on. */
-void ent_link_remember(linking *l, uint32_t subject);
 
 /* objects.c: likewise. */
 

@@ -1,10 +1,9 @@
-/* seek.c: who does it: subjects of verbs, and whom pronouns mean. */
+/* seek.c: who does it: subjects of verbs. */
 
 #include "link/deeds.h"
 
 #define SUBJECT_REACH 16
 #define PLAIN_REACH 6
-#define SPEECH_REACH 7
 #define LATER_REACH 30
 
 /* The token before 't' that is no auxiliary, or ENT_NONE. */
@@ -21,211 +20,6 @@ static uint32_t over_auxiliaries(const linking *l, uint32_t t)
     }
     return ENT_NONE;
 }
-
-uint32_t ent_link_add_actor(linking *l, uint32_t entity)
-{
-    actor *a = ent_list_push(l->scratch, &l->actors);
-    *a = (actor){ .count = 1, .entities = { entity }, .preposition = 1,
-                  .type = l->dossier->entities[entity].type,
-                  .mention = ENT_NONE };
-    return l->actors.count - 1;
-}
-
-/* The actor that the verb of speech at 't' belongs to: right behind it or the
- * nearest before. */
-static uint32_t actor_of_speech(const linking *l, uint32_t t, bool persons)
-{
-    for (uint32_t k = t + 1; persons && k < l->last && k < t + 3; k++)
-        if (actor_at(l, k) && actor_at(l, k)->type == ENT_TYPE_PERSON)
-            return number_of(l, actor_at(l, k));
-    actor *a = t > l->first ? actor_at(l, t - 1) : NULL;
-    return a && (!persons || a->type == ENT_TYPE_PERSON)
-        ? number_of(l, a) : ENT_NONE;
-}
-
-/* Who speaks the quotation that holds token 't', where that is said before it:
- * "X told me: 'We ...'". */
-static uint32_t speaker_before(const linking *l, uint32_t t)
-{
-    while (t > l->first && l->dossier->tokens[t - 1].kind != ENT_TOKEN_QUOTE)
-        t--;
-    for (uint32_t i = t; i > l->first && t - i < SPEECH_REACH; i--) {
-        if (ent_link_is_class(l, i - 1, LINK(SPEECH)))
-            return actor_of_speech(l, i - 1, false);
-        if (actor_at(l, i - 1))
-            break;
-    }
-    return ENT_NONE;
-}
-
-/* Who speaks in this sentence: before the quotation, or the person beside a
- * verb of speech. */
-static uint32_t speaker_of(const linking *l, uint32_t pronoun)
-{
-    uint32_t found = speaker_before(l, pronoun);
-    for (uint32_t t = l->first; t < l->last && found == ENT_NONE; t++)
-        if (ent_link_is_class(l, t, LINK(SPEECH)))
-            found = actor_of_speech(l, t, true);
-    return found;
-}
-
-/* Pronouns ----------------------------------------------------------------- */
-
-/* So many sentences later "it" and "they" still mean who acted. */
-#define MEMORY 1
-
-void ent_link_remember(linking *l, uint32_t subject)
-{
-    if (subject == ENT_NONE)
-        return;
-    const actor *a = &l->actors.items[subject];
-    if (a->count > 1) {
-        l->group = *a;
-        l->group_told = l->sentence;
-    } else if (a->type == ENT_TYPE_PERSON) {
-        if (l->hero != a->entities[0])
-            l->other = l->hero;
-        l->hero = a->entities[0];
-    } else if (a->type != ENT_TYPE_AGREEMENT) {
-        l->thing = a->entities[0];
-        l->thing_told = l->sentence;
-    }
-}
-
-/* The country or body of "it": the subject of the clause before, or who acted
- * in the sentence before. */
-static uint32_t it_actor(const reading *r)
-{
-    linking *l = r->l;
-    const actor *a = r->subject == ENT_NONE ? NULL
-        : &l->actors.items[r->subject];
-    if (a && a->count == 1 && a->type != ENT_TYPE_PERSON)
-        return r->subject;
-    return l->thing == ENT_NONE || l->sentence - l->thing_told > MEMORY
-        ? ENT_NONE : ent_link_add_actor(l, l->thing);
-}
-
-/* The two of the deed told last, where both are persons or neither is. */
-static uint32_t pair_told(linking *l)
-{
-    const ent_entity *all = l->dossier->entities;
-    const ent_relation *told = l->relations.count
-        ? &l->relations.items[l->relations.count - 1] : NULL;
-    if (l->language != ENT_LANGUAGE_ID || !told
-        || l->sentence - told->sentence > MEMORY
-        || ent_relation_quad(told->type) == ENT_QUAD_STRUCTURE
-        || all[told->target].type == ENT_TYPE_AGREEMENT
-        || (all[told->source].type == ENT_TYPE_PERSON)
-           != (all[told->target].type == ENT_TYPE_PERSON))
-        return ENT_NONE;
-    uint32_t pair = ent_link_add_actor(l, told->source);
-    actor *a = &l->actors.items[pair];
-    a->entities[a->count++] = told->target;
-    return pair;
-}
-
-static uint32_t they_actor(const reading *r)
-{
-    linking *l = r->l;
-    const actor *a = r->subject == ENT_NONE ? NULL
-        : &l->actors.items[r->subject];
-    if (a && (a->count > 1 || a->type != ENT_TYPE_PERSON))
-        return r->subject;
-    if (l->group.count < 2 || l->sentence - l->group_told > MEMORY) {
-        uint32_t pair = pair_told(l);
-        return pair != ENT_NONE ? pair : it_actor(r);
-    }
-    actor group = l->group;
-    group.first = group.last = group.head = group.head_last = l->first;
-    group.preposition = 1;
-    group.mention = ENT_NONE;
-    *ent_list_push(l->scratch, &l->actors) = group;
-    return l->actors.count - 1;
-}
-
-/* What an entity is as one of two that token 't' names: leaders, countries,
- * sides; ENT_NONE when it is no such thing. */
-static uint32_t one_of_two(const linking *l, uint32_t t, uint32_t entity)
-{
-    const ent_entity *e = &l->dossier->entities[entity];
-    bool sides = ent_link_is_rare(l, t, RARE(SIDES));
-    if (ent_link_is_rare(l, t, RARE(STATES)))
-        return e->type == ENT_TYPE_COUNTRY ? entity : e->country;
-    return e->type == ENT_TYPE_PERSON
-        || (sides && e->type != ENT_TYPE_AGREEMENT) ? entity : ENT_NONE;
-}
-
-uint32_t ent_link_the_two(linking *l, uint32_t t)
-{
-    if (!ent_link_is_class(l, t, LINK(OFFICE))
-        && !ent_link_is_rare(l, t, RARE(SIDES) | RARE(STATES)))
-        return ENT_NONE;
-    for (uint32_t i = l->relations.count; i > 0; i--) {
-        const ent_relation *told = &l->relations.items[i - 1];
-        if (told->sentence + TOLD_REACH < l->sentence)
-            break;
-        if (ent_relation_quad(told->type) == ENT_QUAD_STRUCTURE)
-            continue;
-        uint32_t a = one_of_two(l, t, told->source);
-        uint32_t b = one_of_two(l, t, told->target);
-        if (a == ENT_NONE || b == ENT_NONE || a == b)
-            continue;
-        uint32_t two = ent_link_add_actor(l, a < b ? a : b);
-        l->actors.items[two].entities[l->actors.items[two].count++] =
-            a < b ? b : a;
-        l->actors.items[two].met = true;
-        return two;
-    }
-    return ENT_NONE;
-}
-
-/* Whom the pronoun at token 't' means: "kami" in a quotation its speaker, "he"
- * the last person who did something, "it" the last country or body. */
-static uint32_t pronoun_actor(const reading *r, uint32_t t)
-{
-    linking *l = r->l;
-    if (ent_link_is_class(l, t, LINK(SPEAKER)))
-        return speaker_of(l, t);
-    if (ent_link_is_class(l, t, LINK(HERO))) {
-        const actor *a = l->actors.count ? l->actors.items : NULL;
-        if (a && r->verb == ENT_NONE && a->last <= t && a->count == 1
-            && a->type == ENT_TYPE_PERSON && may_act(a))
-            return 0; /* "X has friends in Y, where he ..." */
-        return l->hero == ENT_NONE ? ENT_NONE : ent_link_add_actor(l, l->hero);
-    }
-    if (ent_link_is_rare(l, t, RARE(IT)))
-        return it_actor(r);
-    return ent_link_is_rare(l, t, RARE(THEY)) ? they_actor(r) : ENT_NONE;
-}
-
-/* The last person named before token 't' beside the subject, or ENT_NONE. */
-static uint32_t person_before(const reading *r, uint32_t t)
-{
-    const linking *l = r->l;
-    for (uint32_t i = l->actors.count; r->doer != ENT_NONE && i > 0; i--) {
-        const actor *a = &l->actors.items[i - 1];
-        if (a->mention != ENT_NONE && a->last <= t && i - 1 != r->doer
-            && a->type == ENT_TYPE_PERSON && a->count == 1
-            && a->first > l->actors.items[r->doer].first)
-            return i - 1;
-    }
-    return ENT_NONE;
-}
-
-uint32_t ent_link_him(const reading *r, uint32_t t)
-{
-    linking *l = r->l;
-    const actor *a = r->doer == ENT_NONE ? NULL
-        : &l->actors.items[r->doer];
-    uint32_t named = person_before(r, t);
-    if (named != ENT_NONE)
-        return named;
-    bool self = a && a->count == 1 && a->entities[0] == l->hero;
-    uint32_t who = self ? l->other : l->hero;
-    return who == ENT_NONE ? ENT_NONE : ent_link_add_actor(l, who);
-}
-
-/* Subjects ----------------------------------------------------------------- */
 
 uint32_t ent_link_governor(const linking *l, const actor *a)
 {
@@ -272,7 +66,7 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
         if (two != ENT_NONE)
             return two;
         if (ent_link_is_class(l, t - 1, LINK(PRONOUN)))
-            return pronoun_actor(r, t - 1);
+            return ent_link_pronoun(r, t - 1);
         if (ent_link_is_class(l, t - 1, LINK(JOIN)) && r->verb != ENT_NONE
             && ent_link_is_class(l, t, LINK(AUXILIARY)))
             return r->subject;
@@ -493,7 +287,7 @@ static uint32_t subject_from(const reading *r, uint32_t p)
     if (ent_link_is_class(l, p, LINK(RELATIVE)))
         return before_relative(l, p);
     if (ent_link_is_class(l, p, LINK(PRONOUN)))
-        return pronoun_actor(r, p);
+        return ent_link_pronoun(r, p);
     if (closes_relative(r, p))
         return r->main;
     if (ent_link_is_class(l, p, LINK(JOIN) | LINK(CLAUSE))
