@@ -213,9 +213,6 @@ bool ent_link_is_harmless(const linking *l, const deed *d);
  * "talks between A and B". */
 void ent_link_read_noun(reading *r, deed *d, ent_status status);
 
-/* "X membantahnya": who accused X before, as an actor, or ENT_NONE. */
-uint32_t ent_link_accuser(const reading *r, const deed *d);
-
 /* "The accusation", "tawaran itu" among tokens [from, to): who made what was
  * told last of that type, in this sentence or the two before it. */
 uint32_t ent_link_told_before(const reading *r, const deed *d, uint32_t from,

@@ -386,24 +386,6 @@ uint32_t ent_link_judged(const reading *r, const deed *d, uint32_t other)
     return other;
 }
 
-uint32_t ent_link_accuser(const reading *r, const deed *d)
-{
-    linking *l = r->l;
-    if (!d->trigger->nested || d->type != ENT_RELATION_REJECT
-        || d->subject == ENT_NONE || l->language != ENT_LANGUAGE_ID
-        || !ent_slice_ends(l->words[d->last - 1].folded, ENT_S("nya")))
-        return ENT_NONE;
-    uint32_t who = l->actors.items[d->subject].entities[0];
-    for (uint32_t i = l->relations.count; i > 0; i--) {
-        const ent_relation *told = &l->relations.items[i - 1];
-        if (told->sentence + TOLD_REACH < l->sentence)
-            break;
-        if (told->type == ENT_RELATION_ACCUSE && told->target == who)
-            return ent_link_add_actor(l, told->source);
-    }
-    return ENT_NONE;
-}
-
 uint32_t ent_link_through_noun(const reading *r, const deed *d)
 {
     linking *l = r->l;

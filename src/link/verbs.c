@@ -79,15 +79,14 @@ static uint32_t other_of(const reading *r, const deed *d)
                                      d->trigger->side != SIDE_MUTUAL);
     if (other == ENT_NONE)
         other = ent_link_whom(r, d);
-    if (ent_link_judged(r, d, other) != other)
-        return ent_link_judged(r, d, other);
+    uint32_t judged = ent_link_judged(r, d, other);
+    if (judged != other)
+        return judged;
     other = paper_of(r, d, other);
     if (other == ENT_NONE)
         other = ent_link_object_in_clause(r, d->last, d->trigger->type);
     if (other == ENT_NONE)
         other = ent_link_in_content(r, d);
-    if (other == ENT_NONE)
-        other = ent_link_accuser(r, d);
     if (other == ENT_NONE)
         other = ent_link_through_noun(r, d);
     if (other == ENT_NONE && (d->trigger->prepositions & 1)
