@@ -240,7 +240,7 @@ static bool heads_line(const linking *l, const actor *a, const actor *b)
         && l->dossier->tokens[b->last].shape == ENT_SHAPE_LOWER
         && !l->words[b->last].preposition
         && (l->words[b->last].verb
-            || ent_link_is_deed_word(l, b->last));
+            || ent_link_trigger_at(l, b->last) != ENT_NONE);
 }
 
 static bool has_join(const linking *l, uint32_t first, uint32_t last)

@@ -23,7 +23,7 @@ static bool may_be_content(const deed *of, const deed *d)
 }
 
 /* "Warned X against selling": what a preposition leads to. */
-static bool is_gerund(const linking *l, uint32_t t)
+static bool is_led_to(const linking *l, uint32_t t)
 {
     return l->language == ENT_LANGUAGE_EN && l->words[t - 1].preposition
         && ent_slice_ends(l->words[t].folded, ENT_S("ing"));
@@ -39,7 +39,7 @@ static bool is_content(const reading *r, const deed *d, uint32_t t)
     uint32_t from = r->content ? r->verb + 1 : r->deed.end;
     bool governed = r->deed.trigger && governs(&r->deed)
         && !r->deed.trigger->nested && may_be_content(&r->deed, d);
-    bool to = governed && is_gerund(l, t);
+    bool to = governed && is_led_to(l, t);
     bool joined = t > l->first + 1 && ent_link_is_class(l, t - 1, LINK(JOIN));
     if (governed && is_promise(l, &r->deed) && d->trigger)
         return false;
@@ -190,7 +190,7 @@ static void read_verb(reading *r, deed *d, uint32_t t)
 static bool is_feared(const reading *r, uint32_t t)
 {
     return r->verb != ENT_NONE && r->deed.trigger && r->deed.last == t
-        && r->deed.type == ENT_RELATION_ACCUSE && is_gerund(r->l, t);
+        && r->deed.type == ENT_RELATION_ACCUSE && is_led_to(r->l, t);
 }
 
 static void read_word(reading *r, uint32_t t, uint32_t *next)

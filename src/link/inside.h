@@ -405,9 +405,6 @@ static inline uint32_t ent_link_trigger_at(const linking *l, uint32_t t)
     return l->words[t].trigger;
 }
 
-/* Whether a trigger begins with that stem. */
-bool ent_link_is_deed_word(const linking *l, uint32_t t);
-
 /* The longest phrase that starts at token 't', of at most 'longest' tokens,
  * blanks between its words: its value and how many tokens, or ENT_NONE. */
 uint32_t ent_link_phrase_at(const linking *l, const phrases *table,

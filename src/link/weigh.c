@@ -302,11 +302,12 @@ static void tell(weighing *w, const tie *t)
                        .target = t->back ? t->a : t->b, .type = t->type,
                        .status = ENT_STATUS_ASSERTED,
                        .attributed_to = ENT_NONE, .sentence = t->sentence };
-    if (t->type == ENT_RELATION_PARTY_TO && fits(w->l, t))
+    if (!fits(w->l, t) || is_posted(w, t) || is_taken_back(w, t))
+        return;
+    if (t->type == ENT_RELATION_PARTY_TO)
         r.status = party_status(w->l, r.target);
-    if (fits(w->l, t) && !is_posted(w, t) && !is_taken_back(w, t)
-        && (is_structure(t->type)
-            || (find_trigger(w, t, &r) && !acts_by_others(w->l, t))))
+    if (is_structure(t->type)
+        || (find_trigger(w, t, &r) && !acts_by_others(w->l, t)))
         keep(w, &r);
 }
 

@@ -124,11 +124,6 @@ void ent_link_ask_stem(const linking *l, uint32_t t)
     w->asked = true;
 }
 
-bool ent_link_is_deed_word(const linking *l, uint32_t t)
-{
-    return ent_link_trigger_at(l, t) != ENT_NONE;
-}
-
 static bool looks_like_verb(const linking *l, uint32_t t, bool form)
 {
     const ent_token *token = &l->dossier->tokens[t];
