@@ -240,10 +240,7 @@ static void tell_parties(linking *l, const record *r, ent_standing standing)
 /* Whether the article reports the signing itself: it is of its year. */
 static bool news_of_signing(const record *r, ent_standing standing)
 {
-    uint32_t cue = ENT_STANDS_CUE + ENT_STANDING_SIGNED * ENT_SIDE_COUNT;
-    bool signs = false;
-    for (uint32_t side = 0; side < ENT_SIDE_COUNT; side++)
-        signs = signs || ent_facts_has(&r->standing, cue + side);
+    bool signs = ent_link_has_cue(r, ENT_STANDING_SIGNED);
     if (standing == ENT_STANDING_IN_FORCE)
         return r->truce && r->opening && signs;
     return standing == ENT_STANDING_SIGNED
@@ -264,10 +261,8 @@ static ent_date known_date(const linking *l, const record *r)
 static bool may_be_news(const linking *l, const record *r,
                         ent_standing standing, bool main)
 {
-    uint32_t cue = ENT_STANDS_CUE + ENT_STANDING_SIGNED * ENT_SIDE_COUNT;
-    bool signs = r->opening && standing == ENT_STANDING_SIGNED;
-    for (uint32_t side = 0; side < ENT_SIDE_COUNT; side++)
-        signs = signs || (main && ent_facts_has(&r->standing, cue + side));
+    bool signs = (r->opening && standing == ENT_STANDING_SIGNED)
+        || (main && ent_link_has_cue(r, ENT_STANDING_SIGNED));
     return signs && r->known != ENT_NONE && !l->dossier->document.date.year;
 }
 

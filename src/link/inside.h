@@ -502,6 +502,9 @@ uint32_t ent_link_first_date(const linking *l);
 uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r);
 ent_standing ent_link_decide_standing(const linking *l, record *r, bool main);
 
+/* Whether any mention of an agreement had a cue of a standing. */
+bool ent_link_has_cue(const record *r, ent_standing standing);
+
 /* sightings.c: who is seen with mention 'i' of record 'r'. */
 void ent_link_see_parties(linking *l, uint32_t i, uint32_t r);
 

@@ -263,11 +263,18 @@ static void add_age(const linking *l, record *r)
                   : (old ? ENT_STANDS_OLD_PAPER : ENT_STANDS_NEW_PAPER));
 }
 
-static bool has_cue(const record *r, ent_standing standing)
+static bool has_side(const record *r, ent_standing standing,
+                     ent_cue_side side)
+{
+    return ent_facts_has(&r->standing, ENT_STANDS_CUE
+                         + (uint32_t)standing * ENT_SIDE_COUNT
+                         + (uint32_t)side);
+}
+
+bool ent_link_has_cue(const record *r, ent_standing standing)
 {
     for (uint32_t side = 0; side < ENT_SIDE_COUNT; side++)
-        if (ent_facts_has(&r->standing, ENT_STANDS_CUE
-                          + (uint32_t)standing * ENT_SIDE_COUNT + side))
+        if (has_side(r, standing, (ent_cue_side)side))
             return true;
     return false;
 }
@@ -275,19 +282,19 @@ static bool has_cue(const record *r, ent_standing standing)
 /* What two facts say together. */
 static void add_pairs(record *r)
 {
-    if (has_cue(r, ENT_STANDING_ENDED)
+    bool planned = ent_link_has_cue(r, ENT_STANDING_PLANNED);
+    bool made = ent_link_has_cue(r, ENT_STANDING_SIGNED);
+    bool binds = ent_link_has_cue(r, ENT_STANDING_IN_FORCE);
+    if (ent_link_has_cue(r, ENT_STANDING_ENDED)
         && ent_facts_has(&r->standing, ENT_STANDS_KNOWN
                          + ENT_STANDING_ENDED))
         ent_facts_add(&r->standing, ENT_STANDS_GONE);
-    if (has_cue(r, ENT_STANDING_PLANNED) && !has_cue(r, ENT_STANDING_SIGNED)
-        && !has_cue(r, ENT_STANDING_IN_FORCE)
+    if (planned && !made && !binds
         && !ent_facts_has(&r->standing, ENT_STANDS_OLD_YEAR))
         ent_facts_add(&r->standing, ENT_STANDS_AHEAD);
-    if (has_cue(r, ENT_STANDING_SIGNED)
-        && !has_cue(r, ENT_STANDING_IN_FORCE))
+    if (made && !binds)
         ent_facts_add(&r->standing, ENT_STANDS_FRESH);
-    if (has_cue(r, ENT_STANDING_IN_FORCE)
-        && !has_cue(r, ENT_STANDING_SIGNED))
+    if (binds && !made)
         ent_facts_add(&r->standing, ENT_STANDS_BINDS);
 }
 
@@ -305,14 +312,6 @@ static void add_known(const linking *l, record *r)
         ent_facts_add(&r->standing, ENT_STANDS_OLD_KNOWN);
 }
 
-static bool has_side(const record *r, ent_standing standing,
-                     ent_cue_side side)
-{
-    return ent_facts_has(&r->standing, ENT_STANDS_CUE
-                         + (uint32_t)standing * ENT_SIDE_COUNT
-                         + (uint32_t)side);
-}
-
 /* "Scrapped the contract", "the truce collapsed", and nothing else is told; of
  * a known agreement right beside it. */
 static bool is_gone(const record *r)
@@ -320,10 +319,10 @@ static bool is_gone(const record *r)
     bool near = has_side(r, ENT_STANDING_ENDED, ENT_SIDE_BEFORE_NEAR)
         || has_side(r, ENT_STANDING_ENDED, ENT_SIDE_AFTER_NEAR);
     return (near || r->known == ENT_NONE)
-        && has_cue(r, ENT_STANDING_ENDED)
-        && !has_cue(r, ENT_STANDING_SIGNED)
-        && !has_cue(r, ENT_STANDING_PLANNED)
-        && !has_cue(r, ENT_STANDING_IN_FORCE);
+        && ent_link_has_cue(r, ENT_STANDING_ENDED)
+        && !ent_link_has_cue(r, ENT_STANDING_SIGNED)
+        && !ent_link_has_cue(r, ENT_STANDING_PLANNED)
+        && !ent_link_has_cue(r, ENT_STANDING_IN_FORCE);
 }
 
 /* What settles the status whatever else is told, the stronger first: who denies
@@ -333,7 +332,7 @@ static bool is_gone(const record *r)
 static ent_standing plain_standing(const linking *l, const record *r)
 {
     if (has_side(r, ENT_STANDING_DENIED, ENT_SIDE_BEFORE)
-        && !has_cue(r, ENT_STANDING_SIGNED))
+        && !ent_link_has_cue(r, ENT_STANDING_SIGNED))
         return ENT_STANDING_DENIED;
     if (has_side(r, ENT_STANDING_ALLEGED, ENT_SIDE_INSIDE)
         || has_side(r, ENT_STANDING_ALLEGED, ENT_SIDE_BEFORE_NEAR))
