@@ -11,10 +11,8 @@
 
 #include "link/titles.h"
 
-/* So many titles are thought about in one article, and so many relations asked
- * who has an office. */
+/* So many titles are thought about in one article. */
 #define BARE_TITLES 200
-#define TOLD_BEFORE 2000
 
 /* A title whose words are no title's one by one has at most so many. */
 #define TITLE_WORDS 4
@@ -217,8 +215,8 @@ static bool is_taken(const linking *l, const bare_title *b, uint32_t of)
     return false;
 }
 
-/* The country told before the title in its sentence; else that told of most
- * whose office nobody else holds. */
+/* The person's own country; else that told before the title in its sentence;
+ * else that told of most whose office nobody else holds. */
 static uint32_t likely_country(const linking *l, const bare_title *b)
 {
     const ent_dossier *d = l->dossier;
@@ -261,16 +259,9 @@ void ent_link_tell_bare_titles(linking *l)
         if (ent_link_office_of(l, b->person) != ENT_NONE)
             continue;
         uint32_t of = b->national ? likely_country(l, b) : b->body;
-        if (of == ENT_NONE)
-            continue;
-        ent_relation r = { .source = b->person, .target = of,
-                           .type = ENT_RELATION_OFFICE,
-                           .status = ENT_STATUS_ASSERTED,
-                           .attributed_to = ENT_NONE,
-                           .sentence = b->sentence,
-                           .start = tokens[b->first].start,
-                           .end = tokens[b->last - 1].end };
-        r.detail = ent_dossier_text(l->dossier, r.start, r.end);
-        ent_link_tell(l, &r);
+        if (of != ENT_NONE)
+            ent_link_tell_office(l, b->person, of, b->sentence,
+                                 tokens[b->first].start,
+                                 tokens[b->last - 1].end);
     }
 }

@@ -47,15 +47,15 @@ ent_relation_type ent_link_tie_type(bool member);
 /* Tells that 'who' is tied to 'of'; tokens [first, last) say so, unless they
  * are none. */
 void ent_link_tell_beside(linking *l, const actor *who, const actor *of,
-                        ent_relation_type type, uint32_t first,
-                        uint32_t last);
+                          ent_relation_type type, uint32_t first,
+                          uint32_t last);
 
 /* Draws 'part' into 'whole', which then reaches over tokens [first, last). */
 void ent_link_absorb(actor *whole, actor *part, uint32_t first,
                      uint32_t last);
 
-/* predicates.c: "Some One is the director of BDN"; false when the gap between
- * the two holds no such predicate. */
+/* predicates.c: "Some One is the director of BDN", "Nama Orang menjadi ketua
+ * BDN"; false when the gap between the two holds no such predicate. */
 bool ent_link_read_predicate(linking *l, const actor *who, const actor *body,
                              const gap *g);
 

@@ -89,7 +89,6 @@ static bool may_stand_in_title(const linking *l, const actor *body,
             && (kind == ENT_TOKEN_WORD || kind == ENT_TOKEN_HYPHEN));
 }
 
-/* The title that ends before actor 'i', over plain words. */
 title ent_link_title_before(const linking *l, uint32_t i)
 {
     const actor *a = &l->actors.items[i];
@@ -129,7 +128,6 @@ void ent_link_absorb(actor *whole, actor *part, uint32_t first, uint32_t last)
         whole->last = last;
 }
 
-/* The words of a title from 'first' on, without what follows it. */
 uint32_t ent_link_title_end(const linking *l, uint32_t first, uint32_t last)
 {
     uint32_t t = first + 1;

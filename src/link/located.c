@@ -20,7 +20,7 @@ static bool is_elsewhere(const linking *l, const actor *place,
 }
 
 void ent_link_place_country(linking *l, actor *place, actor *country,
-                          const gap *g)
+                            const gap *g)
 {
     bool comma = g->size == 1 && ent_link_is_mark(l, g->first, ",");
     bool in = (g->size == 1 && ent_link_is_class(l, g->first, LINK(LOCATIVE)))
@@ -34,7 +34,7 @@ void ent_link_place_country(linking *l, actor *place, actor *country,
 }
 
 void ent_link_country_place(linking *l, actor *country, actor *place,
-                          const gap *g)
+                            const gap *g)
 {
     if (g->broken || g->join || g->title != ENT_NONE || g->size > 5
         || (country->flags & ENT_FLAG_METONYM)

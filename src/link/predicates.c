@@ -53,9 +53,8 @@ static uint32_t title_of_predicate(const linking *l, uint32_t first,
     return found;
 }
 
-/* "Some One is the director of BDN", "Nama Orang menjadi ketua BDN". */
 bool ent_link_read_predicate(linking *l, const actor *who, const actor *body,
-                           const gap *g)
+                             const gap *g)
 {
     ent_status status = ENT_STATUS_ASSERTED;
     if (g->last - g->first > PREDICATE_REACH)

@@ -4,9 +4,6 @@
 
 #include "link/titles.h"
 
-/* So many relations are asked who has an office. */
-#define TOLD_BEFORE 2000
-
 /* So many actors before a title may own it. */
 #define OWNERS_ASKED 64
 
@@ -31,6 +28,16 @@ void ent_link_tell_tie(linking *l, uint32_t who, uint32_t of,
             r.detail = ent_dossier_text(l->dossier, r.start, r.end);
     }
     ent_link_tell(l, &r);
+}
+
+void ent_link_tell_office(linking *l, uint32_t who, uint32_t of,
+                          uint32_t sentence, uint32_t start, uint32_t end)
+{
+    ent_link_tell(l, &(ent_relation){
+        .source = who, .target = of, .type = ENT_RELATION_OFFICE,
+        .status = ENT_STATUS_ASSERTED, .attributed_to = ENT_NONE,
+        .sentence = sentence, .start = start, .end = end,
+        .detail = ent_dossier_text(l->dossier, start, end) });
 }
 
 uint32_t ent_link_office_of(const linking *l, uint32_t person)
@@ -209,16 +216,9 @@ static void tell_role(linking *l, const ent_role *role)
 {
     uint32_t of = role->of != ENT_NONE ? role->of
         : l->dossier->entities[role->person].country;
-    if (of == ENT_NONE)
-        return;
-    ent_relation r = { .source = role->person, .target = of,
-                       .type = ENT_RELATION_OFFICE,
-                       .status = ENT_STATUS_ASSERTED,
-                       .attributed_to = ENT_NONE,
-                       .sentence = role->sentence, .start = role->start,
-                       .end = role->end };
-    r.detail = ent_dossier_text(l->dossier, r.start, r.end);
-    ent_link_tell(l, &r);
+    if (of != ENT_NONE)
+        ent_link_tell_office(l, role->person, of, role->sentence, role->start,
+                             role->end);
 }
 
 /* "Politikus X": belongs, and holds no office. */
@@ -243,14 +243,8 @@ static void tell_described(linking *l, uint32_t i)
         if (in->type == ENT_TYPE_PERSON || in->type == ENT_TYPE_AGREEMENT
             || in->entity == ENT_NONE)
             continue;
-        ent_relation r = { .source = m->entity, .target = in->entity,
-                           .type = ENT_RELATION_OFFICE,
-                           .status = ENT_STATUS_ASSERTED,
-                           .attributed_to = ENT_NONE,
-                           .sentence = m->sentence, .start = m->start,
-                           .end = m->end };
-        r.detail = ent_dossier_text(d, m->start, m->end);
-        ent_link_tell(l, &r);
+        ent_link_tell_office(l, m->entity, in->entity, m->sentence, m->start,
+                             m->end);
         return;
     }
 }

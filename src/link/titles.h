@@ -5,9 +5,16 @@
 
 #include "link/inside.h"
 
+/* So many relations are asked who has an office. */
+#define TOLD_BEFORE 2000
+
 /* How far back a body is looked for, in sentences and in mentions. */
 #define LAST_REACH 2
 #define LAST_MENTIONS 30
+
+/* Tells an office; bytes [start, end) name it. */
+void ent_link_tell_office(linking *l, uint32_t who, uint32_t of,
+                          uint32_t sentence, uint32_t start, uint32_t end);
 
 /* Whether an office of the lexicon is one of a state, not of any body. */
 bool ent_link_is_national(const linking *l, uint32_t office);
