@@ -282,8 +282,8 @@ static int short_form(const people *p, const person *who,
 
 /* When and how an entity was named before a mention. */
 typedef struct sighting {
-    uint32_t last;      /* mention + 1, or 0 */
-    uint32_t shortly;   /* likewise, by a short form */
+    uint32_t last;   /* mention + 1, or 0 */
+    bool shortly;    /* by a short form, at least once */
 } sighting;
 
 /* Whether the one of two who fit a short form in 'sentence' is the likelier:
@@ -424,7 +424,7 @@ void ent_resolve_people(resolving *r)
             join_short(&p, i, seen);
         sighting *of = &seen[r->mentions.items[i].entity];
         of->last = i + 1;
-        of->shortly = is_short ? i + 1 : of->shortly;
+        of->shortly |= is_short;
     }
     ent_list_release(&p.list);
     ent_table_release(&p.names);

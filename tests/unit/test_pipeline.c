@@ -345,8 +345,9 @@ static bool were_named(const ent_dossier *d, const ent_relation *r)
 }
 
 /* A relation's sentence is prose and names one of the two at least, or comes
- * soon behind one that names both ("Keduanya sepakat"); the other, meant by a pronoun or a
- * title, is named in the article. Its trigger stands in the sentence. */
+ * soon behind one that names both ("Keduanya sepakat"); the other, meant by a
+ * pronoun or a title, is named in the article. Its trigger stands in the
+ * sentence. */
 static bool check_relations(void *context, const ent_dossier *d,
                             ent_error *error)
 {
