@@ -33,41 +33,79 @@ static bool add_preposition(ent_table *table, ent_slice word)
         && ent_table_intern(table, word, fresh) <= fresh;
 }
 
+/* A table of lists: a class, a language, and words of both. */
+typedef struct lists {
+    const char *file;
+    const char *column;        /* of the class */
+    const char *what;          /* a class is */
+    const char *const *names;  /* of the classes */
+    uint32_t count;
+    bool (*take)(ent_linker *rules, uint32_t class, ent_language in,
+                 ent_slice word);
+} lists;
+
+static bool load_lists(ent_linker *rules, const lists *from, ent_error *error)
+{
+    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon, from->file, error);
+    if (!tsv)
+        return false;
+    uint32_t class = ent_tsv_column(tsv, from->column);
+    uint32_t language = ent_tsv_column(tsv, "language");
+    uint32_t words = ent_tsv_column(tsv, "words");
+    for (uint32_t row = 0; row < tsv->row_count; row++) {
+        uint32_t number = ent_slice_among(ent_tsv_field(tsv, row, class),
+                                          from->names, from->count);
+        ent_language in = ent_language_of(ent_tsv_field(tsv, row, language));
+        if (number == ENT_NONE || in == ENT_LANGUAGE_UNKNOWN)
+            return ent_tsv_fail(tsv, row, error, "expected %s and a language",
+                                from->what);
+        ent_slice rest = ent_tsv_field(tsv, row, words), word;
+        while (ent_slice_cut(&rest, ';', &word))
+            if (!from->take(rules, number, in, word))
+                return ent_tsv_fail(tsv, row, error, "no room for '%.*s'",
+                                    ENT_P(word));
+    }
+    return true;
+}
+
+/* Words of small classes; there is room for PREPOSITIONS_MAX prepositions. */
+static bool take_word(ent_linker *rules, uint32_t class, ent_language in,
+                      ent_slice word)
+{
+    if (class < LINK_COMMON)
+        add_bits(&rules->words[in], word, 1u << class);
+    else if (class < LINK_COMMON + 32)
+        add_bits(&rules->rare[in], word, 1u << (class - LINK_COMMON));
+    else
+        add_bits(&rules->rarest[in], word, 1u << (class - LINK_COMMON - 32));
+    return class != LINK_PREPOSITION
+        || add_preposition(&rules->prepositions[in], word);
+}
+
+/* What says how sure a deed is. */
+static bool take_cue(ent_linker *rules, uint32_t cue, ent_language in,
+                     ent_slice phrase)
+{
+    uint32_t words = 2 * ent_slice_pieces(phrase, ' ');
+    add_bits(&rules->cues[in].all, phrase, 1u << cue);
+    ent_link_add_firsts(&rules->cues[in], phrase);
+    add_start(&rules->words[in], phrase, STARTS_CUE);
+    if (words > rules->cue_words)
+        rules->cue_words = words;
+    return true;
+}
+
 static bool load_words(ent_linker *rules, ent_error *error)
 {
 #define ENT_X(name, word) word,
-    static const char *const names[] = { LINK_CLASSES(ENT_X) };
+    static const char *const classes[] = { LINK_CLASSES(ENT_X) };
+    static const char *const cues[] = { LINK_CUES(ENT_X) };
 #undef ENT_X
-    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon, "link.tsv", error);
-    if (!tsv)
-        return false;
-    uint32_t class = ent_tsv_column(tsv, "class");
-    uint32_t language = ent_tsv_column(tsv, "language");
-    uint32_t list = ent_tsv_column(tsv, "words");
-    for (uint32_t row = 0; row < tsv->row_count; row++) {
-        uint32_t number = ent_slice_among(ent_tsv_field(tsv, row, class), names,
-                                          LINK_CLASS_COUNT);
-        ent_language in = ent_language_of(ent_tsv_field(tsv, row, language));
-        if (number == ENT_NONE || in == ENT_LANGUAGE_UNKNOWN)
-            return ent_tsv_fail(tsv, row, error, "expected a class of words"
-                                " and a language");
-        ent_slice rest = ent_tsv_field(tsv, row, list), word;
-        while (ent_slice_cut(&rest, ';', &word)) {
-            if (number < LINK_COMMON)
-                add_bits(&rules->words[in], word, 1u << number);
-            else if (number < LINK_COMMON + 32)
-                add_bits(&rules->rare[in], word,
-                         1u << (number - LINK_COMMON));
-            else
-                add_bits(&rules->rarest[in], word,
-                         1u << (number - LINK_COMMON - 32));
-            if (number == LINK_PREPOSITION
-                && !add_preposition(&rules->prepositions[in], word))
-                return ent_tsv_fail(tsv, row, error,
-                                    "too many prepositions");
-        }
-    }
-    return true;
+    return load_lists(rules, &(lists){ "link.tsv", "class",
+                                       "a class of words", classes,
+                                       LINK_CLASS_COUNT, take_word }, error)
+        && load_lists(rules, &(lists){ "status-cues.tsv", "cue", "a cue",
+                                       cues, CUE_COUNT, take_cue }, error);
 }
 
 /* "direct;ke;kepada": bit 0 for "direct", and the prepositions' bits. */
@@ -186,38 +224,6 @@ static bool load_triggers(ent_linker *rules, ent_error *error)
     ent_stemmer_free(stemmers[ENT_LANGUAGE_ID]);
     ent_stemmer_free(stemmers[ENT_LANGUAGE_EN]);
     return good;
-}
-
-static bool load_cues(ent_linker *rules, ent_error *error)
-{
-#define ENT_X(name, word) word,
-    static const char *const names[] = { LINK_CUES(ENT_X) };
-#undef ENT_X
-    const ent_tsv *tsv = ent_lexicon_table(rules->lexicon, "status-cues.tsv",
-                                           error);
-    if (!tsv)
-        return false;
-    uint32_t cue = ent_tsv_column(tsv, "cue");
-    uint32_t language = ent_tsv_column(tsv, "language");
-    uint32_t list = ent_tsv_column(tsv, "words");
-    for (uint32_t row = 0; row < tsv->row_count; row++) {
-        uint32_t number = ent_slice_among(ent_tsv_field(tsv, row, cue), names,
-                                          CUE_COUNT);
-        ent_language in = ent_language_of(ent_tsv_field(tsv, row, language));
-        if (number == ENT_NONE || in == ENT_LANGUAGE_UNKNOWN)
-            return ent_tsv_fail(tsv, row, error,
-                                "expected a cue and a language");
-        ent_slice rest = ent_tsv_field(tsv, row, list), phrase;
-        while (ent_slice_cut(&rest, ';', &phrase)) {
-            add_bits(&rules->cues[in].all, phrase, 1u << number);
-            ent_link_add_firsts(&rules->cues[in], phrase);
-            add_start(&rules->words[in], phrase, STARTS_CUE);
-            uint32_t words = 2 * ent_slice_pieces(phrase, ' ');
-            if (words > rules->cue_words)
-                rules->cue_words = words;
-        }
-    }
-    return true;
 }
 
 /* A phrase of the standings or of the mediators. */
@@ -386,8 +392,7 @@ ent_linker *ent_linker_new(const ent_lexicon *lexicon, ent_error *error)
     rules->arena = ent_arena_new();
     rules->desks = ent_pool_new(new_desk, drop_desk);
     if (load_words(rules, error) && load_triggers(rules, error)
-        && load_cues(rules, error) && load_agreements(rules, error)
-        && load_spans(rules, error)
+        && load_agreements(rules, error) && load_spans(rules, error)
         && ent_agreement_weights_load(&rules->weights, lexicon, error)
         && load_model(rules, error)) {
         load_titles(rules);
