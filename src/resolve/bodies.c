@@ -174,19 +174,22 @@ static void join(bodies *p, uint32_t i)
     const ent_mention *m = &r->mentions.items[i];
     body b;
     read_words(r, m, &b);
+    ent_slice reason = ENT_S("short form of the full name");
     uint32_t entity = called_alone(r, m);
-    if (entity == ENT_NONE)
-        entity = ent_state_body_beside(r, m);
+    if (entity == ENT_NONE
+        && (entity = ent_state_body_beside(r, m)) != ENT_NONE)
+        reason = ENT_S("a body of the country beside it");
     if (entity == ENT_NONE && b.word_count)
         entity = find_whole(p, i, &b);
     uint32_t entry = entity == ENT_NONE && b.word_count
         ? known_without_form(r, &b) : ENT_NONE;
     if (entry != ENT_NONE)
         entity = ent_entity_of_entry(r, entry);
-    if (entity == ENT_NONE)
-        entity = ent_state_body_at_home(r, m);
+    if (entity == ENT_NONE
+        && (entity = ent_state_body_at_home(r, m)) != ENT_NONE)
+        reason = ENT_S("a body of the article's country");
     if (entity != ENT_NONE)
-        ent_join(r, i, entity, ENT_S("short form of the full name"));
+        ent_join(r, i, entity, reason);
     else
         ent_join(r, i, ent_entity_of_name(r, m->type, ent_mention_text(r, m)),
                  m->reason);
