@@ -159,23 +159,6 @@ static bool ends_there(const resolving *r, const title *t)
         || t->of != ENT_NONE;
 }
 
-/* The person named beside a title: behind it, or before a comma. */
-static uint32_t bearer(const resolving *r, const title *t)
-{
-    uint32_t m = bearer_behind(r, t);
-    if (m != ENT_NONE || !ends_there(r, t))
-        return m;
-    uint32_t at = t->begin;
-    while (at && (ent_is_word(r, at - 1, WORD_DEFINITE)
-                  || ent_is_word(r, at - 1, WORD_FORMER)))
-        at--;
-    if (!at || !is_mark(r, at - 1, ","))
-        return ENT_NONE;
-    m = ending(r, t, at - 1, PERSONS);
-    return m != ENT_NONE && (r->mentions.items[m].flags & ENT_FLAG_NOMINAL)
-        ? ENT_NONE : m;
-}
-
 /* The country or body of which a person of the lexicon holds this office. */
 static uint32_t body_of_holder(resolving *r, uint32_t person,
                                uint32_t office)
@@ -207,6 +190,97 @@ static void add_role(resolving *r, const title *t, uint32_t person)
         e->country = body->type == ENT_TYPE_COUNTRY ? role.of : body->country;
     }
     *ent_list_push(r->dossier->arena, &r->roles) = role;
+}
+
+/* The state that a person leads or serves, as the lexicon or the article's
+ * roles so far know: an entity, or ENT_NONE. */
+static uint32_t state_of(resolving *r, uint32_t person)
+{
+    const ent_entity *e = &r->entities.items[person];
+    if (e->entry != ENT_NONE
+        && ent_lexicon_holding_of(r->lexicon, e->entry, ENT_NONE,
+                                  r->dossier->document.date) != ENT_NONE)
+        return e->country;
+    for (uint32_t i = r->roles.count; i > 0 && r->roles.count - i < ROLES_ASKED;
+         i--)
+        if (r->roles.items[i - 1].person == person)
+            return e->country;
+    return ENT_NONE;
+}
+
+/* Titles of those who serve a person. */
+static bool serves(const resolving *r, const title *t)
+{
+    static const char *const kinds[] = { "adviser", "spokesperson" };
+    return ent_slice_among(r->lexicon->offices.items[t->office].kind, kinds,
+                           sizeof kinds / sizeof *kinds) != ENT_NONE;
+}
+
+/* Who bears a title that tells whom they serve: "penasihat X, Nama Orang",
+ * "juru bicara Presiden X, Nama Orang". The state is then that of who is
+ * served. A mention, or ENT_NONE. */
+static uint32_t bearer_serving(resolving *r, title *t)
+{
+    title over;
+    bool inside = t->last - 1 > t->first
+        && read_title(r, t->last - 1, &over);
+    uint32_t at = t->end;
+    while (ent_is_word(r, at, WORD_OF))
+        at++;
+    if (t->of != ENT_NONE && !inside)
+        return ENT_NONE;
+    if (inside || read_title(r, at, &over))
+        at = over.end + is_mark(r, over.end, ",");
+    uint32_t served = starting(r, t, at, PERSONS);
+    if (served == ENT_NONE)
+        return ENT_NONE;
+    at = r->mentions.items[served].last_token;
+    if (!is_mark(r, at++, ","))
+        return ENT_NONE;
+    while (ent_is_word(r, at, WORD_HONORIFIC))
+        at++;
+    uint32_t m = starting(r, t, at, PERSONS);
+    uint32_t state = over.of != ENT_NONE ? over.of
+        : state_of(r, r->mentions.items[served].entity);
+    if (m == ENT_NONE || state == ENT_NONE)
+        return ENT_NONE;
+    if (inside)
+        add_role(r, &over, r->mentions.items[served].entity);
+    t->of = state;
+    return m;
+}
+
+/* "X's spokesman Some One": the state of X. */
+static void read_served_before(resolving *r, title *t)
+{
+    uint32_t at = t->first;
+    if (at && (is_mark(r, at - 1, "'s") || is_mark(r, at - 1, "’s")))
+        at--;
+    uint32_t served = ending(r, t, at, PERSONS);
+    if (served != ENT_NONE)
+        t->of = state_of(r, r->mentions.items[served].entity);
+}
+
+/* The person named beside a title: behind it, or before a comma. */
+static uint32_t bearer(resolving *r, title *t)
+{
+    uint32_t m = serves(r, t) ? bearer_serving(r, t) : ENT_NONE;
+    if (m != ENT_NONE)
+        return m;
+    m = bearer_behind(r, t);
+    if (m != ENT_NONE && t->of == ENT_NONE && serves(r, t))
+        read_served_before(r, t);
+    if (m != ENT_NONE || !ends_there(r, t))
+        return m;
+    uint32_t at = t->begin;
+    while (at && (ent_is_word(r, at - 1, WORD_DEFINITE)
+                  || ent_is_word(r, at - 1, WORD_FORMER)))
+        at--;
+    if (!at || !is_mark(r, at - 1, ","))
+        return ENT_NONE;
+    m = ending(r, t, at - 1, PERSONS);
+    return m != ENT_NONE && (r->mentions.items[m].flags & ENT_FLAG_NOMINAL)
+        ? ENT_NONE : m;
 }
 
 /* Descriptions ------------------------------------------------------------ */
