@@ -1,12 +1,12 @@
 /* Holds the cleaner against hand-written cases, and its blocks against texts
  * made at random. */
 
-#include <stdlib.h>
-
 #include "base/random.h"
 #include "base/utf8.h"
 #include "case_reader.h"
 #include "entente/clean.h"
+
+#include "support.h"
 
 static ent_lexicon *lexicon;
 static ent_cleaner *cleaner;
@@ -210,9 +210,5 @@ int main(void)
     tcase_add_test(all, long_rows_of_closing_marks_end);
     tcase_add_test(all, long_lines_of_markers_end);
     suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return support_run(suite);
 }

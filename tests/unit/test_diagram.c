@@ -1,12 +1,8 @@
 /* Diagrams: what they show, that it can be read, that nothing an article says
  * can break out of it, and that a renderer which fails is one clear line. */
 
-#include <check.h>
 #include <fcntl.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -14,6 +10,8 @@
 #include "base/file.h"
 #include "base/random.h"
 #include "diagram/inside.h"
+
+#include "support.h"
 
 /* Graphs by hand ----------------------------------------------------------- */
 
@@ -1205,13 +1203,12 @@ END_TEST
 
 /* Renderers that fail ------------------------------------------------------ */
 
-static char folder[] = "/tmp/ent-render-XXXXXX";
-
 static ent_error render_with(const char *script, uint32_t seconds)
 {
-    char path[100];
+    char folder[64], path[96];
     world *w = seconds > 1 ? random_world(40, 5) : small_world();
     ent_diagram *d = draw(w, NULL);
+    support_folder(folder);
     snprintf(path, sizeof path, "%s/fake", folder);
     FILE *file = fopen(path, "w");
     fprintf(file, "#!/bin/sh\n%s\n", script);
@@ -1229,7 +1226,7 @@ static ent_error render_with(const char *script, uint32_t seconds)
     ent_buffer_release(&out);
     ent_diagram_free(d);
     world_free(w);
-    unlink(path);
+    support_remove(folder);
     return error;
 }
 
@@ -1344,12 +1341,5 @@ int main(void)
     tcase_add_loop_test(tests, a_renderer_that_fails_is_one_clear_line, 0, 10);
     tcase_add_test(tests, a_renderer_that_is_not_there_is_said);
     tcase_add_test(tests, much_goes_both_ways_without_a_deadlock);
-    if (!mkdtemp(folder))
-        return EXIT_FAILURE;
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    rmdir(folder);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return support_run(suite);
 }

@@ -10,9 +10,7 @@
 #include "dossier/offsets.h"
 #include "dossier/words.h"
 
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
+#include "support.h"
 
 /* The sample -------------------------------------------------------------- */
 
@@ -895,9 +893,5 @@ int main(void)
     Suite *suite = suite_create("dossier");
     add_basics(suite);
     add_json(suite);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return support_run(suite);
 }

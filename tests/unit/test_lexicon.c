@@ -11,11 +11,7 @@
 #include "lexicon/packed.h"
 #include "lexicon/stem.h"
 
-#include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+#include "support.h"
 
 /* Tables ------------------------------------------------------------------ */
 
@@ -116,9 +112,8 @@ END_TEST
 static ent_lexicon *lexicon_of(const char *one, const char *two,
                                ent_error *error)
 {
-    char folder[] = "/tmp/entente-lexicon-XXXXXX";
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    char paths[2][64];
+    char folder[64], paths[2][96];
+    support_folder(folder);
     snprintf(paths[0], sizeof paths[0], "%s/one.tsv", folder);
     snprintf(paths[1], sizeof paths[1], "%s/two.tsv", folder);
     ck_assert(ent_file_write(paths[0], ent_slice_of(one), error));
@@ -126,9 +121,7 @@ static ent_lexicon *lexicon_of(const char *one, const char *two,
     const char *files[] = { paths[0], paths[1] };
     ent_lexicon *lexicon = ent_lexicon_new(
         &(ent_lexicon_options){ files, two ? 2 : 1 }, error);
-    unlink(paths[0]);
-    unlink(paths[1]);
-    rmdir(folder);
+    support_remove(folder);
     return lexicon;
 }
 
@@ -313,10 +306,9 @@ static const char zed_offices[] =
 static ent_lexicon *zed_lexicon(void)
 {
     ent_error error = ENT_ERROR_INIT;
-    char folder[] = "/tmp/entente-lexicon-XXXXXX";
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    char folder[64], paths[3][96];
+    support_folder(folder);
     const char *const contents[] = { zed_holders, zed_offices, zed };
-    char paths[3][64];
     const char *files[3];
     for (int i = 0; i < 3; i++) {
         snprintf(paths[i], sizeof paths[i], "%s/%d.tsv", folder, i);
@@ -325,9 +317,7 @@ static ent_lexicon *zed_lexicon(void)
     }
     ent_lexicon *l = ent_lexicon_new(&(ent_lexicon_options){ files, 3 },
                                      &error);
-    for (int i = 0; i < 3; i++)
-        unlink(paths[i]);
-    rmdir(folder);
+    support_remove(folder);
     ck_assert_msg(l != NULL, "%s:%u: %s", error.source, error.line,
                   error.text);
     return l;
@@ -419,17 +409,15 @@ END_TEST
 
 START_TEST(a_rule_file_stands_in_for_the_packed_one)
 {
-    char folder[] = "/tmp/entente-lexicon-XXXXXX";
-    char path[64];
+    char folder[64], path[96];
     ent_error error = ENT_ERROR_INIT;
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    support_folder(folder);
     snprintf(path, sizeof path, "%s/dates.tsv", folder);
     ck_assert(ent_file_write(path, ENT_S("language\tkind\nid\tx\n"), &error));
     const char *files[] = { path };
     ent_lexicon *l = ent_lexicon_new(&(ent_lexicon_options){ files, 1 },
                                      &error);
-    unlink(path);
-    rmdir(folder);
+    support_remove(folder);
     ck_assert_msg(l != NULL, "%s", error.text);
     ck_assert_uint_eq(ent_lexicon_table(l, "dates.tsv", &error)->row_count, 1);
     ck_assert_uint_gt(
@@ -1133,9 +1121,5 @@ int main(void)
     Suite *suite = suite_create("lexicon");
     add_small(suite);
     add_packed(suite);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return support_run(suite);
 }

@@ -3,16 +3,14 @@
  * The formats are shown by the case files in tests/cases/read; here stand the
  * forms of dates, the walk over folders, and what must never stop a run. */
 
-#include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
 #include "read/formats.h"
+
+#include "support.h"
 
 static ent_lexicon *lexicon;
 static ent_clues clues;
@@ -24,16 +22,12 @@ static void start(void)
     lexicon = ent_lexicon_new(NULL, &error);
     ck_assert_msg(lexicon != NULL, "%s", error.text);
     ck_assert(ent_clues_init(&clues, lexicon, &error));
-    strcpy(folder, "/tmp/entente-read-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    support_folder(folder);
 }
 
 static void stop(void)
 {
-    char command[256];
-    snprintf(command, sizeof command, "chmod -R u+rwX %s && rm -r %s", folder,
-             folder);
-    ck_assert_int_eq(system(command), 0);
+    support_remove(folder);
     ent_clues_release(&clues);
     ent_lexicon_free(lexicon);
 }
@@ -772,9 +766,5 @@ int main(void)
     tcase_set_timeout(tests, 60);
     add_tests(tests);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return support_run(suite);
 }

@@ -10,10 +10,7 @@
 #include "base/random.h"
 #include "recognise/finder.h"
 
-#include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "support.h"
 
 static ent_lexicon *lexicon;
 static ent_segmenter *segmenter;
@@ -348,9 +345,5 @@ int main(void)
     tcase_add_test(cases, nothing_in_nothing);
     tcase_add_test(cases, boilerplate_has_no_mentions);
     suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return support_run(suite);
 }

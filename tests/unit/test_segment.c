@@ -1,13 +1,13 @@
 /* Holds the segmenter against hand-written cases, and its invariants against
  * texts made at random. */
 
-#include <stdlib.h>
-
 #include "base/random.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "case_reader.h"
 #include "entente/segment.h"
+
+#include "support.h"
 
 static ent_lexicon *lexicon;
 static ent_segmenter *segmenter;
@@ -332,9 +332,5 @@ int main(void)
     tcase_add_test(all, broken_bytes_do_not_hurt);
     tcase_add_test(all, what_never_ends_is_cut);
     suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return support_run(suite);
 }

@@ -76,9 +76,8 @@ START_TEST(the_table_gives_the_weights_back)
     ck_assert_mem_eq(&learnt, &again, sizeof learnt);
     ent_buffer table = ENT_BUFFER_INIT;
     ent_agreements_write(&learnt, &table);
-    char folder[] = "/tmp/entente-train-XXXXXX";
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    char path[64];
+    char folder[64], path[96];
+    support_folder(folder);
     snprintf(path, sizeof path, "%s/agreement-weights.tsv", folder);
     support_good(ent_file_write(path, ent_buffer_slice(&table), &error),
                  &error);
@@ -91,8 +90,7 @@ START_TEST(the_table_gives_the_weights_back)
     ent_lexicon_free(lexicon);
     ent_buffer_release(&table);
     ent_list_release(&all);
-    remove(path);
-    remove(folder);
+    support_remove(folder);
 }
 END_TEST
 
