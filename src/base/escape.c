@@ -5,6 +5,7 @@
 
 #include "base/escape.h"
 
+#include "base/ascii.h"
 #include "base/eight.h"
 #include "base/utf8.h"
 
@@ -200,15 +201,10 @@ void ent_escape_dot(ent_buffer *out, ent_slice text)
     ent_buffer_add_char(out, '"');
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 static bool csv_needs_quotes(ent_slice text)
 {
     if (text.size > 0 &&
-        (is_blank(text.data[0]) || is_blank(text.data[text.size - 1])))
+        (ent_is_blank(text.data[0]) || ent_is_blank(text.data[text.size - 1])))
         return true;
     for (size_t i = 0; i < text.size; i++)
         if (text.data[i] && strchr(",\"\r\n", text.data[i]))
@@ -228,20 +224,15 @@ void ent_escape_csv(ent_buffer *out, ent_slice text)
         ent_buffer_add_char(out, '"');
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Where a list, a rule or an underline would begin: the byte to be escaped
  * after blanks ("- a", "+ a", "= =", "12. a", "12) a"), or SIZE_MAX. */
 static size_t markdown_block_mark(ent_slice text)
 {
     size_t at = 0;
-    while (at < text.size && is_blank(text.data[at]))
+    while (at < text.size && ent_is_blank(text.data[at]))
         at++;
     size_t digits = at;
-    while (at < text.size && is_digit(text.data[at]))
+    while (at < text.size && ent_is_digit(text.data[at]))
         at++;
     if (at == text.size || !text.data[at])
         return SIZE_MAX;
@@ -261,7 +252,7 @@ void ent_escape_markdown(ent_buffer *out, ent_slice text)
 
 static bool is_hex(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return ent_is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 /* May the byte at 'at' stand in a URL as it is? ' may by RFC 3986, but is kept
@@ -269,7 +260,7 @@ static bool is_hex(char c)
 static bool url_allows(ent_slice url, size_t at)
 {
     char c = url.data[at];
-    if (is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+    if (ent_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
         return true;
     if (c == '%')
         return url.size - at > 2 && is_hex(url.data[at + 1]) &&

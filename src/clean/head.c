@@ -5,6 +5,7 @@
 
 #include "clean/pieces.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 /* The first piece like this is the first paragraph. */
@@ -171,28 +172,32 @@ static bool is_name_or_date(const ent_look *look)
     return look->longs > 0 && look->capitals == look->longs;
 }
 
+/* Whether a word may stand in a line of authors: of a name or a place, of their
+ * house, or between these. */
+static bool is_of_authors(ent_slice word, ent_sort sort, uint32_t number)
+{
+    return ent_is_upper(word.data[0]) || sort == SORT_STAFF ||
+           sort == SORT_JOINS || (sort == SORT_ARTICLE && number > 2);
+}
+
 /* "Some One in City and Other One in Town": authors and where they are. */
-static bool is_posted(const ent_article *article, const ent_piece *piece)
+static bool is_authors(const ent_article *article, const ent_piece *piece)
 {
     ent_slice rest = ent_piece_text(article, piece), word;
     const ent_look *look = &piece->look;
     if (look->stop || look->colons || look->open || look->quote ||
-        look->number || look->words > 2 * NAME_WORDS + 2)
+        look->number || look->words < NAME_WORDS ||
+        look->words > 2 * NAME_WORDS + 2)
         return false;
-    bool posted = false;
+    bool told = false;
     for (uint32_t i = 0; ent_word_cut(&rest, &word); i++) {
-        bool capital = word.data[0] >= 'A' && word.data[0] <= 'Z';
-        bool staff = ent_rules_token(article->rules, ent_word_bare(word)) ==
-                     SORT_STAFF;
-        bool joins = ent_slice_equal(word, ENT_S("in")) ||
-                     ent_slice_equal(word, ENT_S("and")) ||
-                     ent_slice_equal(word, ENT_S("with")) ||
-                     (i > 2 && ent_slice_equal(word, ENT_S("the")));
-        if (!capital && !joins && !staff)
+        ent_sort sort = ent_rules_token(article->rules, ent_word_bare(word));
+        if (!is_of_authors(word, sort, i))
             return false;
-        posted |= staff || (i == 2 && joins);
+        told |= sort == SORT_STAFF ||
+                (i == 2 && sort == SORT_JOINS && !ent_is_upper(word.data[0]));
     }
-    return posted && look->words > NAME_WORDS - 1;
+    return told;
 }
 
 /* Drops names and dates that touch a byline below the title. */
@@ -204,7 +209,7 @@ static void drop_names(ent_article *article, uint32_t from, uint32_t top)
         bool behind = i + 1 < article->pieces.count && !piece[1].gap &&
                       is_byline_piece(piece + 1);
         if (ent_piece_is_prose(piece) && (before || behind) &&
-            (is_name_or_date(&piece->look) || is_posted(article, piece)))
+            (is_name_or_date(&piece->look) || is_authors(article, piece)))
             ent_piece_drop(piece, SORT_BYLINE);
     }
 }

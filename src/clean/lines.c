@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 /* A line of more words, with a full stop, is not marked by one or two words
  * that may open any sentence. */
 #define PLAIN_WORDS 4
@@ -15,11 +17,6 @@
 #define CALL_WORDS 60
 /* A counter, "3 comments", no more than this. */
 #define COUNT_WORDS 5
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
 
 /* Past bullets, brackets and blanks at the front of a line. */
 static size_t skip_openers(ent_slice line)
@@ -111,7 +108,7 @@ static bool is_counter(const ent_article *article, ent_slice line,
         line.data[0] < '0' || line.data[0] > '9')
         return false;
     size_t at = line.size;
-    while (at > 0 && !is_blank(line.data[at - 1]))
+    while (at > 0 && !ent_is_blank(line.data[at - 1]))
         at--;
     ent_slice last = ent_slice_part(line, at, line.size);
     return at > 0 && ent_rules_token(article->rules, last) == SORT_COUNTED;
@@ -162,7 +159,7 @@ static ent_match marked_by_credit(const ent_article *article, ent_slice line,
     static const ent_rule credit = { .kind = { "credit", 6 },
                                      .sort = SORT_CREDIT };
     size_t at = photo_credit(article, line, look), end = at;
-    while (end > 0 && is_blank(line.data[end - 1]))
+    while (end > 0 && ent_is_blank(line.data[end - 1]))
         end--;
     if (at == line.size || end == 0)
         return (ent_match){ NULL, 0, 0 };

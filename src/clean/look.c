@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 /* Titles have no more words than this. */
@@ -14,23 +15,13 @@
 #define MANY_WORDS 100
 #define SHORT_WORD 3
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 bool ent_word_cut(ent_slice *rest, ent_slice *word)
 {
     size_t at = 0;
-    while (at < rest->size && is_blank(rest->data[at]))
+    while (at < rest->size && ent_is_blank(rest->data[at]))
         at++;
     size_t start = at;
-    while (at < rest->size && !is_blank(rest->data[at]))
+    while (at < rest->size && !ent_is_blank(rest->data[at]))
         at++;
     *word = ent_slice_part(*rest, start, at);
     *rest = ent_slice_part(*rest, at, rest->size);
@@ -70,14 +61,14 @@ static bool is_half_of_day(ent_slice w, size_t at)
 static bool is_clock(ent_slice w)
 {
     size_t hours = 0;
-    while (hours < w.size && is_digit(w.data[hours]))
+    while (hours < w.size && ent_is_digit(w.data[hours]))
         hours++;
     if (hours < 1 || hours > 2 || w.size < hours + 3)
         return false;
     char mark = w.data[hours];
     if ((mark != ':' && mark != '.') || w.data[hours + 1] > '5')
         return false;
-    return is_digit(w.data[hours + 1]) && is_digit(w.data[hours + 2]) &&
+    return ent_is_digit(w.data[hours + 1]) && ent_is_digit(w.data[hours + 2]) &&
            (w.size == hours + 3 || is_half_of_day(w, hours + 3) ||
             (w.size == hours + 6 && w.data[hours + 3] == mark));
 }
@@ -87,7 +78,7 @@ static bool is_day(ent_slice w)
 {
     uint32_t marks = 0, run = 0, years = 0;
     for (size_t i = 0; i <= w.size; i++) {
-        if (i < w.size && is_digit(w.data[i])) {
+        if (i < w.size && ent_is_digit(w.data[i])) {
             run++;
             continue;
         }
@@ -150,7 +141,7 @@ static bool is_domain(ent_slice w)
 static bool is_bullet(ent_slice word)
 {
     size_t digits = 0;
-    while (digits < word.size && is_digit(word.data[digits]))
+    while (digits < word.size && ent_is_digit(word.data[digits]))
         digits++;
     if (digits > 0)
         return digits + 1 == word.size && digits <= 2 &&
@@ -180,12 +171,12 @@ static void see_date(ent_look *look, const ent_cleaner *rules, ent_slice bare)
         return; /* long words in lower case are no part of a date */
     ent_sort sort = ent_rules_token(rules, bare);
     look->dates += sort == SORT_MONTH || sort == SORT_WEEKDAY ||
-                   (is_digit(c) && is_day(bare));
+                   (ent_is_digit(c) && is_day(bare));
     look->weekday |= sort == SORT_WEEKDAY && look->words == 1;
     look->zone |= sort == SORT_ZONE;
     look->by |= sort == SORT_BY && look->words == 1;
     look->staff = sort == SORT_STAFF;
-    look->clock |= is_digit(c) && is_clock(bare);
+    look->clock |= ent_is_digit(c) && is_clock(bare);
 }
 
 /* Whether a full stop follows the word. */
@@ -221,7 +212,7 @@ static void see_word(ent_look *look, const ent_cleaner *rules, ent_slice word,
     }
     look->mail |= is_address(word);
     look->domain |= is_domain(bare);
-    look->number |= is_digit(bare.data[0]);
+    look->number |= ent_is_digit(bare.data[0]);
     look->slash |= memchr(bare.data, '/', bare.size) != NULL;
     look->sentences += bare.size > SHORT_WORD && ends_sentence(word, bare);
     look->colons |= word.data[word.size - 1] == ':';
@@ -274,7 +265,7 @@ static bool see_letters(ent_look *look, const ent_cleaner *rules,
                         ent_slice *rest)
 {
     const char *p = rest->data, *end = p + rest->size;
-    while (p < end && is_blank(*p))
+    while (p < end && ent_is_blank(*p))
         p++;
     const char *start = p;
     while (p < end && (unsigned char)((*p | 0x20) - 'a') < 26)
@@ -283,7 +274,7 @@ static bool see_letters(ent_look *look, const ent_cleaner *rules,
     if (look->words == 0 || word.size == 0)
         return false;
     p += p < end && *p == ',';
-    if (p < end && !is_blank(*p))
+    if (p < end && !ent_is_blank(*p))
         return false;
     look->words++;
     look->letters = true;

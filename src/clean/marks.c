@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 /* So many words ahead tell prose from a headline. */
@@ -38,11 +39,6 @@ typedef struct ent_mark_scan {
     ent_look look;
 } ent_mark_scan;
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 static ent_slice trim(ent_slice s)
 {
     return ent_slice_trim(s);
@@ -52,7 +48,7 @@ static ent_slice trim(ent_slice s)
 static bool after_sentence(ent_slice line, size_t at)
 {
     size_t end = at;
-    while (end > 0 && is_blank(line.data[end - 1]))
+    while (end > 0 && ent_is_blank(line.data[end - 1]))
         end--;
     if (end == 0 || at - end > 1)
         return true;
@@ -118,7 +114,7 @@ static ent_match inside_line(const ent_article *article, ent_slice line)
 static size_t past_blanks(const ent_article *article, ent_slice line, size_t at)
 {
     for (size_t i = at; i + 1 < line.size; i++) {
-        if (!is_blank(line.data[i]) || !is_blank(line.data[i + 1]))
+        if (!ent_is_blank(line.data[i]) || !ent_is_blank(line.data[i + 1]))
             continue;
         ent_slice behind = trim(ent_slice_part(line, at, i));
         ent_slice rest = ent_slice_part(line, i, line.size);
@@ -189,7 +185,7 @@ static size_t marked_end(const ent_article *article, ent_slice line,
     bool bracket = line.data[match->start] == '(' ||
                    line.data[match->start] == '[';
     size_t open = match->start;
-    while (open > 0 && is_blank(line.data[open - 1]))
+    while (open > 0 && ent_is_blank(line.data[open - 1]))
         open--;
     if (!bracket && open > 0 && strchr("([", line.data[open - 1])) {
         bracket = true;

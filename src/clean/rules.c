@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -22,11 +23,6 @@ static unsigned char lower(char c)
     return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 static bool is_word(char c)
 {
     unsigned char l = lower(c);
@@ -35,7 +31,7 @@ static bool is_word(char c)
 
 static size_t skip_blanks(ent_slice s, size_t at)
 {
-    while (at < s.size && is_blank(s.data[at]))
+    while (at < s.size && ent_is_blank(s.data[at]))
         at++;
     return at;
 }
@@ -53,7 +49,7 @@ static size_t lay(ent_slice rule, ent_slice text, size_t at)
             return SIZE_MAX;
         if (rule.data[i] == ' ') {
             bool colon = i + 1 < rule.size && rule.data[i + 1] == ':';
-            if (!colon && !is_blank(text.data[at]))
+            if (!colon && !ent_is_blank(text.data[at]))
                 return SIZE_MAX;
             at = skip_blanks(text, at);
         } else if (lower(text.data[at]) == (unsigned char)rule.data[i]) {

@@ -29,6 +29,8 @@
     X(ZONE, "zone") \
     X(BY, "by")       /* "by" and "oleh", before the names of authors */ \
     X(STAFF, "staff") /* behind them: correspondent, bureau */ \
+    X(JOINS, "joins") /* between them and where they are: in, and */ \
+    X(ARTICLE, "article") /* the */ \
     X(PROMPT, "prompt")   /* asks the reader: subscribe, follow */ \
     X(CHANNEL, "channel") /* to what: newsletter, application */ \
     X(OFFER, "offer")     /* of what: our, the latest, for free */ \

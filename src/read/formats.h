@@ -3,7 +3,7 @@
  *     sources.c   which files there are, one after the other
  *     reader.c    a file, or a line of one, becomes a dossier
  *     text.c markdown.c html.c    bytes become text and metadata
- *     dates.c published.c detect.c language.c
+ *     dates.c published.c seek.c detect.c language.c
  *                 what the metadata do not say
  *
  * A format fills a draft: text that people wrote, and what is said about it. */

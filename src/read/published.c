@@ -19,11 +19,12 @@
  *
  * All other days are those of events: a text that has no more has no day of
  * publication. A weekday that does not fall on its date proves an error, and
- * the date is passed over. Where a text goes on to LATER_YEARS years behind the
+ * the date is passed over. Where a text goes on to years well behind the
  * next, weak evidence (2 before a full stop, 3) tells of history. */
 
-#include "read/formats.h"
+#include "read/seek.h"
 
+#include "base/ascii.h"
 #include "dossier/words.h"
 
 #include <string.h>
@@ -36,102 +37,17 @@ enum { DATELINE_BYTES = 60, DATELINE_WORDS = 7 };
 enum { DASH_BYTES = 40 };
 /* Where the day of the news is looked for. */
 enum { NEWS_BYTES = 12 << 10 };
-/* "Senin dini hari (...)": words from a date back to its weekday. */
-enum { WEEKDAY_WORDS = 3, STAMP_BEFORE = 3 };
-/* A word that says that a day is to come stands so near before it. */
-enum { AHEAD_BYTES = 48 };
-enum { LONGEST_WORD = 24 };
-/* Later years that are multiples of five tell of no history: plans are made for
- * 2030 and 2045. */
-enum { LATER_YEARS = 2, PLAN_YEARS = 5, LATEST_YEARS = 2 };
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2099 };
-
-typedef struct seeker {
-    const ent_clues *clues;
-    ent_slice text;
-    ent_language language;
-} seeker;
-
-/* Words -------------------------------------------------------------------- */
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool is_letter(char c)
-{
-    return is_upper(c) || (c >= 'a' && c <= 'z') || (c & 0x80) || c == '\'';
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-/* Without the blanks, and the bytes of 'more', at its end. */
-static ent_slice trim_end(ent_slice s, const char *more)
-{
-    while (s.size > 0 && (is_blank(s.data[s.size - 1])
-                          || (s.data[s.size - 1] != '\0'
-                              && strchr(more, s.data[s.size - 1]))))
-        s.size--;
-    return s;
-}
-
-/* The word that '*rest' ends with, cut off it; false when it ends otherwise. */
-static bool cut_last_word(ent_slice *rest, ent_slice *word)
-{
-    ent_slice s = trim_end(*rest, "");
-    size_t start = s.size;
-    while (start > 0 && is_letter(s.data[start - 1]))
-        start--;
-    *word = ent_slice_part(s, start, s.size);
-    *rest = ent_slice_part(s, 0, start);
-    return word->size > 0;
-}
-
-/* What 'table' has for a word, in any case; 0 when nothing. */
-static uint32_t look_up(const ent_table *table, ent_slice word)
-{
-    char folded[LONGEST_WORD];
-    if (word.size > sizeof folded)
-        return 0;
-    for (size_t i = 0; i < word.size; i++) {
-        char c = word.data[i];
-        folded[i] = is_upper(c) ? (char)(c + 32) : c;
-    }
-    uint32_t found = ent_table_get(table, (ent_slice){ folded, word.size });
-    return found == ENT_NONE ? 0 : found;
-}
-
-/* The value of the nearest of the last 'most' words of 'before' that 'table'
- * has, or 0; '*before' is then what stands before that word. */
-static uint32_t word_before(const ent_table *table, int most,
-                            ent_slice *before)
-{
-    ent_slice rest = trim_end(*before, "(,.:"), word;
-    for (int i = 0; i < most && cut_last_word(&rest, &word); i++) {
-        uint32_t value = look_up(table, word);
-        if (!value)
-            continue;
-        *before = rest;
-        return value;
-    }
-    return 0;
-}
+/* A word such as "published" is one of so many before the date. */
+enum { STAMP_BEFORE = 3 };
+/* A day without a year is of one of so many latest years. */
+enum { LATEST_YEARS = 2 };
 
 static size_t count_words(ent_slice line)
 {
     size_t count = 0;
     for (size_t i = 0; i < line.size; i++)
-        count += !is_blank(line.data[i])
-            && (i == 0 || is_blank(line.data[i - 1]));
+        count += !ent_is_blank(line.data[i])
+            && (i == 0 || ent_is_blank(line.data[i - 1]));
     return count;
 }
 
@@ -140,44 +56,13 @@ static ent_slice up_to(ent_slice text, size_t end)
     return ent_slice_part(text, 0, end);
 }
 
-/* Weekdays ----------------------------------------------------------------- */
-
-static uint32_t weekday_before(const seeker *s, ent_slice *before)
-{
-    return word_before(&s->clues->weekdays, WEEKDAY_WORDS, before);
-}
-
-/* Whether the date is written without a month's name or dashes. */
-static bool is_digits(ent_slice text, const ent_found_date *found)
-{
-    for (size_t i = found->start; i < found->end; i++)
-        if (!is_digit(text.data[i]) && text.data[i] != '/')
-            return false;
-    return true;
-}
-
-/* The date whose weekday is said; day and month of digits may have changed
- * places. False when neither falls on that weekday. */
-static bool agree(ent_slice text, uint32_t weekday, ent_found_date *found)
-{
-    ent_date turned = { found->date.year, found->date.day,
-                        found->date.month };
-    if (ent_weekday(found->date) == weekday)
-        return true;
-    if (!is_digits(text, found) || turned.month > 12
-        || ent_weekday(turned) != weekday)
-        return false;
-    found->date = turned;
-    return true;
-}
-
 /* Whether no weekday stands before the date, or the right one. */
-static bool weekday_fits(const seeker *s, ent_slice line,
+static bool weekday_fits(const ent_seeker *s, ent_slice line,
                          ent_found_date *found)
 {
     ent_slice before = up_to(line, found->start);
-    uint32_t weekday = weekday_before(s, &before);
-    return !weekday || agree(line, weekday, found);
+    uint32_t weekday = ent_seek_weekday(s, &before);
+    return !weekday || ent_seek_agree(line, weekday, found);
 }
 
 /* Stamps ------------------------------------------------------------------- */
@@ -188,9 +73,9 @@ static bool has_clock(ent_slice line, const ent_found_date *date)
     for (size_t i = 1; i + 2 < line.size; i++) {
         if (line.data[i] != ':' && line.data[i] != '.')
             continue;
-        bool good = is_digit(line.data[i - 1]) && is_digit(line.data[i + 1])
-            && is_digit(line.data[i + 2])
-            && (i + 3 == line.size || !is_digit(line.data[i + 3]));
+        bool good = ent_is_digit(line.data[i - 1])
+            && ent_is_digit(line.data[i + 1]) && ent_is_digit(line.data[i + 2])
+            && (i + 3 == line.size || !ent_is_digit(line.data[i + 3]));
         if (good && (i < date->start || i >= date->end))
             return true;
     }
@@ -213,7 +98,7 @@ static ent_slice last_part(ent_slice before)
 }
 
 /* Whether a last word is an outlet's, or in capitals: "OSLO 1997-10-29". */
-static bool ends_in_name(const seeker *s, ent_slice before)
+static bool ends_in_name(const ent_seeker *s, ent_slice before)
 {
     size_t comma;
     while ((comma = ent_slice_find(before, ENT_S(","))) != SIZE_MAX)
@@ -222,18 +107,18 @@ static bool ends_in_name(const seeker *s, ent_slice before)
     ent_slice rest = before, word;
     if (ent_is_outlet(s->clues, before))
         return true;
-    if (!cut_last_word(&rest, &word) || word.size < 3)
+    if (!ent_seek_last(&rest, &word) || word.size < 3)
         return false;
     for (size_t i = 0; i < word.size; i++)
-        if (!is_upper(word.data[i]))
+        if (!ent_is_upper(word.data[i]))
             return false;
     return true;
 }
 
 /* Whether a name, a comma or a bracket sets the date off. */
-static bool is_set_off(const seeker *s, ent_slice before)
+static bool is_set_off(const ent_seeker *s, ent_slice before)
 {
-    ent_slice part = trim_end(before, "");
+    ent_slice part = ent_seek_trim(before, "");
     return part.size == 0 || strchr(",()", part.data[part.size - 1])
         || ends_in_name(s, part);
 }
@@ -241,19 +126,19 @@ static bool is_set_off(const seeker *s, ent_slice before)
 /* Whether the date of a stamp is marked as rule 1 says. A 'strict' one (of the
  * first line, which is mostly a title, and of the last ones) is not only set
  * off. */
-static bool is_marked(const seeker *s, ent_slice line, bool strict,
+static bool is_marked(const ent_seeker *s, ent_slice line, bool strict,
                       const ent_found_date *found, bool alone)
 {
     ent_slice before = last_part(up_to(line, found->start)), rest = before;
     bool barred = before.size == 0;
-    if (word_before(&s->clues->stamps, STAMP_BEFORE, &rest))
+    if (ent_seek_word(&s->clues->stamps, STAMP_BEFORE, &rest))
         return true;
-    bool weekday = weekday_before(s, &rest) != 0;
+    bool weekday = ent_seek_weekday(s, &rest) != 0;
     bool clock = has_clock(line, found);
     if (!clock && ent_slice_find(before, ENT_S(":")) != SIZE_MAX)
         return false;
     if (clock)
-        return !ent_slice_ends(trim_end(rest, "("), ENT_S(":"));
+        return !ent_slice_ends(ent_seek_trim(rest, "("), ENT_S(":"));
     if (!alone)
         return false;
     return barred || (weekday && is_set_off(s, rest))
@@ -266,7 +151,7 @@ static bool is_sentence(ent_slice line)
         || ent_slice_ends(line, ENT_S("?"));
 }
 
-static bool is_stamp(const seeker *s, ent_slice line, bool strict,
+static bool is_stamp(const ent_seeker *s, ent_slice line, bool strict,
                      ent_found_date *found)
 {
     ent_found_date other;
@@ -286,7 +171,8 @@ static bool is_names(ent_slice before)
 {
     for (size_t i = 0; i < before.size; i++) {
         char c = before.data[i];
-        if (c >= 'a' && c <= 'z' && (i == 0 || is_blank(before.data[i - 1])))
+        if (c >= 'a' && c <= 'z'
+            && (i == 0 || ent_is_blank(before.data[i - 1])))
             return false;
     }
     return count_words(before) <= DATELINE_WORDS;
@@ -310,70 +196,17 @@ static bool dash_follows(ent_slice rest)
     return false;
 }
 
-/* Years -------------------------------------------------------------------- */
-
-/* Which years the text names, those to come aside. */
-typedef struct year_set {
-    bool has[LAST_YEAR + 1];
-} year_set;
-
-static bool is_ahead(const seeker *s, ent_slice before)
-{
-    size_t near = before.size > AHEAD_BYTES ? before.size - AHEAD_BYTES : 0;
-    ent_slice rest = ent_slice_part(before, near, before.size), word;
-    while (rest.size > 0) {
-        if (!cut_last_word(&rest, &word)) {
-            rest = trim_end(rest, "");
-            if (rest.size == 0 || strchr(".!?\n", rest.data[rest.size - 1]))
-                return false;
-            rest.size--;
-        } else if (look_up(&s->clues->ahead, word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void find_years(const seeker *s, year_set *years)
-{
-    const char *p = s->text.data;
-    for (size_t at = 0, end; at < s->text.size; at = end) {
-        end = at + 1;
-        if (!is_digit(p[at]))
-            continue;
-        while (end < s->text.size && is_digit(p[end]))
-            end++;
-        bool joined = at > 0 && (is_letter(p[at - 1]) || p[at - 1] == '.');
-        if (end - at != 4 || joined)
-            continue;
-        int year = (p[at] - '0') * 1000 + (p[at + 1] - '0') * 100
-            + (p[at + 2] - '0') * 10 + (p[at + 3] - '0');
-        if (year >= FIRST_YEAR && year <= LAST_YEAR
-            && !is_ahead(s, up_to(s->text, at)))
-            years->has[year] = true;
-    }
-}
-
-static bool tells_history(const seeker *s, ent_date date)
-{
-    year_set years = { { false } };
-    int count = 0;
-    find_years(s, &years);
-    for (int year = date.year + 2; year <= LAST_YEAR; year++)
-        count += years.has[year] && year % PLAN_YEARS != 0;
-    return count >= LATER_YEARS;
-}
-
 /* Rules -------------------------------------------------------------------- */
 
 /* Rule 2. */
-static bool is_dateline(const seeker *s, ent_slice line, ent_found_date *found)
+static bool is_dateline(const ent_seeker *s, ent_slice line,
+                        ent_found_date *found)
 {
     ent_slice before = up_to(line, found->start), rest = before;
     ent_slice behind = ent_slice_part(line, found->end, line.size);
     if (found->start > DATELINE_BYTES || !is_names(before))
         return false;
-    bool weekday = weekday_before(s, &rest) != 0;
+    bool weekday = ent_seek_weekday(s, &rest) != 0;
     if (behind.size == 0 && is_iso(line, found))
         return true;
     if (!(weekday ? is_names(rest) : is_set_off(s, before))
@@ -383,10 +216,10 @@ static bool is_dateline(const seeker *s, ent_slice line, ent_found_date *found)
         behind = ent_slice_part(behind, 1, behind.size);
     return dash_follows(behind) || ent_slice_starts(behind, ENT_S(" ("))
         || (ent_slice_starts(behind, ENT_S("."))
-            && !tells_history(s, found->date));
+            && !ent_seek_history(s, found->date));
 }
 
-static bool line_date(const seeker *s, ent_slice line, bool strict,
+static bool line_date(const ent_seeker *s, ent_slice line, bool strict,
                       ent_found_date *found)
 {
     return ent_find_date(s->clues, line, 0, s->language, found)
@@ -394,7 +227,7 @@ static bool line_date(const seeker *s, ent_slice line, bool strict,
             || is_dateline(s, line, found));
 }
 
-static bool head_date(const seeker *s, ent_found_date *found)
+static bool head_date(const ent_seeker *s, ent_found_date *found)
 {
     ent_slice rest = s->text, line;
     for (int i = 0; i < HEAD_LINES && ent_slice_cut(&rest, '\n', &line);) {
@@ -406,7 +239,7 @@ static bool head_date(const seeker *s, ent_found_date *found)
     return false;
 }
 
-static bool foot_date(const seeker *s, ent_found_date *found)
+static bool foot_date(const ent_seeker *s, ent_found_date *found)
 {
     ent_slice rest = ent_slice_trim(s->text);
     for (int i = 0; i < FOOT_LINES && rest.size > 0; i++) {
@@ -432,25 +265,25 @@ typedef struct news {
     uint32_t weekday;   /* ... and its weekday, else 0 */
 } news;
 
-static void note_day(const seeker *s, ent_found_date found, news *n)
+static void note_day(const ent_seeker *s, ent_found_date found, news *n)
 {
     ent_slice before = up_to(s->text, found.start), rest = before;
-    uint32_t weekday = weekday_before(s, &rest);
+    uint32_t weekday = ent_seek_weekday(s, &rest);
     bool in_brackets = found.start > 0
         && s->text.data[found.start - 1] == '('
         && found.end < s->text.size && s->text.data[found.end] == ')'
-        && is_digits(s->text, &found);
+        && ent_seek_is_digits(s->text, &found);
     if (!found.date.year) {
-        if (weekday && !n->weekday && !is_ahead(s, rest)) {
+        if (weekday && !n->weekday && !ent_seek_is_ahead(s, rest)) {
             n->weekday = weekday;
             n->short_day = found.date;
         }
         return;
     }
-    if (weekday ? !agree(s->text, weekday, &found) : !in_brackets)
+    if (weekday ? !ent_seek_agree(s->text, weekday, &found) : !in_brackets)
         return;
     ent_date *latest = weekday ? &n->named : &n->bracketed;
-    if (is_ahead(s, rest)) {
+    if (ent_seek_is_ahead(s, rest)) {
         if (!n->coming.year || ent_date_compare(found.date, n->coming) < 0)
             n->coming = found.date;
     } else if (ent_date_compare(found.date, *latest) > 0) {
@@ -459,13 +292,13 @@ static void note_day(const seeker *s, ent_found_date found, news *n)
 }
 
 /* Rule 4. */
-static ent_date with_year(const seeker *s, ent_date day, uint32_t weekday)
+static ent_date with_year(const ent_seeker *s, ent_date day, uint32_t weekday)
 {
-    year_set years = { { false } };
-    find_years(s, &years);
+    ent_years years = { { false } };
+    ent_seek_years(s, &years);
     int seen = 0;
-    for (int year = LAST_YEAR; year >= FIRST_YEAR && seen < LATEST_YEARS;
-         year--) {
+    for (int year = ENT_LAST_YEAR;
+         year >= ENT_FIRST_YEAR && seen < LATEST_YEARS; year--) {
         day.year = (int16_t)year;
         if (years.has[year] && ent_date_valid(day)
             && ent_weekday(day) == weekday)
@@ -476,7 +309,7 @@ static ent_date with_year(const seeker *s, ent_date day, uint32_t weekday)
 }
 
 /* Rules 3 and 4. */
-static ent_date news_date(const seeker *s)
+static ent_date news_date(const ent_seeker *s)
 {
     news n = { .weekday = 0 };
     ent_found_date found;
@@ -489,7 +322,7 @@ static ent_date news_date(const seeker *s)
     ent_date date = bracketed ? n.bracketed : n.named;
     if (!date.year)
         date = n.coming;
-    if (date.year && !tells_history(s, date))
+    if (date.year && !ent_seek_history(s, date))
         return date;
     return n.weekday ? with_year(s, n.short_day, n.weekday)
                      : (ent_date){ 0, 0, 0 };
@@ -498,7 +331,7 @@ static ent_date news_date(const seeker *s)
 ent_date ent_date_of_text(const ent_clues *clues, ent_slice text,
                           ent_language language)
 {
-    seeker s = { clues, text, language };
+    ent_seeker s = { clues, text, language };
     ent_found_date found;
     if (head_date(&s, &found) || foot_date(&s, &found))
         return found.date;
