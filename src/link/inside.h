@@ -80,6 +80,7 @@
     X(QUANTITY, "quantity")       /* more "than", "at least" 50 */ \
     X(GOODS, "goods")             /* "arms" embargo: a plural before nouns */ \
     X(DISASTER, "disaster")       /* storm, avalanche: strikes, but nobody */ \
+    X(FIELD, "field")             /* the Asia "programme" of a body: its work */ \
     X(UNDERGONE, "undergone")     /* jailed: with no object behind, passive */
 
 #define ENT_X(name, word) LINK_##name,

@@ -308,6 +308,44 @@ static void person_body(linking *l, uint32_t i, const gap *g)
     }
 }
 
+/* The first of the actors joined before actor 'i': "[X] and [Y]". */
+static uint32_t joined_from(const linking *l, uint32_t i)
+{
+    const actor *all = l->actors.items;
+    while (i > 0 && all[i - 1].last + 1 == all[i].first
+           && ent_link_is_class(l, all[i].first - 1, LINK(JOIN)))
+        i--;
+    return i;
+}
+
+/* Whether a word of a body's work stands in tokens [first, last). */
+static bool has_field(const linking *l, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++)
+        if (ent_link_is_rare(l, t, RARE(FIELD)))
+            return true;
+    return false;
+}
+
+/* "Kepala program [X di BDN]", "head of the [X and Y programme at BDN]": X is
+ * what the body works on. */
+static bool read_field(linking *l, uint32_t i, const gap *g)
+{
+    actor *field = &l->actors.items[i], *body = field + 1;
+    if (body->type != ENT_TYPE_ORGANIZATION || g->broken || g->commas
+        || g->title != ENT_NONE || g->belonging == ENT_NONE
+        || (field->type != ENT_TYPE_COUNTRY && field->type != ENT_TYPE_PLACE))
+        return false;
+    uint32_t from = joined_from(l, i);
+    uint32_t first = l->actors.items[from].first;
+    bool found = l->language == ENT_LANGUAGE_EN
+        ? has_field(l, g->first, g->belonging)
+        : first > l->first && has_field(l, first - 1, first);
+    for (uint32_t k = from; found && k <= i; k++)
+        ent_link_absorb(body, &l->actors.items[k], first, body->last);
+    return found;
+}
+
 /* "Kementerian Pertahanan (Kemhan)", "X's Security Council", "Konsul
  * [X di Y]". */
 static void read_wholes(linking *l, uint32_t i, const gap *g)
@@ -316,6 +354,8 @@ static void read_wholes(linking *l, uint32_t i, const gap *g)
     bool english = l->language == ENT_LANGUAGE_EN;
     if (a->entities[0] == b->entities[0] && in_brackets(l, a, b)) {
         ent_link_absorb(a, b, a->first, b->last + 1);
+    } else if (read_field(l, i, g)) {
+        return;
     } else if (a->type == ENT_TYPE_COUNTRY && g->size <= 1 && english
                && b->type == ENT_TYPE_ORGANIZATION
                && (g->size == 0
