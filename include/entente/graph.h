@@ -17,8 +17,8 @@ extern "C" {
 typedef struct ent_node {
     ent_slice id;
     ent_slice label;     /* English, else Indonesian, else as written; of an
-                            agreement without a name its kind, parties, year:
-                            "Treaty, A-B, 1961" */
+                            agreement without a name its parties, kind, year:
+                            "A–B treaty of 1961" */
     ent_slice label_en;
     ent_slice label_id;
     ent_slice wikidata;
