@@ -430,7 +430,9 @@ bool ent_folder_create(const char *path, ent_error *error)
         int why = errno;
         if (!made && ent_file_kind_of(part) != ENT_FILE_FOLDER) {
             errno = why;
-            good = fail_here(error, part, "cannot be created");
+            good = why == EEXIST
+                ? ent_fail_at(error, ENT_EIO, part, 0, 0, "is no folder")
+                : fail_here(error, part, "cannot be created");
         }
         part[i] = path[i];
     }

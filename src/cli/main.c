@@ -62,14 +62,17 @@ int main(int argc, char **argv)
                  "no command given; 'entente --help' lists them");
         return cli_fail(&error);
     }
-    if (is(argv[1], "--help", "-h") || is(argv[1], "help", "help"))
+    bool asked = is(argv[1], "help", "help") && argc > 2;
+    const char *word = argv[asked ? 2 : 1];
+    if (is(word, "--help", "-h") || is(word, "help", "help"))
         return help(CLI_COMMAND_COUNT);
-    if (is(argv[1], "--version", "-V"))
+    if (is(word, "--version", "-V"))
         return version();
     for (int i = 0; i < CLI_COMMAND_COUNT; i++)
-        if (!strcmp(argv[1], commands[i].word))
-            return run((cli_command)i, argc, argv);
+        if (!strcmp(word, commands[i].word))
+            return asked ? help((cli_command)i)
+                         : run((cli_command)i, argc, argv);
     ent_fail(&error, ENT_EUSAGE,
-             "no command \"%s\"; 'entente --help' lists them", argv[1]);
+             "no command \"%s\"; 'entente --help' lists them", word);
     return cli_fail(&error);
 }

@@ -14,8 +14,7 @@
 #define DRAWS (BIT(RUN) | BIT(DRAW))
 #define PRINTS (BIT(EXTRACT) | BIT(REPORT) | BIT(SHOW) | BIT(SCORE))
 #define WRITES (BIT(DRAW) | BIT(EXPORT) | BIT(BRIEF))
-#define TOPS (BIT(RUN) | BIT(DRAW) | BIT(REPORT))
-#define LABELS (TOPS | BIT(BRIEF) | BIT(SHOW))
+#define LABELS (DRAWS | BIT(REPORT) | BIT(BRIEF) | BIT(SHOW))
 
 /* How a row ends: its taker, the member of the settings, the limits. */
 #define AT(taker, member) cli_take_##taker, offsetof(cli_settings, member)
@@ -53,13 +52,17 @@ static const cli_option options[] = {
 
     { "--focus", "A,B,...", "one to six names to set at the corners",
       "names with commas between them", DRAWS, SLICE(focus) },
-    { "--depth", "N", "show what is at most N ties from the focus", NULL,
+    { "--depth", "N", "show what is at most N ties from the focus (1)", NULL,
       DRAWS, NUMBER(depth, 1, 10) },
-    { "--top", "N", "show the N strongest entities",
-      NULL, TOPS, NUMBER(top, 1, 100000) },
+    { "--top", "N", "show the N strongest entities (40; 14 in panels)", NULL,
+      DRAWS, NUMBER(top, 1, 1000) },
+    { "--top", "N", "show the N strongest entities (20)", NULL, BIT(REPORT),
+      NUMBER(top, 1, 100000) },
     { "--layout", "auto|focus|force|layers|rings",
-      "focus: they stand at the corners; force: the whole graph; layers:\n"
-      "        agreements between their parties; rings: around the focus",
+      "focus: they stand at the corners; rings: around the one in focus;"
+      "\n        force: the whole graph; layers: agreements between their"
+      " parties\n        (auto: one of the first three, by how many are in"
+      " focus)",
       NULL, DRAWS, CHOICE(layout, 0) },
     { "--backbone", "ALPHA", "only ties that stand out at this level, such as"
       " 0.05\n        (disparity filter)", "a number above 0 and below 1",
@@ -79,9 +82,9 @@ static const cli_option options[] = {
       " places", NULL, BIT(DRAW), CHOICE(by, 1) },
     { "--columns", "N", "panels of --by beside each other (as a page has room,"
       " at most 3)", NULL, BIT(DRAW), NUMBER(columns, 1, 24) },
-    { "--theme", "light|dark|print", "colours", NULL, DRAWS,
+    { "--theme", "light|dark|print", "colours (light)", NULL, DRAWS,
       CHOICE(theme, 0) },
-    { "--label-lang", "en|id", "language of the labels", NULL, LABELS,
+    { "--label-lang", "en|id", "language of the labels (en)", NULL, LABELS,
       LANGUAGE(label_language) },
     { "--title", "TEXT", "the picture's title", "text", DRAWS,
       ANYTHING(title) },
@@ -105,10 +108,10 @@ static const cli_option options[] = {
       "names with semicolons between them", VIEWS, SLICE(view.sources) },
     { "--types", "A,B", "only entities of these types", "a list of person,"
       " country, place, organization, agreement", GRAPHS, OWN(cli_take_types) },
-    { "--window", "sentence|paragraph|document", "what counts as together",
-      NULL, GRAPHS, CHOICE(view.window, 0) },
-    { "--weight", "count|stories|npmi|llr|decay", "what a tie weighs",
-      NULL, GRAPHS, CHOICE(view.weight, 0) },
+    { "--window", "sentence|paragraph|document", "what counts as together"
+      " (sentence)", NULL, GRAPHS, CHOICE(view.window, 0) },
+    { "--weight", "count|stories|npmi|llr|decay", "what a tie weighs"
+      " (count)", NULL, GRAPHS, CHOICE(view.weight, 0) },
     { "--min-weight", "X", "leave out ties that weigh less",
       "a number from 0", GRAPHS, OWN(cli_take_min_weight) },
 

@@ -20,6 +20,9 @@ static bool find_focus(const cli_source *source, const cli_settings *settings,
         good = *count < FOCUS_LIMIT
             || ent_fail(error, ENT_EUSAGE, "--focus takes at most %d names",
                         FOCUS_LIMIT);
+        good = good && (ent_slice_trim(name).size
+            || ent_fail(error, ENT_EUSAGE, "--focus: \"%.*s\" has an empty"
+                        " name", ENT_P(settings->focus)));
         good = good && ent_archive_find(source->archive, name, arena, &id,
                                         error);
         if (!good)

@@ -15,7 +15,7 @@ int cli_remove(const cli_settings *settings)
     if (!ent_archive_is(path)) {
         ent_fail_at(&error, ENT_EFORMAT, path, 0, 0,
                     ent_file_kind_of(path) == ENT_FILE_MISSING
-                    ? "there is no such file" : "is no archive");
+                    ? "no such file" : "is no archive");
         return cli_fail(&error);
     }
     ent_archive *archive = ent_archive_open(path, ENT_ARCHIVE_WRITE, &error);

@@ -237,6 +237,13 @@ static void read_some(child *c, int stream, ent_buffer *out)
         out->size = COMPLAINT_LIMIT;
 }
 
+static bool fail_late(uint32_t seconds, ent_error *error)
+{
+    return ent_fail(error, ENT_ERENDER, "the renderer took longer than %u"
+                    " second%s and was ended", seconds,
+                    seconds == 1 ? "" : "s");
+}
+
 /* Moves what can be moved until the child has closed its ends. */
 static bool talk(child *c, ent_error *error)
 {
@@ -247,8 +254,7 @@ static bool talk(child *c, ent_error *error)
                 (short)(i == STREAM_IN ? POLLOUT : POLLIN), 0 };
         double left = c->deadline - now();
         if (left <= 0)
-            return ent_fail(error, ENT_ERENDER, "the renderer took longer than"
-                            " %u seconds and was ended", c->seconds);
+            return fail_late(c->seconds, error);
         poll(ends, STREAM_COUNT, left > 1 ? 1000 : (int)(left * 1000) + 1);
         if (ends[STREAM_IN].revents)
             send_some(c);
@@ -331,8 +337,7 @@ static bool run(child *c, const char *path, const char *format,
     if (!good)
         return false;
     return in_time ? judge(c, status, error)
-        : ent_fail(error, ENT_ERENDER, "the renderer took longer than %u"
-                   " seconds and was ended", options->seconds);
+        : fail_late(options->seconds, error);
 }
 
 static const char *format_word(ent_picture format)

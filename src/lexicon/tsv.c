@@ -76,6 +76,13 @@ static bool parse_columns(parser *p, ent_slice line)
     return true;
 }
 
+static bool fail_count(parser *p, uint32_t count)
+{
+    return ent_fail_at(p->error, ENT_EDATA, p->tsv->name, p->line, 0,
+                       "%u field%s, expected %u", count, count == 1 ? "" : "s",
+                       p->tsv->column_count);
+}
+
 static bool parse_record(parser *p, ent_slice line)
 {
     ent_tsv *tsv = p->tsv;
@@ -91,9 +98,7 @@ static bool parse_record(parser *p, ent_slice line)
         at = end + 1;
     }
     if (count < tsv->column_count || at <= line.size)
-        return ent_fail_at(p->error, ENT_EDATA, tsv->name, p->line, 0,
-                           "%u fields, expected %u", count_fields(line),
-                           tsv->column_count);
+        return fail_count(p, count_fields(line));
     *ent_list_push(p->arena, &p->lines) = p->line;
     tsv->row_count++;
     return true;

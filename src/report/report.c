@@ -29,7 +29,7 @@ bool ent_report_format_of(const char *path, ent_report_format *format)
     return false;
 }
 
-/* The members of community 'c', by strength. */
+/* The members of community 'c', by strength. (Names may hold commas.) */
 static void add_community(const ent_graph *graph,
                           const ent_analysis *analysis,
                           const uint32_t *order, uint32_t c,
@@ -41,13 +41,13 @@ static void add_community(const ent_graph *graph,
         if (analysis->community[order[i]] != c)
             continue;
         if (size < NAMED_MEMBERS) {
-            ent_buffer_add_string(out, size ? ", " : "");
+            ent_buffer_add_string(out, size ? "; " : "");
             ent_report_add_label(out, graph, order[i], language);
         }
         size++;
     }
     if (size > NAMED_MEMBERS)
-        ent_buffer_format(out, " and %u more", size - NAMED_MEMBERS);
+        ent_buffer_format(out, "; and %u more", size - NAMED_MEMBERS);
     ent_buffer_add_char(out, '\n');
 }
 
@@ -146,7 +146,7 @@ static void add_head(const ent_graph *graph, ent_buffer *out)
     ent_date_format(graph->last, last);
     ent_buffer_add_string(out, "# Who is tied to whom\n\n");
     if (!graph->documents) {
-        ent_buffer_add_string(out, "No article is in this view.\n\n");
+        ent_buffer_add_string(out, "No article is in this view.\n");
         return;
     }
     add_count(out, graph->documents, "article", "articles");
@@ -164,7 +164,7 @@ static void add_head(const ent_graph *graph, ent_buffer *out)
     add_count(out, graph->tie_count, "tie", "ties");
     ent_buffer_add_string(out, ", ");
     add_count(out, graph->bond_count, "agreement", "agreements");
-    ent_buffer_add_string(out, ".\n\n");
+    ent_buffer_add_string(out, ".\n");
 }
 
 /* The first three by strength and the first by betweenness, as a sentence. */
@@ -197,7 +197,9 @@ static void markdown(const ent_graph *graph, const ent_analysis *analysis,
                      uint32_t top, ent_language language, ent_buffer *out)
 {
     add_head(graph, out);
-    ent_buffer_add_string(out, "## Central entities\n\n");
+    if (!graph->documents)
+        return;
+    ent_buffer_add_string(out, "\n## Central entities\n\n");
     add_lead(graph, analysis, language, out);
     ent_report_centrality(graph, analysis, ENT_MEASURE_STRENGTH, top,
                           language, out);

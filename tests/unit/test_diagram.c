@@ -1242,9 +1242,9 @@ START_TEST(a_renderer_that_fails_is_one_clear_line)
         { "cat >/dev/null", "drew nothing" },
         { "exec <&-; exit 3", "exit status 3" },
         { "yes x | head -c 3000000 >&2; exit 1", "failed: x" },
-        { "sleep 30", "longer than 1 seconds" },
-        { "exec >&- 2>&-; sleep 30", "longer than 1 seconds" },
-        { "sleep 30 & echo hello", "longer than 1 seconds" },
+        { "sleep 30", "longer than 1 second and" },
+        { "exec >&- 2>&-; sleep 30", "longer than 1 second and" },
+        { "sleep 30 & echo hello", "longer than 1 second and" },
         { "while :; do :; done", "" },
     };
     double start = (double)time(NULL);

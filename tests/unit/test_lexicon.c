@@ -46,7 +46,7 @@ static const struct {
 } bad_tables[] = {
     { "", 1, "no column names" },
     { "# only\n# comments\n", 3, "no column names" },
-    { "a\tb\n1\t2\n1\n", 3, "1 fields, expected 2" },
+    { "a\tb\n1\t2\n1\n", 3, "1 field, expected 2" },
     { "a\n\n1\t2\n", 3, "2 fields, expected 1" },
     { "a\tb\ta\n", 1, "column 'a' comes twice" },
     { "a\n\xFF\n", 2, "not UTF-8" },
@@ -433,7 +433,7 @@ static const struct {
     uint32_t line;
     const char *text;
 } bad_lexicons[] = {
-    { "entity\ten\nperson:a\n", 2, "1 fields, expected 2" },
+    { "entity\ten\nperson:a\n", 2, "1 field, expected 2" },
     { "entity\tenn\nperson:a\tA\n", 1, "unknown column 'enn'" },
     { "name\nA\n", 1,
       "no column 'entity' or 'office', first is 'name'" },

@@ -127,7 +127,7 @@ START_TEST(markdown_reads_aloud)
            " 2024-06 -1.00 (1) |\n");
     expect(&out, "| Xania – Zed | 1 |  | 1 (1 planned) |  |  | +1.00 |"
            " 2024-06 +1.00 (1) |\n");
-    expect(&out, "1. Xania, Yland, Zed\n");
+    expect(&out, "1. Xania; Yland; Zed\n");
     ent_buffer_release(&out);
 }
 END_TEST
