@@ -18,18 +18,25 @@
 static void gather(linking *l)
 {
     const ent_dossier *d = l->dossier;
-    uint32_t end = l->first;
+    uint32_t end = l->first, based = ENT_NONE;
     for (uint32_t i = l->mention; i < d->mention_count
          && d->mentions[i].sentence == l->sentence; i++) {
         const ent_mention *m = &d->mentions[i];
         if (m->first_token < end || m->entity == ENT_NONE)
             continue;
         end = m->last_token;
+        if (m->type == ENT_TYPE_PLACE && ent_link_only_qualifies(l, end)) {
+            based = i; /* "the Town-based BDN" */
+            continue;
+        }
         actor *a = ent_list_push(l->scratch, &l->actors);
         *a = (actor){ .first = m->first_token, .last = m->last_token,
                       .head = m->first_token, .head_last = m->last_token,
                       .count = 1, .entities = { m->entity },
                       .type = m->type, .flags = m->flags, .mention = i };
+        if (based != ENT_NONE && a->first == d->mentions[based].last_token + 2)
+            a->first = d->mentions[based].first_token;
+        based = ENT_NONE;
     }
 }
 
@@ -386,6 +393,7 @@ void ent_link_read_actors(linking *l)
     read_all_neighbours(l);
     drop_sources(l);
     take_titles(l);
+    ent_link_add_described(l);
     join_lists(l);
     place_actors(l);
 }

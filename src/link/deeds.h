@@ -53,6 +53,7 @@ typedef struct reading {
     uint32_t subject;   /* actor: of the last verb, or NONE */
     uint32_t doer;      /* actor: of the verb in hand, or NONE */
     uint32_t main;      /* actor: of the last verb in no relative clause */
+    uint32_t speaker;   /* actor: of the last verb of speech, or NONE */
     bool relative;      /* the last verb is in one */
     uint32_t verb;      /* token of the last verb, or NONE */
     bool passive;       /* the last verb's voice */
@@ -131,8 +132,12 @@ uint32_t ent_link_pronoun(const reading *r, uint32_t t);
 uint32_t ent_link_him(const reading *r, uint32_t t);
 
 /* The two "leaders", "countries" or "sides" of token 't': of whom the last deed
- * was told. */
-uint32_t ent_link_the_two(linking *l, uint32_t t);
+ * was told, or who acted together; entity 'but' is none of them. */
+uint32_t ent_link_the_two(linking *l, uint32_t t, uint32_t but);
+
+/* "Both sides" to whom something is done: the last two bodies or states that
+ * fought or came to terms; entity 'but' is none of them. */
+uint32_t ent_link_the_rivals(linking *l, uint32_t but);
 
 /* Keeps whom "he", "it" or "they" may mean later on. */
 void ent_link_remember(linking *l, uint32_t subject);

@@ -29,6 +29,19 @@ static bool is_led_to(const linking *l, uint32_t t)
         && ent_slice_ends(l->words[t].folded, ENT_S("ing"));
 }
 
+/* "Refused to help X and accuses Y": what is refused is said by a bare verb,
+ * the verb behind "and" at 't' is not. */
+static bool is_finite(const reading *r, uint32_t t)
+{
+    const linking *l = r->l;
+    ent_slice content = l->words[r->verb].folded, w = l->words[t].folded;
+    bool bare = !ends_with(content, "ed") && !ends_with(content, "ing")
+        && (!ends_with(content, "s") || ends_with(content, "ss"));
+    bool past = ends_with(w, "ed") && !ends_with(w, "need");
+    return l->language == ENT_LANGUAGE_EN && bare && r->content
+        && (past || (ends_with(w, "s") && !ends_with(w, "ss")));
+}
+
 /* Whether the verb at 't' tells what the deed before is about: "threatened to
  * attack", "urged X to attack", "mendesak X menyerang"; and what "and" adds. */
 static bool is_content(const reading *r, const deed *d, uint32_t t)
@@ -44,7 +57,7 @@ static bool is_content(const reading *r, const deed *d, uint32_t t)
     if (governed && is_promise(l, &r->deed) && d->trigger)
         return false;
     if (r->content && joined)
-        return true;
+        return !is_finite(r, t);
     for (uint32_t i = from; governed && i < t; i++) {
         to = to || ent_link_is_mark(l, i, "to");
         if (ends_clause(l, i) && (i > from || r->content))
@@ -176,6 +189,8 @@ static void read_verb(reading *r, deed *d, uint32_t t)
         read_deed(r, d, subject);
     r->relative = !content && ent_link_is_relative(l, t);
     keep_main(r, subject, tells ? ent_link_whom(r, d) : ENT_NONE);
+    if (ent_link_is_class(l, t, LINK(SPEECH)))
+        r->speaker = subject;
     r->subject = subject;
     r->verb = t;
     r->passive = d->trigger && d->voice == VOICE_PASSIVE;
@@ -223,7 +238,8 @@ static bool has_two(linking *l)
     bool lately = l->relations.count && l->relations.items
         [l->relations.count - 1].sentence + TOLD_REACH >= l->sentence;
     if (count == 1 && (lately || (l->has_pronoun
-        && (l->hero != ENT_NONE || l->thing != ENT_NONE))))
+        && (l->hero != ENT_NONE || l->thing != ENT_NONE
+            || l->group.count > 1))))
         return true;
     if (count == 1 && may_act(a))
         ent_link_remember(l, 0);
@@ -252,6 +268,7 @@ void ent_link_read_events(linking *l)
     }
     reading r = { .l = l, .subject = ENT_NONE,
                   .doer = ENT_NONE, .main = ENT_NONE, .verb = ENT_NONE,
+                  .speaker = ENT_NONE,
                   .agent = ENT_NONE, .frame = { .from = ENT_NONE } };
     for (uint32_t t = l->first, next; t < l->last; t = next) {
         next = t + 1;

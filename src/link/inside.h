@@ -81,7 +81,15 @@
     X(GOODS, "goods")             /* "arms" embargo: a plural before nouns */ \
     X(DISASTER, "disaster")       /* storm, avalanche: strikes, but nobody */ \
     X(FIELD, "field")             /* the Asia "programme" of a body: its work */ \
-    X(UNDERGONE, "undergone")     /* jailed: with no object behind, passive */
+    X(UNDERGONE, "undergone")     /* jailed: with no object behind, passive */ \
+    X(BLOC, "bloc")               /* the "union": what bodies are called */ \
+    X(TRIBUNAL, "tribunal") \
+    X(BAND, "band") \
+    X(FIRM, "firm") \
+    X(AGENCY, "agency") \
+    X(NAMED, "named")             /* likewise, by a word of their names */ \
+    X(RIVALS, "rivals")           /* both "sides", done to: who fight */ \
+    X(OWN_STATE, "own-state")     /* his "country": that he acts for */
 
 #define ENT_X(name, word) LINK_##name,
 typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
@@ -416,6 +424,9 @@ void ent_link_add_firsts(phrases *table, ent_slice text);
 void ent_link_release_phrases(phrases *table);
 
 /* actors.c: mentions become actors; what stands beside a name is told. */
+
+/* described.c: adds to the actors those that are told without their names. */
+void ent_link_add_described(linking *l);
 
 /* Whether the "of" at token 't' is part of a title: "Secretary of State". */
 bool ent_link_is_in_title(const linking *l, uint32_t t);

@@ -44,6 +44,27 @@ static bool governs_here(const linking *l, uint32_t t, uint32_t i,
     return last && (lead & prepositions);
 }
 
+/* "Called both leaders", "accused the two countries": the two that token 'i'
+ * opens, behind a verb that ends at 't' or behind one of its prepositions. */
+static uint32_t both_at(const reading *r, uint32_t t, uint32_t i,
+                        uint64_t prepositions)
+{
+    linking *l = r->l;
+    uint32_t at = i;
+    if (l->language != ENT_LANGUAGE_EN
+        || !ent_link_is_class(l, i, LINK(BOTH)))
+        return ENT_NONE;
+    while (at > t && ent_link_is_class(l, at - 1, LINK(DETERMINER)))
+        at--;
+    uint64_t lead = at > t ? l->words[at - 1].preposition : 1;
+    uint32_t doer = r->doer == ENT_NONE ? ENT_NONE
+        : l->actors.items[r->doer].entities[0];
+    if (!(lead & prepositions))
+        return ENT_NONE;
+    return ent_link_is_rare(l, i + 1, RARE(RIVALS))
+        ? ent_link_the_rivals(l, doer) : ent_link_the_two(l, i + 1, doer);
+}
+
 uint32_t ent_link_part(const reading *r, uint32_t t)
 {
     const linking *l = r->l;
@@ -145,6 +166,9 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
             continue;
         }
         bool quote = l->dossier->tokens[i].kind == ENT_TOKEN_QUOTE;
+        uint32_t two = both_at(r, t, i, prepositions);
+        if (two != ENT_NONE)
+            return two;
         if (ent_link_is_rare(l, i, RARE(HIM)) && governs_here(l, t, i,
                                                             prepositions))
             return ent_link_him(r, i);

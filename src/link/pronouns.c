@@ -6,6 +6,8 @@
 #define SPEECH_REACH 7
 /* So many sentences later "it" and "they" still mean who acted. */
 #define MEMORY 1
+/* So many relations back those are looked for who fight each other. */
+#define RIVALS_REACH 200
 
 uint32_t ent_link_add_actor(linking *l, uint32_t entity)
 {
@@ -139,28 +141,68 @@ static uint32_t one_of_two(const linking *l, uint32_t t, uint32_t entity)
         || (sides && e->type != ENT_TYPE_AGREEMENT) ? entity : ENT_NONE;
 }
 
-uint32_t ent_link_the_two(linking *l, uint32_t t)
+/* The two who act together, an actor; none of them may be 'but'. */
+static uint32_t add_two(linking *l, uint32_t a, uint32_t b, uint32_t but)
+{
+    if (a == ENT_NONE || b == ENT_NONE || a == b || a == but || b == but)
+        return ENT_NONE;
+    uint32_t two = ent_link_add_actor(l, a < b ? a : b);
+    actor *added = &l->actors.items[two];
+    added->entities[added->count++] = a < b ? b : a;
+    return two;
+}
+
+/* The two that acted together last, where that is no longer ago than what was
+ * told last. */
+static uint32_t two_of_group(linking *l, uint32_t t, uint32_t but)
+{
+    const actor *g = &l->group;
+    const ent_relation *told = l->relations.count
+        ? &l->relations.items[l->relations.count - 1] : NULL;
+    if (l->language != ENT_LANGUAGE_EN || g->count != 2
+        || l->group_told + MEMORY < l->sentence
+        || (told && told->sentence > l->group_told
+            && ent_relation_quad(told->type) != ENT_QUAD_STRUCTURE))
+        return ENT_NONE;
+    return add_two(l, one_of_two(l, t, g->entities[0]),
+                   one_of_two(l, t, g->entities[1]), but);
+}
+
+uint32_t ent_link_the_two(linking *l, uint32_t t, uint32_t but)
 {
     if (!ent_link_is_class(l, t, LINK(OFFICE))
         && !ent_link_is_rare(l, t, RARE(SIDES) | RARE(STATES)))
         return ENT_NONE;
-    for (uint32_t i = l->relations.count; i > 0; i--) {
+    uint32_t two = two_of_group(l, t, but);
+    for (uint32_t i = l->relations.count; two == ENT_NONE && i > 0; i--) {
         const ent_relation *told = &l->relations.items[i - 1];
         if (told->sentence + TOLD_REACH < l->sentence)
             break;
         if (ent_relation_quad(told->type) == ENT_QUAD_STRUCTURE)
             continue;
-        uint32_t a = one_of_two(l, t, told->source);
-        uint32_t b = one_of_two(l, t, told->target);
-        if (a == ENT_NONE || b == ENT_NONE || a == b)
-            continue;
-        uint32_t two = ent_link_add_actor(l, a < b ? a : b);
-        l->actors.items[two].entities[l->actors.items[two].count++] =
-            a < b ? b : a;
-        l->actors.items[two].met = true;
-        return two;
+        two = add_two(l, one_of_two(l, t, told->source),
+                      one_of_two(l, t, told->target), but);
+        if (two != ENT_NONE)
+            l->actors.items[two].met = true;
     }
-    return ENT_NONE;
+    return two;
+}
+
+uint32_t ent_link_the_rivals(linking *l, uint32_t but)
+{
+    const ent_entity *all = l->dossier->entities;
+    uint32_t count = l->relations.count, two = ENT_NONE;
+    for (uint32_t i = count; two == ENT_NONE && i > 0
+         && count - i < RIVALS_REACH; i--) {
+        const ent_relation *told = &l->relations.items[i - 1];
+        bool rivals = (told->type == ENT_RELATION_ASSAULT
+                       || told->type == ENT_RELATION_AGREE)
+            && all[told->source].type != ENT_TYPE_PERSON
+            && all[told->target].type != ENT_TYPE_PERSON;
+        if (rivals)
+            two = add_two(l, told->source, told->target, but);
+    }
+    return two;
 }
 
 uint32_t ent_link_pronoun(const reading *r, uint32_t t)

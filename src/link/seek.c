@@ -62,7 +62,7 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
             continue;
         }
         uint32_t two = ent_link_is_class(l, t - 1, LINK(BOTH))
-            ? ent_link_the_two(r->l, t) : ENT_NONE;
+            ? ent_link_the_two(r->l, t, ENT_NONE) : ENT_NONE;
         if (two != ENT_NONE)
             return two;
         if (ent_link_is_class(l, t - 1, LINK(PRONOUN)))

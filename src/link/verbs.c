@@ -181,15 +181,16 @@ static uint32_t paper_done_to(const linking *l, uint32_t t)
         && a->type == ENT_TYPE_AGREEMENT ? number_of(l, a) : ENT_NONE;
 }
 
-/* Who accused the subject of a denial that names nothing: "X membantahnya". */
+/* Who accused the subject of a denial that names nobody: "X membantahnya", "X
+ * denied having done so". */
 static uint32_t accuser_of(const reading *r, const deed *d)
 {
     linking *l = r->l;
-    if (l->language != ENT_LANGUAGE_ID || d->subject == ENT_NONE
-        || d->type != ENT_RELATION_REJECT || !d->trigger->nested
-        || (d->last < l->last
-            && l->dossier->tokens[d->last].kind == ENT_TOKEN_WORD
-            && !ent_slice_ends(l->words[d->first].folded, ENT_S("nya"))))
+    bool goes_on = l->language == ENT_LANGUAGE_ID && d->last < l->last
+        && l->dossier->tokens[d->last].kind == ENT_TOKEN_WORD
+        && !ent_slice_ends(l->words[d->first].folded, ENT_S("nya"));
+    if (goes_on || d->subject == ENT_NONE || !d->trigger->nested
+        || d->type != ENT_RELATION_REJECT)
         return ENT_NONE;
     uint32_t who = l->actors.items[d->subject].entities[0];
     uint32_t of = l->dossier->entities[who].country;
@@ -202,6 +203,27 @@ static uint32_t accuser_of(const reading *r, const deed *d)
             return ent_link_add_actor(l, told->source);
     }
     return ENT_NONE;
+}
+
+/* "X denied it": what others say that X does is denied. */
+static void deny(reading *r, const deed *d)
+{
+    linking *l = r->l;
+    uint32_t who = l->actors.items[d->subject].entities[0];
+    for (uint32_t i = l->relations.count; i > 0; i--) {
+        ent_relation told = l->relations.items[i - 1];
+        if (told.sentence + TOLD_REACH < l->sentence)
+            break;
+        if (told.status != ENT_STATUS_ALLEGED || told.source != who)
+            continue;
+        told.status = ENT_STATUS_DENIED;
+        told.sentence = l->sentence;
+        told.start = l->dossier->tokens[d->first].start;
+        told.end = l->dossier->tokens[d->last - 1].end;
+        told.attributed_to = who;
+        ent_link_tell(l, &told);
+    }
+    r->frame.from = ENT_NONE;
 }
 
 /* A passive verb: who did it stands behind it, to whom before. */
@@ -234,6 +256,16 @@ static bool is_by_crowd(const linking *l, uint32_t t)
     return false;
 }
 
+/* Whether two actors are one and the same. */
+static bool is_same(const linking *l, uint32_t a, uint32_t b)
+{
+    if (a == ENT_NONE || b == ENT_NONE)
+        return false;
+    const actor *one = &l->actors.items[a], *two = &l->actors.items[b];
+    return one->count == 1 && two->count == 1
+        && one->entities[0] == two->entities[0];
+}
+
 void ent_link_read_verb(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -242,8 +274,13 @@ void ent_link_read_verb(reading *r, deed *d, ent_status status)
         return;
     }
     uint32_t other = other_of(r, d);
-    if (other == ENT_NONE)
+    if (is_same(l, d->subject, other) && r->speaker != ENT_NONE)
+        d->subject = r->speaker; /* "X said Y did that, and accused Y" */
+    if (other == ENT_NONE) {
         other = accuser_of(r, d);
+        if (other != ENT_NONE && d->type == ENT_RELATION_REJECT)
+            deny(r, d);
+    }
     if (d->type == ENT_RELATION_CONSULT && d->subject != ENT_NONE
         && l->actors.items[d->subject].met)
         return;

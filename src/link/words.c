@@ -189,7 +189,7 @@ void ent_link_read_words(linking *l)
             || ((classes & LINK(PRONOUN))
                 && ent_link_is_rare(l, t, RARE(IT) | RARE(THEY)
                                     | RARE(HIM)))
-            || (t == l->first && l->language == ENT_LANGUAGE_ID
+            || ((t == l->first || l->language == ENT_LANGUAGE_EN)
                 && (classes & LINK(BOTH)));
     }
 }
