@@ -1,7 +1,6 @@
 #!/bin/sh
-# What is installed serves a program of others: a library, its headers and
-# entente.pc are all that tests/install/central.c is built with, and the
-# installed program works.
+# What is installed serves a program of others: tests/install is built with
+# nothing else, by pkg-config and by CMake, and the installed program works.
 #
 #   tests/install.sh CMAKE BUILD CC
 set -eu
@@ -26,8 +25,21 @@ PKG_CONFIG_PATH=$(dirname "$pc") && export PKG_CONFIG_PATH
 cmp "$top/central.csv" "$top/report.csv"
 "$top/moved/bin/entente" draw "$articles" -o "$top/picture.svg"
 
-# Each header stands alone.
+# CMake finds it without pkg-config's being told where.
+unset PKG_CONFIG_PATH
+generator=$(sed -n 's/^CMAKE_GENERATOR:INTERNAL=//p' "$build/CMakeCache.txt")
+{
+    "$cmake" -S "$tests/install" -B "$top/consumer" -G "$generator" \
+        -DCMAKE_C_COMPILER="$cc" -DCMAKE_PREFIX_PATH="$top/moved" &&
+        "$cmake" --build "$top/consumer"
+} >"$top/log" 2>&1 || { cat "$top/log"; exit 1; }
+"$top/consumer/central" "$articles" | cmp - "$top/report.csv"
+
+# Each header stands alone, in C and, where it is installed, in C++.
 for header in "$top"/moved/include/entente/*.h; do
     "$cc" -std=c17 -Wall -Wextra -Wpedantic -Werror -fsyntax-only \
         -I"$top/moved/include" -include "$header" -x c /dev/null
+    command -v c++ >/dev/null || continue
+    c++ -std=c++17 -Wall -Wextra -Wpedantic -Werror -fsyntax-only \
+        -I"$top/moved/include" -include "$header" -x c++ /dev/null
 done
