@@ -36,6 +36,7 @@ typedef struct frame {
     uint32_t accused;   /* actor */
     ent_status status;
     uint32_t from;      /* token; ENT_NONE: no frame */
+    bool inserted;      /* between commas: "X, yang dituduh ..., memuji" */
 } frame;
 
 typedef struct deed {
@@ -180,6 +181,9 @@ uint32_t ent_link_next_actor(const linking *l, uint32_t t);
 /* Who did it, behind a passive: "oleh X", "by X", and in Indonesian right
  * behind the verb. */
 uint32_t ent_link_agent(const linking *l, uint32_t t);
+
+/* Likewise before it: "yang oleh X dituduh". */
+uint32_t ent_link_agent_before(const linking *l, uint32_t t);
 
 /* The other party of a mutual deed: behind "dengan" or "with". */
 uint32_t ent_link_partner(const linking *l, uint32_t t);

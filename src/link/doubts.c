@@ -13,11 +13,27 @@ static uint32_t clause_begin(const linking *l, uint32_t t)
     return clause ? t - 1 : t;
 }
 
+/* "X, yang dituduh ..., memuji Y": the first token behind the comma that ends
+ * what stands between, where a deed follows it; else 'from'. */
+static uint32_t behind_inserted(const linking *l, uint32_t from, uint32_t t)
+{
+    while (t > from && (l->words[t - 1].classes & LINK(AUXILIARY)))
+        t--;
+    if (l->language != ENT_LANGUAGE_ID || t <= from + 2
+        || !ent_link_is_mark(l, t - 1, ","))
+        return from;
+    for (uint32_t i = t - 1; i > from + 1; i--)
+        if (ent_link_is_class(l, i - 1, LINK(RELATIVE))
+            && ent_link_is_mark(l, i - 2, ","))
+            return t;
+    return from;
+}
+
 /* Where the words begin that say how sure a deed is: in Indonesian, what is
  * done to "usul X" or "tuduhan X" is no proposal and no claim itself. */
 static uint32_t cues_begin(const linking *l, const deed *d)
 {
-    uint32_t from = clause_begin(l, d->first);
+    uint32_t from = behind_inserted(l, clause_begin(l, d->first), d->first);
     const actor *a = d->voice != VOICE_PASSIVE || d->subject == ENT_NONE
         || l->language != ENT_LANGUAGE_ID ? NULL
         : &l->actors.items[d->subject];

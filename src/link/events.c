@@ -12,6 +12,9 @@
 
 #include "link/deeds.h"
 
+/* So far before its verb the word of a relative clause may stand. */
+#define INSERTED_REACH 6
+
 /* Contents ----------------------------------------------------------------- */
 
 /* What a protest is about is its content, but not what else is done there. */
@@ -177,6 +180,38 @@ static void keep_main(reading *r, uint32_t subject, uint32_t whom)
         r->main = subject;
 }
 
+/* "X yang didampingi Y": an Indonesian passive that tells no deed. */
+static bool is_plain_passive(const linking *l, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_ID && l->words[t].verb
+        && ent_slice_starts(l->words[t].folded, ENT_S("di"));
+}
+
+/* Whether the verb at 't' is of an Indonesian clause that a comma opens: "X,
+ * yang dituduh". */
+static bool is_inserted(const linking *l, uint32_t t)
+{
+    uint32_t p = t;
+    while (p > l->first && !ent_link_is_class(l, p, LINK(RELATIVE))
+           && t - p < INSERTED_REACH)
+        p--;
+    return l->language == ENT_LANGUAGE_ID && p > l->first
+        && ent_link_is_class(l, p, LINK(RELATIVE))
+        && ent_link_is_mark(l, p - 1, ",");
+}
+
+/* What was said between commas ends with the second: the verb at 't' behind it
+ * is told by nobody. */
+static void leave_frame(reading *r, uint32_t t)
+{
+    const linking *l = r->l;
+    while (t > l->first && ent_link_is_class(l, t - 1, LINK(AUXILIARY)))
+        t--;
+    if (r->frame.from != ENT_NONE && r->frame.inserted
+        && ent_link_is_mark(l, t - 1, ","))
+        r->frame.from = ENT_NONE;
+}
+
 /* The verb at token 't', which becomes the last one. Its deed, if it tells one,
  * is told, unless it is what the deed before is about. */
 static void read_verb(reading *r, deed *d, uint32_t t)
@@ -185,15 +220,21 @@ static void read_verb(reading *r, deed *d, uint32_t t)
     bool content = is_content(r, d, t);
     bool tells = d->trigger && !content;
     uint32_t subject = content ? r->subject : ent_link_subject(r, t);
+    leave_frame(r, t);
     if (tells && !ent_link_leaves_to_noun(r, d))
         read_deed(r, d, subject);
+    if (tells && r->frame.from == d->last - 1)
+        r->frame.inserted = is_inserted(l, t);
     r->relative = !content && ent_link_is_relative(l, t);
     keep_main(r, subject, tells ? ent_link_whom(r, d) : ENT_NONE);
     if (ent_link_is_class(l, t, LINK(SPEECH)))
         r->speaker = subject;
     r->subject = subject;
     r->verb = t;
-    r->passive = d->trigger && d->voice == VOICE_PASSIVE;
+    if (!d->trigger && is_plain_passive(l, t))
+        r->agent = ent_link_agent(l, t + 1);
+    r->passive = d->trigger ? d->voice == VOICE_PASSIVE
+        : is_plain_passive(l, t);
     if (!content)
         r->deed = *d;
     l->words[t].content = content;

@@ -78,6 +78,8 @@
     X(SIDES, "sides")             /* both "sides": whoever they are */ \
     X(EACH, "each")               /* accused "each" other, "saling" menuduh */ \
     X(QUANTITY, "quantity")       /* more "than", "at least" 50 */ \
+    X(BACKED, "backed")           /* milisi A "dukungan" B: B backs A */ \
+    X(TARGET, "target")           /* pengeboman "konsulat" A: A is struck */ \
     X(GOODS, "goods")             /* "arms" embargo: a plural before nouns */ \
     X(DISASTER, "disaster")       /* storm, avalanche: strikes, but nobody */ \
     X(FIELD, "field")             /* the Asia "programme" of a body: its work */ \

@@ -61,6 +61,18 @@ static bool leads_force(const linking *l, uint32_t t)
         && l->dossier->tokens[t - 2].kind == ENT_TOKEN_HYPHEN;
 }
 
+/* "Pengeboman konsulat A", "penembakan pesawat A": what an Indonesian noun of
+ * force is done to stands behind it, and A is whose that is. */
+static bool is_struck(const linking *l, const deed *d, const actor *a)
+{
+    ent_slice word = l->words[d->first].folded;
+    bool force = d->type == ENT_RELATION_ASSAULT
+        || d->type == ENT_RELATION_COERCE || d->type == ENT_RELATION_SANCTION;
+    return force && ent_slice_starts(word, ENT_S("pe"))
+        && ent_slice_ends(word, ENT_S("an")) && d->last < a->first
+        && ent_link_is_rare(l, d->last, RARE(TARGET));
+}
+
 /* Whose deed a noun says it is: "kunjungan A", "A's visit", "talks between A
  * and B". Its target stands behind '*at'. */
 static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
@@ -81,7 +93,8 @@ static uint32_t owner_of(const reading *r, const deed *d, uint32_t *at)
     if (a && l->language == ENT_LANGUAGE_ID
         && a->type != ENT_TYPE_AGREEMENT) {
         *at = a->last;
-        return number_of(l, a);
+        return is_struck(l, d, a) ? ent_link_agent(l, a->last)
+            : number_of(l, a);
     }
     uint64_t leads = l->language == ENT_LANGUAGE_EN
         ? l->words[d->last].preposition : UINT64_MAX;
@@ -280,6 +293,21 @@ static bool bans_help(linking *l, const deed *d)
     return bans;
 }
 
+/* "X, kelompok sokongan Y", "milisi X dukungan Y": whom what the noun tells is
+ * done to; or ENT_NONE. */
+static uint32_t backed_by_it(const linking *l, const deed *d)
+{
+    uint32_t t = d->first;
+    if (l->language != ENT_LANGUAGE_ID || t < l->first + 3
+        || !ent_link_is_rare(l, t, RARE(BACKED)))
+        return ENT_NONE;
+    if (!actor_at(l, t - 1) && l->dossier->tokens[t - 1].shape
+        == ENT_SHAPE_LOWER && ent_link_is_mark(l, t - 2, ","))
+        t -= 2;
+    const actor *a = actor_at(l, t - 1);
+    return a && a->type == ENT_TYPE_ORGANIZATION ? number_of(l, a) : ENT_NONE;
+}
+
 void ent_link_read_noun(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -292,6 +320,11 @@ void ent_link_read_noun(reading *r, deed *d, ent_status status)
         at = light;
     uint32_t doer = doer_behind(l, d, owner, at);
     uint32_t target = ent_link_object(r, at, leads, true);
+    const actor *struck = actor_at(l, over_description(l, d->last));
+    if (struck && l->language == ENT_LANGUAGE_ID && is_struck(l, d, struck))
+        target = number_of(l, struck);
+    if (target == ENT_NONE && owner != ENT_NONE)
+        target = backed_by_it(l, d);
     if (doer != ENT_NONE && target == ENT_NONE)
         target = owner != ENT_NONE ? owner
             : ent_link_object(r, l->actors.items[doer].last, leads, true);
@@ -375,14 +408,18 @@ uint32_t ent_link_judged(const reading *r, const deed *d, uint32_t other)
     deed n;
     uint32_t at;
     const actor *a = other == ENT_NONE ? NULL : &l->actors.items[other];
-    if (!a || !is_judging(d) || l->language != ENT_LANGUAGE_EN
-        || a->mention == ENT_NONE)
+    bool english = l->language == ENT_LANGUAGE_EN;
+    if (!a || !is_judging(d) || a->mention == ENT_NONE)
         return other;
-    for (uint32_t t = d->last; t + 1 < a->first; t++)
+    for (uint32_t t = d->last; t + english < a->first; t++)
         if (!actor_at(l, t) && ent_link_match(l, t, &n)
-            && n.voice == VOICE_NOUN && is_blow(n.type)
-            && (a->preposition & n.trigger->prepositions & ~1ull))
-            return owner_of(r, &n, &at);
+            && n.voice == VOICE_NOUN && is_blow(n.type)) {
+            if (!english && ent_link_is_class(l, a->last, LINK(AGENT)))
+                return ent_link_next_actor(l, a->last + 1);
+            if (english ? a->preposition & n.trigger->prepositions & ~1ull
+                : is_struck(l, &n, a))
+                return owner_of(r, &n, &at);
+        }
     return other;
 }
 

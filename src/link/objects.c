@@ -4,7 +4,7 @@
 #include "link/deeds.h"
 
 #define AGENT_REACH 10
-#define BARE_AGENT_REACH 3
+#define BARE_AGENT_REACH 4
 #define NEXT_REACH 6
 
 /* "menjamu sahabatnya, Nama Orang,": the name between the commas. */
@@ -263,9 +263,11 @@ uint32_t ent_link_agent(const linking *l, uint32_t t)
         actor *a = actor_at(l, i);
         if (a && a->type != ENT_TYPE_AGREEMENT && (a->preposition & 1))
             return number_of(l, a);
-        if (l->words[i].verb || l->words[i].classes
+        if (l->words[i].verb
+            || ((l->words[i].classes & ~LINK(NO_VERB))
+                && !ent_link_is_mark(l, i, "pimpinan"))
             || l->dossier->tokens[i].kind != ENT_TOKEN_WORD)
-            break;
+            break; /* but "kelompok pimpinan X" is X's */
     }
     for (uint32_t i = t; i < l->last && i < t + AGENT_REACH; i++) {
         if ((ends_clause(l, i) && !ent_link_is_mark(l, i, ":"))
@@ -275,6 +277,20 @@ uint32_t ent_link_agent(const linking *l, uint32_t t)
             return agent_actor(l, i + 1);
     }
     return ENT_NONE;
+}
+
+uint32_t ent_link_agent_before(const linking *l, uint32_t t)
+{
+    while (t > l->first && ent_link_is_class(l, t - 1, LINK(AUXILIARY)))
+        t--;
+    const actor *a = l->language == ENT_LANGUAGE_ID && t > l->first
+        ? actor_at(l, t - 1) : NULL;
+    uint32_t by = a && a->last == t && a->type != ENT_TYPE_AGREEMENT
+        ? ent_link_governor(l, a) : ENT_NONE;
+    bool opens = by != ENT_NONE && ent_link_is_class(l, by, LINK(AGENT))
+        && (by == l->first || ent_link_is_class(l, by - 1, LINK(RELATIVE))
+            || ent_link_is_mark(l, by - 1, ","));
+    return opens ? number_of(l, a) : ENT_NONE;
 }
 
 uint32_t ent_link_partner(const linking *l, uint32_t t)

@@ -6,12 +6,26 @@
 #define PLAIN_REACH 6
 #define LATER_REACH 30
 
+/* Whether an auxiliary of two halves ends before token 't': "diam-diam". */
+static bool is_doubled(const linking *l, uint32_t t)
+{
+    const ent_token *tokens = l->dossier->tokens;
+    if (t < l->first + 3 || tokens[t - 2].kind != ENT_TOKEN_HYPHEN)
+        return false;
+    uint32_t classes = ent_table_get(
+        &l->rules->words[l->language],
+        ent_dossier_text(l->dossier, tokens[t - 3].start, tokens[t - 1].end));
+    return classes != ENT_NONE && (classes & LINK(AUXILIARY));
+}
+
 /* The token before 't' that is no auxiliary, or ENT_NONE. */
 static uint32_t over_auxiliaries(const linking *l, uint32_t t)
 {
     while (t > l->first) {
         const term *w = &l->words[t - 1];
-        if (!(w->classes & (LINK(AUXILIARY) | LINK(BE)))
+        if (is_doubled(l, t))
+            t -= 2;
+        else if (!(w->classes & (LINK(AUXILIARY) | LINK(BE)))
             && (!(w->starts & STARTS_CUE)
                 || ent_table_get(&l->rules->cues[l->language].all, w->folded)
                     == ENT_NONE))
@@ -30,6 +44,20 @@ uint32_t ent_link_governor(const linking *l, const actor *a)
     return t > l->first && l->words[t - 1].preposition ? t - 1 : ENT_NONE;
 }
 
+/* "The attack by", "pembunuhan X oleh": whether who stands behind the "by" at
+ * token 'by' does what a noun tells. */
+static bool is_noun_done_by(const linking *l, uint32_t by)
+{
+    const actor *a = l->language == ENT_LANGUAGE_ID ? actor_at(l, by - 1)
+        : NULL;
+    uint32_t last = a ? a->first : by;
+    uint32_t reach = a ? 3 : 1; /* "penembakan pesawat X oleh" */
+    for (uint32_t t = last; t > l->first && last - t < reach; t--)
+        if (l->words[t - 1].deed)
+            return DEED_VOICE(l->words[t - 1].deed) == VOICE_NOUN;
+    return false;
+}
+
 /* "Ministers from X", "soldiers of X", "crowds in X": X acts, unless a deed is
  * "of X"; of a deed "by X" X does. */
 static bool may_act_by_others(const linking *l, const actor *a)
@@ -40,10 +68,16 @@ static bool may_act_by_others(const linking *l, const actor *a)
     if (ent_link_is_class(l, by, LINK(LOCATIVE)))
         return ent_link_is_rare(l, by - 1, RARE(PEOPLE) | RARE(CROWD));
     if (ent_link_is_class(l, by, LINK(AGENT)))
-        return l->words[by - 1].deed
-            && DEED_VOICE(l->words[by - 1].deed) == VOICE_NOUN;
+        return is_noun_done_by(l, by);
     return ent_link_is_rare(l, by, RARE(ORIGIN)) && !l->words[by - 1].deed
         && !l->words[by - 1].verb && l->words[by - 1].actor == ENT_NONE;
+}
+
+/* "Pembunuhan X oleh Y": X only suffers. */
+static bool is_struck_by(const linking *l, const actor *a)
+{
+    return l->language == ENT_LANGUAGE_ID
+        && ent_link_is_class(l, a->last, LINK(AGENT));
 }
 
 /* The nearest actor before token 'p' that may be a subject. */
@@ -55,7 +89,8 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
         actor *a = actor_at(l, t - 1);
         if (a) {
             if (may_act(a))
-                return number_of(l, a);
+                return second != ENT_NONE && is_struck_by(l, a) ? second
+                    : number_of(l, a);
             if (may_act_by_others(l, a))
                 second = number_of(l, a);
             t = a->first < t - 1 ? a->first : t - 1;
@@ -239,17 +274,20 @@ static uint32_t before_relative(const linking *l, uint32_t p)
     return number_of(l, a);
 }
 
-/* "X, penasihat Presiden Y, menuduh": what stands between the commas, the last
- * one at 'p', says what X is. */
+/* "X, penasihat Presiden Y, menuduh", "X, kelompok sokongan Y, menuntut": what
+ * stands between the commas, the last one at 'p', says what X is. */
 static bool is_description(const linking *l, uint32_t around, uint32_t p)
 {
-    if (around == ENT_NONE || l->language != ENT_LANGUAGE_ID
-        || l->actors.items[around].type != ENT_TYPE_PERSON)
+    if (around == ENT_NONE || l->language != ENT_LANGUAGE_ID)
         return false;
-    uint32_t t = l->actors.items[around].last;
-    return t + 1 < p && ent_link_is_mark(l, t, ",")
-        && ent_link_is_class(l, t + 1, LINK(OFFICE) | LINK(MEMBER))
-        && l->dossier->tokens[t + 1].shape == ENT_SHAPE_LOWER;
+    const actor *a = &l->actors.items[around];
+    uint32_t t = a->last, titles = LINK(OFFICE) | LINK(MEMBER);
+    if (t + 1 >= p || !ent_link_is_mark(l, t, ",")
+        || l->dossier->tokens[t + 1].shape != ENT_SHAPE_LOWER)
+        return false;
+    bool noun = a->type != ENT_TYPE_PERSON && l->words[t + 1].actor == ENT_NONE
+        && !(l->words[t + 1].classes & ~(titles | LINK(DETERMINER)));
+    return noun || ent_link_is_class(l, t + 1, titles);
 }
 
 /* The subject of a verb behind a comma, an "and" or a clause's opening at 'p':
@@ -261,6 +299,7 @@ static uint32_t behind_break(const reading *r, uint32_t p)
     uint32_t around = ent_link_is_mark(l, p, ",")
         ? before_insertion(l, p) : ENT_NONE;
     if (a && a->last > a->head_last && may_act(a)
+        && !is_description(l, around, p)
         && !(around != ENT_NONE && a->type == ENT_TYPE_ORGANIZATION
              && l->actors.items[around].type == ENT_TYPE_PERSON))
         return number_of(l, a);
@@ -273,6 +312,17 @@ static uint32_t behind_break(const reading *r, uint32_t p)
     return is_joined(r, p) ? ENT_NONE : nearest_before(r, p);
 }
 
+/* "Milisi X dukungan Y menyerang": X, whom the noun before 'y' tells to be
+ * backed by that; or NULL. */
+static actor *backed_by(const linking *l, const actor *y)
+{
+    uint32_t t = y->first;
+    if (l->language != ENT_LANGUAGE_ID || t < l->first + 2
+        || !ent_link_is_rare(l, t - 1, RARE(BACKED)))
+        return NULL;
+    return actor_at(l, t - 2);
+}
+
 /* The subject of a verb before whose auxiliaries token 'p' stands. */
 static uint32_t subject_from(const reading *r, uint32_t p)
 {
@@ -281,6 +331,8 @@ static uint32_t subject_from(const reading *r, uint32_t p)
     if (a && r->passive && number_of(l, a) == r->agent
         && r->subject != ENT_NONE && l->language == ENT_LANGUAGE_ID)
         return r->subject; /* "X dituduh Y memasok Z" */
+    if (a && backed_by(l, a))
+        return number_of(l, backed_by(l, a));
     if (a && a->last == p + 1 && a->type != ENT_TYPE_AGREEMENT
         && (may_act(a) || r->verb == ENT_NONE))
         return may_act(a) ? number_of(l, a) : nearest_before(r, p);

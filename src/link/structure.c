@@ -92,8 +92,10 @@ static void body_person(linking *l, uint32_t i, const gap *g)
     bool owner = g->size && !g->plain && !g->commas && g->title == ENT_NONE
         && ent_link_is_class(l, g->first, LINK(POSSESSIVE));
     if (led || owner || is_of(l, body, g)) {
+        bool acts = led && l->language == ENT_LANGUAGE_ID;
         ent_link_tell_beside(l, person, body, ENT_RELATION_OFFICE, 0, 0);
-        ent_link_absorb(person, body, body->first, person->last);
+        ent_link_absorb(acts ? body : person, acts ? person : body,
+                        body->first, person->last);
         return;
     }
     title found = ent_link_title_before(l, i);

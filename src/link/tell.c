@@ -3,6 +3,7 @@
 #include "link/deeds.h"
 
 /* So far behind whose accusation it is stands what it says. */
+#define MEETING_REACH 5
 #define FRAME_REACH 4
 
 /* The entity that takes part: a place stands for its country. */
@@ -250,12 +251,32 @@ static bool is_between(const linking *l, const deed *d, uint32_t group)
         || (by != ENT_NONE && ent_link_is_class(l, by, LINK(BETWEEN)));
 }
 
+/* "KTT X yang dipimpin Y": Y leads the meeting, not X. */
+static bool is_of_meeting(const linking *l, uint32_t group)
+{
+    const actor *a = group == ENT_NONE ? NULL : &l->actors.items[group];
+    for (uint32_t t = a ? a->first : 0; a && a->mention != ENT_NONE
+         && t > l->first && a->first - t < MEETING_REACH; t--) {
+        uint8_t told = l->words[t - 1].deed;
+        if (told)
+            return DEED_TYPE(told) == ENT_RELATION_CONSULT
+                && DEED_VOICE(told) == VOICE_NOUN;
+        if (l->words[t - 1].actor != ENT_NONE || l->words[t - 1].verb)
+            break;
+    }
+    return false;
+}
+
 void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
                         uint32_t other, ent_status status)
 {
     const linking *l = r->l;
     if (doer == other)
         other = ENT_NONE;
+    if (d->type == ENT_RELATION_OFFICE && is_of_meeting(l, other)) {
+        l->spent[d->first] = true;
+        return;
+    }
     if (doer != ENT_NONE && tell_each_other(r, d, doer, status))
         return;
     if (d->trigger->side == SIDE_MUTUAL && d->type == d->trigger->type) {

@@ -230,7 +230,10 @@ static void deny(reading *r, const deed *d)
 static void read_passive(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
-    uint32_t doer = r->agent = ent_link_agent(l, d->last);
+    uint32_t doer = ent_link_agent_before(l, d->first);
+    if (doer == ENT_NONE)
+        doer = ent_link_agent(l, d->last);
+    r->agent = doer;
     uint32_t paper = paper_done_to(l, d->first);
     if (doer == ENT_NONE)
         doer = ent_link_behind_noun(r, d);

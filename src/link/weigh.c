@@ -5,6 +5,7 @@
  * place; of what they do not tell, what scores well comes in. Status and
  * trigger of that are read from the words of its sentence. */
 
+#include "link/deeds.h"
 #include "link/model.h"
 #include "link/sums.h"
 
@@ -218,6 +219,33 @@ static bool is_cited(const linking *l, const ent_mention *m)
         && ent_link_is_class(l, m->last_token, LINK(SPEECH));
 }
 
+/* "Memuji upaya itu, sedangkan X": a new clause begins behind the comma at
+ * token 't', or one on what stands before it. */
+static bool opens_clause(const linking *l, uint32_t t)
+{
+    static const char *const turns[] = { "tetapi", "tapi", "namun" };
+    if (!ent_link_is_mark(l, t, ","))
+        return ent_link_is_mark(l, t, ";");
+    for (uint32_t i = 0; i < sizeof turns / sizeof *turns; i++)
+        if (ent_link_is_mark(l, t + 1, turns[i]))
+            return true;
+    return ent_link_is_class(l, t + 1, LINK(CLAUSE) | LINK(RELATIVE));
+}
+
+/* Whether whom the Indonesian verb at token 't' would strike stands in another
+ * clause behind it. */
+static bool is_parted(const linking *l, const tie *of, uint32_t t)
+{
+    const ent_mention *to = &l->dossier->mentions[of->back ? of->at : of->by];
+    if (l->language != ENT_LANGUAGE_ID
+        || DEED_VOICE(l->words[t].deed) != VOICE_ACTIVE)
+        return false;
+    for (uint32_t i = t + 1; i < to->first_token; i++)
+        if (opens_clause(l, i))
+            return true;
+    return false;
+}
+
 /* The first deed of the relation's type beside the two that no rule used is
  * its trigger; false when there is none, or when it did not happen. */
 static bool find_trigger(const weighing *w, const tie *of, ent_relation *r)
@@ -232,7 +260,7 @@ static bool find_trigger(const weighing *w, const tie *of, ent_relation *r)
     for (uint32_t t = l->first; t < l->last; t++) {
         if (!l->words[t].deed || l->words[t].content
             || DEED_TYPE(l->words[t].deed) != r->type || l->spent[t]
-            || !is_beside(l, of, t))
+            || !is_beside(l, of, t) || is_parted(l, of, t))
             continue;
         r->start = l->dossier->tokens[t].start;
         r->end = l->dossier->tokens[t].end;
