@@ -177,6 +177,13 @@ static bool is_list_of(const linking *l, const actor *a, const actor *b)
         && !has_verb_before(l, a->first);
 }
 
+/* "X-ish troops and Y-ish planes": what their people are called. */
+static bool is_people_of(const linking *l, const actor *a, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_EN && (a->flags & ENT_FLAG_DEMONYM)
+        && ent_link_is_rare(l, t, RARE(PEOPLE) | RARE(FORCE));
+}
+
 /* What lies between two names that may act together. */
 static bool may_join(const linking *l, const actor *a, const actor *b,
                      bool *join)
@@ -207,7 +214,8 @@ static bool may_join(const linking *l, const actor *a, const actor *b,
         else if (ent_link_is_mark(l, t, ","))
             comma = true;
         else if (kind != ENT_TOKEN_WORD
-                 || (!w->classes && !is_capital(l, t)))
+                 || (!w->classes && !is_capital(l, t)
+                     && !is_people_of(l, a, t)))
             return false;
     }
     return comma || *join;

@@ -61,6 +61,7 @@ typedef struct reading {
     uint32_t agent;     /* actor: who did it, of a passive, or NONE */
     bool content;       /* the last verb tells what another deed is about */
     deed deed;          /* of the last verb */
+    uint32_t struck;    /* actor: whom that did it to, or NONE */
     frame frame;
 } reading;
 
@@ -190,6 +191,10 @@ uint32_t ent_link_partner(const linking *l, uint32_t t);
 
 /* tell.c */
 
+/* The entity that takes part in a deed: a place stands for its country, that of
+ * a people without one for itself. ENT_NONE: a sea, say. */
+uint32_t ent_link_takes_part(const linking *l, uint32_t entity);
+
 /* Tells what deed 'd' makes of two actors, either of them ENT_NONE where it is
  * not known. */
 void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
@@ -235,7 +240,8 @@ uint32_t ent_link_judged(const reading *r, const deed *d, uint32_t other);
  * deed of X, or with X. */
 uint32_t ent_link_through_noun(const reading *r, const deed *d);
 
-/* "killed in an X-ish air strike": whose deed it was that did it. */
+/* "killed in an X-ish air strike", "in clashes with X": whose deed it was that
+ * did it. */
 uint32_t ent_link_behind_noun(const reading *r, const deed *d);
 
 /* "sent its condolences", "memberikan dukungan": the noun tells the deed. */
@@ -268,6 +274,10 @@ bool ent_link_is_initials(const linking *l, const actor *a, uint32_t t);
 /* Whether the word before token 't' is a verb that tells a deed: a participle
  * behind it describes whom it strikes. */
 bool ent_link_follows_deed(const linking *l, uint32_t t);
+
+/* "Handed back a captured pilot", "in a show of force": no verb between a verb
+ * and its object. */
+bool ent_link_is_participle(const linking *l, uint32_t t);
 
 /* Whether token 't' may begin a trigger at all. */
 bool ent_link_may_begin(const linking *l, uint32_t t);

@@ -105,6 +105,44 @@ static ent_relation_type by_crowd(ent_relation_type type)
         ? ENT_RELATION_PROTEST : type;
 }
 
+/* "X-ish marines arrived in Y": in arms, and to no talks. */
+static bool comes_in_arms(const linking *l, const deed *d, uint32_t subject)
+{
+    const actor *a = subject == ENT_NONE ? NULL : &l->actors.items[subject];
+    return l->language == ENT_LANGUAGE_EN && a && a->mention != ENT_NONE
+        && d->type == ENT_RELATION_CONSULT
+        && d->trigger->side == SIDE_ACTOR && a->possessive
+        && (ent_link_is_rare(l, a->last, RARE(FORCE))
+            || ent_link_is_rare(l, a->last + 1, RARE(FORCE)));
+}
+
+/* Whether a condition follows in the sentence: "unless it withdrew". */
+static bool has_condition(const linking *l, const deed *d)
+{
+    for (uint32_t t = d->last; t < l->last; t++) {
+        if (ent_link_is_mark(l, t, ";"))
+            break;
+        if (ent_link_is_mark(l, t, "if") || ent_link_is_mark(l, t, "unless"))
+            return true;
+    }
+    return false;
+}
+
+/* "X said it would cut off aid to Y unless it withdrew", "X warned it would":
+ * what may be done is a threat. */
+static bool is_threat(const reading *r, const deed *d, ent_status status)
+{
+    bool hard = d->type == ENT_RELATION_SANCTION
+        || d->type == ENT_RELATION_COERCE
+        || d->type == ENT_RELATION_ASSAULT;
+    bool warned = r->verb != ENT_NONE && r->deed.trigger
+        && r->deed.type == ENT_RELATION_THREATEN
+        && r->subject == d->subject;
+    return r->l->language == ENT_LANGUAGE_EN && hard
+        && status == ENT_STATUS_PLANNED && d->voice == VOICE_ACTIVE
+        && d->subject != ENT_NONE && (warned || has_condition(r->l, d));
+}
+
 /* A noun's deed; "a threat to attack X" governs the verb behind it. */
 static void read_noun(reading *r, deed *d)
 {
@@ -151,8 +189,15 @@ static void read_deed(reading *r, deed *d, uint32_t subject)
     else if (d->type == ENT_RELATION_PROTEST && is_state(l, subject)
              && l->language == ENT_LANGUAGE_EN)
         d->type = ENT_RELATION_ACCUSE; /* by a note, not in the street */
-    if (ent_link_is_asserted(l, d, &status))
-        ent_link_read_verb(r, d, status);
+    if (comes_in_arms(l, d, subject))
+        d->type = ENT_RELATION_MOBILIZE;
+    if (!ent_link_is_asserted(l, d, &status))
+        return;
+    if (is_threat(r, d, status)) {
+        d->type = ENT_RELATION_THREATEN;
+        status = ENT_STATUS_ASSERTED;
+    }
+    ent_link_read_verb(r, d, status);
 }
 
 /* The deed that the word at token 't' tells; 'next' is the token behind it. */
@@ -310,7 +355,8 @@ void ent_link_read_events(linking *l)
     reading r = { .l = l, .subject = ENT_NONE,
                   .doer = ENT_NONE, .main = ENT_NONE, .verb = ENT_NONE,
                   .speaker = ENT_NONE,
-                  .agent = ENT_NONE, .frame = { .from = ENT_NONE } };
+                  .agent = ENT_NONE, .struck = ENT_NONE,
+                  .frame = { .from = ENT_NONE } };
     for (uint32_t t = l->first, next; t < l->last; t = next) {
         next = t + 1;
         if (l->words[t].actor != ENT_NONE)

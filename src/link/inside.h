@@ -91,7 +91,12 @@
     X(AGENCY, "agency") \
     X(NAMED, "named")             /* likewise, by a word of their names */ \
     X(RIVALS, "rivals")           /* both "sides", done to: who fight */ \
-    X(OWN_STATE, "own-state")     /* his "country": that he acts for */
+    X(OWN_STATE, "own-state")     /* his "country": that he acts for */ \
+    X(PARTICLE, "particle")       /* rounded "up": part of the verb before */ \
+    X(BID, "bid")                 /* an offer: to refuse it answers none */ \
+    X(FORCE, "force")             /* troops: come to no talks */ \
+    X(JAIL, "jail")               /* in X-ish "jails": held by X */ \
+    X(EDGE, "edge")               /* near X's "border": where, not whom */
 
 #define ENT_X(name, word) LINK_##name,
 typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;
@@ -134,7 +139,7 @@ typedef enum trigger_side {
     SIDE_REVERSE  /* the object acts on the subject: "received from X" */
 } trigger_side;
 
-#define TRIGGER_WORDS 4
+#define TRIGGER_WORDS 5
 #define TRIGGER_GAP ENT_S("*")   /* a few words of any kind, in a trigger */
 
 typedef struct trigger {

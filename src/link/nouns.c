@@ -239,6 +239,24 @@ static bool opens_with(const reading *r, const deed *d)
     return false;
 }
 
+/* "X rejected Y's demands", "shrugged off Y-ish threats": of what X answers, it
+ * was the one asked, accused or threatened. */
+static bool is_answered(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    const deed *by = &r->deed;
+    if (l->language != ENT_LANGUAGE_EN || r->verb == ENT_NONE || r->passive
+        || r->content || !by->trigger || by->first != r->verb
+        || d->first - r->verb > NOUN_REACH)
+        return false;
+    return (by->type == ENT_RELATION_REJECT
+            || by->type == ENT_RELATION_CONCEDE)
+        && ((d->type == ENT_RELATION_REQUEST
+             && !ent_link_is_rare(l, d->first, RARE(BID)))
+            || d->type == ENT_RELATION_ACCUSE
+            || d->type == ENT_RELATION_THREATEN);
+}
+
 /* Who is asked by a noun, where that stands in a clause: "desakan X agar Y",
  * "atas permintaan X, Y". */
 static uint32_t told_behind(const reading *r, const deed *d, uint32_t at)
@@ -347,7 +365,8 @@ void ent_link_read_noun(reading *r, deed *d, ent_status status)
     if (target == ENT_NONE && owner != ENT_NONE && is_heeded(r, d))
         target = r->subject; /* "X came at the invitation of Y" */
     if (target == ENT_NONE)
-        target = told_behind(r, d, at);
+        target = owner != ENT_NONE && is_answered(r, d) ? r->subject
+            : told_behind(r, d, at);
     if (d->type == ENT_RELATION_ASSAULT && r->verb != ENT_NONE
         && ent_link_is_rare(l, r->verb, RARE(DIES))
         && (target == ENT_NONE || r->subject != ENT_NONE))
@@ -450,8 +469,10 @@ uint32_t ent_link_behind_noun(const reading *r, const deed *d)
         return ENT_NONE;
     for (uint32_t t = d->last + 1; t < l->last && t < d->last + NOUN_REACH;
          t++) {
-        if (ent_link_match(l, t, &n) && n.voice == VOICE_NOUN)
-            return owner_of(r, &n, &at);
+        if (ent_link_match(l, t, &n) && n.voice == VOICE_NOUN) {
+            uint32_t owner = owner_of(r, &n, &at);
+            return owner == ENT_NONE ? ent_link_partner(l, n.last) : owner;
+        }
         if (l->words[t].verb || ends_clause(l, t))
             break;
     }

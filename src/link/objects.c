@@ -81,16 +81,6 @@ uint32_t ent_link_part(const reading *r, uint32_t t)
     return ENT_NONE;
 }
 
-/* "Handed back a captured pilot": no verb between a verb and its object. */
-static bool is_participle(const linking *l, uint32_t t)
-{
-    return l->language == ENT_LANGUAGE_EN && t > l->first
-        && (ent_link_is_class(l, t - 1, LINK(DETERMINER) | LINK(OWN))
-            || ent_link_follows_deed(l, t)
-            || l->dossier->tokens[t - 1].kind == ENT_TOKEN_NUMBER)
-        && ent_slice_ends(l->words[t].folded, ENT_S("ed"));
-}
-
 /* ", the ministry said": who is cited is no object. */
 static bool is_cited(const linking *l, uint32_t comma)
 {
@@ -176,7 +166,7 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
             return number_of(l, a);
         if ((a = listed_after(l, t, i, prepositions)))
             return number_of(l, a);
-        if ((l->words[i].verb && !is_participle(l, i))
+        if ((l->words[i].verb && !ent_link_is_participle(l, i))
             || (ends_clause(l, i) && !quote && !(i == t && is_verdict(l, i)))
             || is_their_deed(r->l, t, i)
             || ent_link_is_class(l, i, LINK(RELATIVE) | LINK(PRONOUN))

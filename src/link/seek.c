@@ -80,6 +80,25 @@ static bool is_struck_by(const linking *l, const actor *a)
         && ent_link_is_class(l, a->last, LINK(AGENT));
 }
 
+/* "X-ish prisoners in Y-ish jails", "X's troops near the Y-ish border": whom
+ * the words before a preposition name acts, not who stands behind it. */
+static const actor *head_of(const linking *l, const actor *a)
+{
+    if (l->language != ENT_LANGUAGE_EN || !a->possessive
+        || (a->preposition & 1))
+        return a;
+    for (uint32_t t = a->first; t > l->first; t--) {
+        const actor *b = actor_at(l, t - 1);
+        if (b)
+            return may_act(b) && (b->preposition & 1) ? b : a;
+        if (l->words[t - 1].verb || ends_clause(l, t - 1)
+            || ent_link_is_class(l, t - 1, LINK(JOIN) | LINK(RELATIVE))
+            || ent_link_is_mark(l, t - 1, ","))
+            break;
+    }
+    return a;
+}
+
 /* The nearest actor before token 'p' that may be a subject. */
 static uint32_t nearest_before(const reading *r, uint32_t p)
 {
@@ -90,7 +109,7 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
         if (a) {
             if (may_act(a))
                 return second != ENT_NONE && is_struck_by(l, a) ? second
-                    : number_of(l, a);
+                    : number_of(l, head_of(l, a));
             if (may_act_by_others(l, a))
                 second = number_of(l, a);
             t = a->first < t - 1 ? a->first : t - 1;

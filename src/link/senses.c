@@ -74,7 +74,8 @@ static noun_sense noun_place(const linking *l, uint32_t t)
     if (before->classes & (LINK(DETERMINER) | LINK(POSSESSIVE) | LINK(OWN)
                            | LINK(LIGHT) | LINK(HONORIFIC) | LINK(FORMER)))
         return SURE_NOUN;
-    if (before->preposition && !ent_link_is_mark(l, t - 1, "to"))
+    if (before->preposition && (!ent_link_is_mark(l, t - 1, "to")
+                                || is_plural(l->words[t].folded)))
         return SURE_NOUN;
     const actor *a = actor_at(l, t - 1);
     if (a)
@@ -155,9 +156,22 @@ bool ent_link_is_gerund(const linking *l, uint32_t t)
 
 bool ent_link_follows_deed(const linking *l, uint32_t t)
 {
-    uint8_t told = t > l->first ? l->words[t - 1].deed : 0;
-    return told && DEED_VOICE(told) == VOICE_ACTIVE
-        && l->words[t - 1].verb;
+    uint32_t v = t - (t > l->first);
+    v -= v > l->first && ent_link_is_rare(l, v, RARE(PARTICLE));
+    uint8_t told = t > l->first ? l->words[v].deed : 0;
+    return told && DEED_VOICE(told) == VOICE_ACTIVE && l->words[v].verb;
+}
+
+bool ent_link_is_participle(const linking *l, uint32_t t)
+{
+    if (l->language != ENT_LANGUAGE_EN || t == l->first)
+        return false;
+    if (ent_link_is_mark(l, t - 1, "a") || ent_link_is_mark(l, t - 1, "the"))
+        return true;
+    return (ent_link_is_class(l, t - 1, LINK(DETERMINER) | LINK(OWN))
+            || ent_link_follows_deed(l, t)
+            || l->dossier->tokens[t - 1].kind == ENT_TOKEN_NUMBER)
+        && ends_with(l->words[t].folded, "ed");
 }
 
 /* "A captured pilot", "the occupied towns", "freed captured pilots": an English
@@ -177,6 +191,7 @@ static bool is_adjective(const linking *l, uint32_t t)
         && before->actor != ENT_NONE && actor_at(l, t - 1)->possessive;
     bool opened = (before->classes & opens)
         || (before->preposition && !ent_link_is_mark(l, t - 1, "to"))
+        || l->dossier->tokens[t - 1].kind == ENT_TOKEN_NUMBER
         || ent_link_follows_deed(l, t);
     return (opened || loose) && !next->preposition
         && l->dossier->tokens[t + 1].kind == ENT_TOKEN_WORD;

@@ -6,8 +6,19 @@
 #define MEETING_REACH 5
 #define FRAME_REACH 4
 
-/* The entity that takes part: a place stands for its country. */
-static uint32_t actor_entity(const linking *l, uint32_t entity)
+/* Whether the sentence names people by a place: "Y-ish rebels". */
+static bool names_people(const linking *l, uint32_t place)
+{
+    const ent_dossier *d = l->dossier;
+    for (uint32_t i = l->mention; i < d->mention_count
+         && d->mentions[i].sentence == l->sentence; i++)
+        if (d->mentions[i].entity == place
+            && d->mentions[i].flags & ENT_FLAG_DEMONYM)
+            return l->language == ENT_LANGUAGE_EN;
+    return false;
+}
+
+uint32_t ent_link_takes_part(const linking *l, uint32_t entity)
 {
     const ent_entity *e = &l->dossier->entities[entity];
     if (e->type != ENT_TYPE_PLACE)
@@ -18,7 +29,8 @@ static uint32_t actor_entity(const linking *l, uint32_t entity)
         if (r->source == entity && r->type == ENT_RELATION_LOCATED_IN)
             return r->target;
     }
-    return e->country;
+    return e->country == ENT_NONE && names_people(l, entity) ? entity
+        : e->country;
 }
 
 /* Nobody is on a visit at home. */
@@ -52,8 +64,8 @@ static void tell_pair(reading *r, const deed *d, uint32_t source,
                       uint32_t target, ent_status status)
 {
     linking *l = r->l;
-    source = actor_entity(l, source);
-    target = actor_entity(l, target);
+    source = ent_link_takes_part(l, source);
+    target = ent_link_takes_part(l, target);
     if (source == ENT_NONE || target == ENT_NONE
         || !fits(l, d->type, source, target)
         || (d->trigger->nested

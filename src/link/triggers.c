@@ -76,14 +76,25 @@ static bool is_felt(const linking *l, const trigger *g, uint32_t last)
         && l->words[last - 1].preposition;
 }
 
-static voice english_voice(const linking *l, const trigger *g, uint32_t t,
+/* "Sought mediation by X", "to ease controls by X": the verb has an object of
+ * its own, and "by" says whose that is. */
+static bool has_object(linking *l, const trigger *g, uint32_t last)
+{
+    ent_slice w = l->words[last - 1].folded;
+    return g->word_count > 1 && l->words[last - 1].actor == ENT_NONE
+        && ((ends_with(w, "s") && !ends_with(w, "ss"))
+            || ent_link_names_noun(l, last - 1));
+}
+
+static voice english_voice(linking *l, const trigger *g, uint32_t t,
                            uint32_t last)
 {
-    ent_slice w = l->words[t].folded;
+    uint32_t v = t + (ends_with(l->words[t].folded, "ly") && last > t + 1);
+    ent_slice w = l->words[v].folded; /* "jointly building" */
     if (g->forms & FORM_NOUN)
         return VOICE_NOUN;
-    bool suffers = be_before(l, t) || ent_link_is_by_somebody(l, last)
-        || lacks_object(l, g, last);
+    bool suffers = be_before(l, t) || lacks_object(l, g, last)
+        || (ent_link_is_by_somebody(l, last) && !has_object(l, g, last));
     if (suffers && !ends_with(w, "ing") && !is_felt(l, g, last))
         return VOICE_PASSIVE;
     return VOICE_ACTIVE;
@@ -102,13 +113,16 @@ static bool may_continue(const linking *l, uint32_t t)
  * clause and no comma lies before it. */
 static uint32_t over_gap(linking *l, uint32_t t, uint64_t root)
 {
-    for (uint32_t i = t; i < l->last && i <= t + GAP_REACH; i++) {
+    uint32_t end = t + GAP_REACH;
+    for (uint32_t i = t; i < l->last && i <= end; i++) {
         if (may_continue(l, i)
             && ent_link_root_at(l, i) == root)
             return i;
-        if (l->words[i].verb || ends_clause(l, i)
-            || ent_link_is_mark(l, i, ","))
+        if ((l->words[i].verb && !ent_link_is_participle(l, i))
+            || ends_clause(l, i) || ent_link_is_mark(l, i, ","))
             break;
+        end += i > t && l->words[i].actor != ENT_NONE
+            && l->words[i].actor == l->words[i - 1].actor; /* a long name */
     }
     return ENT_NONE;
 }
@@ -251,6 +265,17 @@ static bool only_describes(const linking *l, uint32_t t, const deed *d)
         && !ent_link_is_rare(l, next, RARE(TIME));
 }
 
+/* "X-ish bans on parties": what may be a noun is no verb with a preposition
+ * between it and its object. */
+static bool is_parted(const linking *l, const trigger *g, uint32_t t,
+                      uint32_t form)
+{
+    return form == FORM_NOUN && !(g->forms & FORM_NOUN)
+        && l->language == ENT_LANGUAGE_EN && g->word_count > 1
+        && ent_slice_equal(g->words[1], TRIGGER_GAP)
+        && t + 1 < l->last && l->words[t + 1].preposition;
+}
+
 /* The trigger of these forms that suits token 't' best, into '*d'; 'i' is the
  * first with its root. Returns whether the word is no form of another:
  * "withdrew". */
@@ -275,7 +300,8 @@ static bool choose(linking *l, uint32_t t, uint32_t i, uint32_t forms,
             ? (!verb && g->word_count == 1)
               || (is_other(l, g, t) && !(acts && is_bare(l, g, t)))
             : is_other(l, g, t);
-        if (!other && words_match(l, g, t, &last, &end)) {
+        if (!other && !is_parted(l, g, t, form)
+            && words_match(l, g, t, &last, &end)) {
             best = fit;
             d->trigger = g;
             d->last = last;
@@ -283,6 +309,18 @@ static bool choose(linking *l, uint32_t t, uint32_t i, uint32_t forms,
         }
     }
     return irregular;
+}
+
+/* "Of shelling a school", "for killing 12": a gerund with an object is a verb,
+ * whatever noun it is too. */
+static bool takes_object(const linking *l, uint32_t t)
+{
+    const uint32_t opens = LINK(DETERMINER) | LINK(POSSESSIVE) | LINK(OWN);
+    return l->language == ENT_LANGUAGE_EN && t > l->first
+        && t + 1 < l->last && ends_with(l->words[t].folded, "ing")
+        && !(l->words[t - 1].classes & opens) && !actor_at(l, t - 1)
+        && ((l->words[t + 1].classes & (LINK(DETERMINER) | LINK(OWN)))
+            || l->dossier->tokens[t + 1].kind == ENT_TOKEN_NUMBER);
 }
 
 bool ent_link_match(linking *l, uint32_t t, deed *d)
@@ -294,14 +332,14 @@ bool ent_link_match(linking *l, uint32_t t, deed *d)
         return false;
     noun_sense sense = ent_link_noun_sense(l, t);
     uint32_t form = sense != NO_NOUN ? FORM_NOUN : FORM_VERB;
+    uint32_t nouns = takes_object(l, t) ? 0 : FORM_NOUN;
     bool irregular = true;
     if (sense == SURE_NOUN && !(l->words[t].classes & LINK(LIGHT)))
         irregular = choose(l, t, i, FORM_NOUN, form, d);
     bool verb = l->language == ENT_LANGUAGE_EN
         || !(l->words[t].classes & LINK(NO_VERB));
     if (!d->trigger)
-        irregular = choose(l, t, i, FORM_NOUN | (verb ? FORM_VERB : 0), form,
-                           d);
+        irregular = choose(l, t, i, nouns | (verb ? FORM_VERB : 0), form, d);
     if (d->trigger && !(d->trigger->forms & FORM_NOUN)
         && ent_link_is_gerund(l, t))
         return false;

@@ -67,6 +67,78 @@ uint32_t ent_link_whom(const reading *r, const deed *d)
     return number_of(l, actor_at(l, t));
 }
 
+/* "Shelled posts of X on the Y-ish border": X, of whom what is struck is part;
+ * nobody on whose border that happens, unless troops gather there. */
+static uint32_t part_or_other(const reading *r, const deed *d, uint32_t other)
+{
+    const linking *l = r->l;
+    bool strikes = d->type == ENT_RELATION_ASSAULT
+        || d->type == ENT_RELATION_COERCE;
+    const actor *a = other == ENT_NONE ? NULL : &l->actors.items[other];
+    if (!strikes || !a || a->mention == ENT_NONE || (a->preposition & 1)
+        || l->language != ENT_LANGUAGE_EN)
+        return other;
+    uint32_t part = ent_link_part(r, d->last);
+    if (part != ENT_NONE && part < other)
+        return part;
+    return ent_link_is_rare(l, a->last, RARE(EDGE)) ? ENT_NONE : other;
+}
+
+/* "X said that Y had shelled its villages": whose they are who accuses. */
+static uint32_t own_of_accuser(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    bool inside = r->frame.from != ENT_NONE && d->first > r->frame.from
+        && r->frame.by != d->subject;
+    bool strikes = d->type == ENT_RELATION_ASSAULT
+        || d->type == ENT_RELATION_COERCE;
+    return inside && strikes && l->language == ENT_LANGUAGE_EN
+        && (d->trigger->prepositions & 1)
+        && ent_link_is_rare(l, d->last, RARE(ITS))
+        && ent_link_is_class(l, d->last, LINK(OWN)) ? r->frame.by : ENT_NONE;
+}
+
+/* "X condemned Y's tests and demanded an end": of Y, whom the verb before "and"
+ * struck. */
+static uint32_t struck_before(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    if (l->language != ENT_LANGUAGE_EN || d->type != ENT_RELATION_REQUEST
+        || r->verb == ENT_NONE || !r->deed.trigger
+        || r->deed.type != ENT_RELATION_ACCUSE || r->subject != d->subject
+        || !ent_link_is_class(l, d->first - 1, LINK(JOIN)))
+        return ENT_NONE;
+    return r->struck;
+}
+
+/* "Prisoners in X-ish jails went on hunger strike": against X. */
+static uint32_t jailer_of(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    if (l->language != ENT_LANGUAGE_EN || d->type != ENT_RELATION_PROTEST
+        || d->subject == ENT_NONE)
+        return ENT_NONE;
+    for (uint32_t t = l->actors.items[d->subject].last; t < d->first; t++) {
+        const actor *a = actor_at(l, t);
+        if (a && ent_link_is_rare(l, a->last, RARE(JAIL)))
+            return number_of(l, a);
+    }
+    return ENT_NONE;
+}
+
+/* "Sent ships to the Gulf against X": nobody takes part for a sea. */
+static uint32_t over_sea(const reading *r, const deed *d, uint64_t leads,
+                         uint32_t other)
+{
+    const linking *l = r->l;
+    const actor *a = other == ENT_NONE ? NULL : &l->actors.items[other];
+    if (!a || d->type != ENT_RELATION_MOBILIZE || a->type != ENT_TYPE_PLACE
+        || l->language != ENT_LANGUAGE_EN
+        || ent_link_takes_part(l, a->entities[0]) != ENT_NONE)
+        return other;
+    return ent_link_object(r, a->last, leads, false);
+}
+
 /* Whom an active verb strikes: its object, by its leads, in its clause, in what
  * it is about, or through a noun. */
 static uint32_t other_of(const reading *r, const deed *d)
@@ -77,12 +149,17 @@ static uint32_t other_of(const reading *r, const deed *d)
         leads |= l->words[d->last - 1].preposition;
     uint32_t other = ent_link_object(r, d->last, leads,
                                      d->trigger->side != SIDE_MUTUAL);
+    other = over_sea(r, d, leads, other);
     if (other == ENT_NONE)
         other = ent_link_whom(r, d);
     uint32_t judged = ent_link_judged(r, d, other);
     if (judged != other)
         return judged;
-    other = paper_of(r, d, other);
+    other = part_or_other(r, d, paper_of(r, d, other));
+    if (other == ENT_NONE)
+        other = own_of_accuser(r, d);
+    if (other == ENT_NONE)
+        other = jailer_of(r, d);
     if (other == ENT_NONE)
         other = ent_link_object_in_clause(r, d->last, d->trigger->type);
     if (other == ENT_NONE)
@@ -95,7 +172,7 @@ static uint32_t other_of(const reading *r, const deed *d)
         if (other == ENT_NONE)
             other = ent_link_told_before(r, d, d->last, d->last + NOUN_REACH);
     }
-    return other;
+    return other == ENT_NONE ? struck_before(r, d) : other;
 }
 
 /* "Urged that X be freed", "mendesak agar X dibebaskan": X is not asked. */
@@ -276,7 +353,7 @@ void ent_link_read_verb(reading *r, deed *d, ent_status status)
         read_passive(r, d, status);
         return;
     }
-    uint32_t other = other_of(r, d);
+    uint32_t other = r->struck = other_of(r, d);
     if (is_same(l, d->subject, other) && r->speaker != ENT_NONE)
         d->subject = r->speaker; /* "X said Y did that, and accused Y" */
     if (other == ENT_NONE) {
