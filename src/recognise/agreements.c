@@ -242,9 +242,10 @@ static uint32_t right_name(view v, uint32_t at, description *d)
                                 d->head_first > v.in->first_token);
         return end;
     }
-    bool goes_on = (is_hyphen(v, at) ||
-                    (big && has(v, at, W(LINK)))) && is_capital(v, at + 1);
-    return goes_on && (d->party || d->named) ? at + 1 : at;
+    bool link = big && has(v, at, W(LINK)) && is_capital(v, at + 1);
+    bool goes_on = link || (is_hyphen(v, at) && is_capital(v, at + 1));
+    bool titled = link && d->modified && is_capital(v, at - 1);
+    return goes_on && (d->party || d->named || titled) ? at + 1 : at;
 }
 
 static void extend_right(view v, description *d)
@@ -358,6 +359,18 @@ static bool is_wished(view v, const description *d)
     return false;
 }
 
+/* "Trade deals", "sejumlah perjanjian": nobody knows which. */
+static bool is_vague(view v, const description *d)
+{
+    bool indonesian =
+        v.scan->dossier->document.language == ENT_LANGUAGE_ID;
+    bool opens = d->first == v.in->first_token;
+    if (indonesian)
+        return !d->year && !opens && has(v, d->first - 1, W(MANY));
+    bool counted = !opens && has(v, d->first - 1, W(NUMBER) | W(COUNTED));
+    return !d->year && !counted && has(v, d->noun, W(MANY));
+}
+
 static bool is_one(view v, const description *d, bool told)
 {
     bool strong = has(v, d->noun, W(KIND));
@@ -366,7 +379,7 @@ static bool is_one(view v, const description *d, bool told)
     bool phrase = d->head_last - d->head_first > 1;
     if (named)
         return true;
-    if (is_wished(v, d))
+    if (is_wished(v, d) || is_vague(v, d))
         return false;
     if (strong)
         return phrase || d->definite || d->modified || d->party || d->year ||

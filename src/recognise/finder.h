@@ -65,6 +65,8 @@
     X(PARTY, "party")           /* with, between, dengan */ \
     X(BLOCKER, "blocker")       /* a phrase with a head, no agreement */ \
     X(NO_AGREEMENT, "no-agreement") /* says that none was made */ \
+    X(MANY, "many")             /* agreements, sejumlah: who knows which */ \
+    X(COUNTED, "count")          /* before that: five */ \
     X(MONTH, "month") \
     X(DAY, "day")               /* of the week */ \
     X(YEAR, "year")             /* the word before a year */ \

@@ -64,6 +64,8 @@ static bool load_classes(const loader *to)
 
 /* Files with a column that says which class -------------------------------- */
 
+#define CHOICES 6
+
 typedef struct choice {
     const char *word; /* in the column 'by'; NULL: any */
     uint64_t classes;
@@ -73,7 +75,7 @@ typedef struct source {
     const char *file;
     const char *text; /* the column with the words */
     const char *by;   /* the column that chooses, or NULL */
-    choice choices[4];
+    choice choices[CHOICES];
 } source;
 
 static const source SOURCES[] = {
@@ -82,7 +84,8 @@ static const source SOURCES[] = {
     { "given-names.tsv", "name", NULL, { { NULL, W(GIVEN) } } },
     { "agreement-words.tsv", "word", "role", {
         { "modifier", W(MODIFIER) }, { "verb", W(SIGN) },
-        { "blocker", W(BLOCKER) }, { "no-agreement", W(NO_AGREEMENT) } } },
+        { "blocker", W(BLOCKER) }, { "no-agreement", W(NO_AGREEMENT) },
+        { "many", W(MANY) }, { "count", W(COUNTED) } } },
     { "organization-words.tsv", "word", "position", {
         { "before", W(BODY_HEAD) }, { "after", W(BODY_TAIL) } } },
     { "place-words.tsv", "word", "position", {
@@ -92,7 +95,7 @@ static const source SOURCES[] = {
 
 static uint64_t choose(const source *from, ent_slice word)
 {
-    for (size_t i = 0; i < 4 && from->choices[i].classes != 0; i++) {
+    for (size_t i = 0; i < CHOICES && from->choices[i].classes != 0; i++) {
         const char *wanted = from->choices[i].word;
         if (wanted == NULL || ent_slice_equal(word, ent_slice_of(wanted)))
             return from->choices[i].classes;

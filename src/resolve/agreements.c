@@ -74,24 +74,39 @@ static void read_parties(const resolving *r, uint32_t i, description *d)
             add_party(d, r->mentions.items[j].entity);
 }
 
-/* A word that is neither head, year nor demonstrative. */
+static uint32_t paper_bits(const resolving *r, uint32_t t)
+{
+    uint32_t bits = ent_table_get(&r->rules->paper_words,
+                                  ent_folded_token(r, t));
+    return bits == ENT_NONE ? 0 : bits;
+}
+
+/* A word that is neither head, year nor demonstrative, nor mere praise. */
 static void add_word(const resolving *r, description *d, uint32_t t)
 {
     const ent_token *token = &r->dossier->tokens[t];
     if ((token->kind == ENT_TOKEN_WORD || token->kind == ENT_TOKEN_NUMBER)
         && d->word_count < WORDS && !ent_is_word(r, t, WORD_OF)
-        && !ent_is_word(r, t, WORD_BRIDGE))
+        && !ent_is_word(r, t, WORD_BRIDGE) && !(paper_bits(r, t) & PAPER_IDLE))
         d->words[d->word_count++] = ent_folded_token(r, t);
 }
 
-/* The words of a head but its noun: "peace" of "peace treaty". */
-static void add_head_words(const resolving *r, description *d, uint32_t first,
-                           uint32_t last)
+/* A head in tokens [first, last): its noun says of which kind it is, unless
+ * another's before it did in Indonesian ("resolusi gencatan senjata"); the
+ * others are words: "peace" of "peace treaty". */
+static void add_head(const resolving *r, description *d, uint32_t kind,
+                     uint32_t first, uint32_t last)
 {
-    uint32_t noun = r->language == ENT_LANGUAGE_ID ? first : last - 1;
+    bool indonesian = r->language == ENT_LANGUAGE_ID;
+    uint32_t noun = indonesian ? first : last - 1;
+    bool told = d->kind != ENT_NONE && d->kind != ENT_KIND_OTHER;
     for (uint32_t t = first; t < last; t++)
         if (t != noun)
             add_word(r, d, t);
+    if (indonesian && told && kind != ENT_KIND_PARTNERSHIP)
+        return;
+    d->kind = kind;
+    d->noun = ent_folded_token(r, noun);
 }
 
 /* Whether a party's name holds token 't'. */
@@ -116,7 +131,22 @@ static void read_before(const resolving *r, const ent_mention *m,
         d->definite = d->definite || (t == m->first_token
                                       && ent_is_word(r, t - 1, WORD_DEFINITE));
         d->other = d->other || ent_is_word(r, t - 1, WORD_OTHER);
+        d->fresh = d->fresh || (t == m->first_token
+                                && paper_bits(r, t - 1) & PAPER_ARTICLE);
     }
+}
+
+/* Whether it may end a war, and when it was made. */
+static void read_marks(const resolving *r, const ent_mention *m,
+                       description *d)
+{
+    uint32_t now = (uint32_t)r->dossier->document.date.year;
+    for (uint32_t t = m->first_token; t < m->last_token; t++) {
+        uint32_t bits = paper_bits(r, t);
+        d->truce = d->truce || bits & PAPER_TRUCE;
+        d->peace = d->peace || bits & PAPER_PEACE;
+    }
+    d->past = d->year && now && d->year < now;
 }
 
 static void read_description(const resolving *r, uint32_t i, description *d)
@@ -130,8 +160,7 @@ static void read_description(const resolving *r, uint32_t i, description *d)
         uint32_t kind = head_at(r, t, m->last_token, &last);
         uint32_t year = year_of(ent_dossier_token(r->dossier, t));
         if (kind != ENT_NONE) {
-            d->kind = kind;
-            add_head_words(r, d, t, last);
+            add_head(r, d, kind, t, last);
             t = last - 1;
         } else if (year && !d->year) {
             d->year = year;
@@ -144,6 +173,7 @@ static void read_description(const resolving *r, uint32_t i, description *d)
         }
     }
     read_before(r, m, d);
+    read_marks(r, m, d);
     d->year_alone = m->last_token == m->first_token + 1
         && r->dossier->tokens[m->first_token].kind == ENT_TOKEN_NUMBER;
     d->bare = !d->word_count && !d->year && !d->party_count;
@@ -278,6 +308,16 @@ static bool is_beside(const resolving *r, const description *d,
     return t == m->first_token && !ent_is_word(r, m->last_token, WORD_JOIN);
 }
 
+/* A name without what points to it: "Perjanjian Kota itu". */
+static ent_slice bare_name(const resolving *r, const ent_mention *m)
+{
+    uint32_t last = m->last_token;
+    while (last > m->first_token + 1 && ent_is_word(r, last - 1, WORD_DEFINITE))
+        last--;
+    return ent_slice_part(r->dossier->text, m->start,
+                          r->dossier->tokens[last - 1].end);
+}
+
 /* The entity of a description that the lexicon has not named, and why. */
 static uint32_t identify(resolving *r, const ent_mention *m, description *d,
                          const description *last, const told_list *known,
@@ -306,7 +346,7 @@ static uint32_t identify(resolving *r, const ent_mention *m, description *d,
     }
     *reason = m->reason;
     return d->named ? ent_entity_of_name(r, ENT_TYPE_AGREEMENT,
-                                         ent_mention_text(r, m))
+                                         bare_name(r, m))
         : new_agreement(r, d, m);
 }
 

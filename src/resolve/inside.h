@@ -26,6 +26,14 @@ typedef struct cue {
 #define PARTIES 6
 #define WORDS 12
 
+/* What a word says of an agreement: bits. */
+enum {
+    PAPER_TRUCE = 1,
+    PAPER_PEACE = 2,
+    PAPER_ARTICLE = 4, /* "a", "sebuah" */
+    PAPER_IDLE = 8     /* "historic": tells it from no other */
+};
+
 /* A known agreement with its parties (lexicon entries). */
 typedef struct treaty {
     uint32_t entry;
@@ -103,6 +111,7 @@ struct ent_resolver {
                                                    bytes of the longest */
     ent_table heads;            /* folded head of an agreement to ent_kind */
     uint32_t head_words;
+    ent_table paper_words;      /* PAPER_... of words beside one */
     ENT_LIST(treaty) treaties;
     ent_table words;            /* small words of the stage, to their class */
     ent_pool *desks;            /* what articles are resolved on */
@@ -213,10 +222,15 @@ typedef struct description {
     uint32_t party_count;
     ent_slice words[WORDS]; /* the others */
     uint32_t word_count;
+    ent_slice noun;   /* of its first head, or of its last in English */
     bool definite;
+    bool fresh;       /* "a", "sebuah": none told of before, most likely */
     bool other;       /* "another", "serupa" */
     bool bare;        /* nothing but a head and a demonstrative */
     bool named;
+    bool truce;       /* "ceasefire" */
+    bool peace;       /* "peace", "hostage": of a war, too */
+    bool past;        /* of a year before the article's */
     bool year_alone;
 } description;
 
@@ -237,7 +251,9 @@ typedef struct past_agreement {
     uint32_t mentions;
     bool known;        /* to the lexicon */
     bool named;
+    ent_slice noun;    /* of the last description */
     bool other;        /* "another" */
+    bool truce;        /* or of a war, or of what is not told */
     bool headed;       /* by the headline only, so far */
 } past_agreement;
 

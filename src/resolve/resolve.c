@@ -120,6 +120,23 @@ static bool load_words(ent_resolver *rules, ent_error *error)
     return true;
 }
 
+/* What the role of a word of agreement-words.tsv says, or 0. */
+static uint32_t paper_role(ent_slice role)
+{
+    return ent_slice_equal(role, ENT_S("truce")) ? PAPER_TRUCE
+        : ent_slice_equal(role, ENT_S("peace")) ? PAPER_PEACE
+        : ent_slice_equal(role, ENT_S("article")) ? PAPER_ARTICLE
+        : ent_slice_equal(role, ENT_S("idle")) ? PAPER_IDLE : 0;
+}
+
+static void load_paper_word(ent_resolver *rules, ent_slice word,
+                            uint32_t bits)
+{
+    word = ent_arena_lower(rules->arena, word);
+    uint32_t old = ent_table_intern(&rules->paper_words, word, 0);
+    ent_table_put(&rules->paper_words, word, old | bits);
+}
+
 static bool load_heads(ent_resolver *rules, ent_error *error)
 {
     const ent_tsv *tsv = ent_lexicon_table(rules->lexicon,
@@ -131,6 +148,9 @@ static bool load_heads(ent_resolver *rules, ent_error *error)
     uint32_t role = ent_tsv_column(tsv, "role");
     for (uint32_t row = 0; row < tsv->row_count; row++) {
         ent_kind value;
+        uint32_t bits = paper_role(ent_tsv_field(tsv, row, role));
+        if (bits)
+            load_paper_word(rules, ent_tsv_field(tsv, row, text), bits);
         if (!ent_slice_equal(ent_tsv_field(tsv, row, role), ENT_S("head")))
             continue;
         if (!ent_kind_of(ent_tsv_field(tsv, row, kind), &value))
@@ -222,6 +242,7 @@ void ent_resolver_free(ent_resolver *resolver)
     for (int i = 0; i <= ENT_LANGUAGE_EN; i++)
         ent_table_release(&resolver->title_words[i]);
     ent_table_release(&resolver->heads);
+    ent_table_release(&resolver->paper_words);
     ent_table_release(&resolver->words);
     ent_pool_free(resolver->desks);
     ent_arena_free(resolver->arena);

@@ -21,12 +21,17 @@
 #define SAME_WORD 4
 #define SAME_PARTY 4
 #define SAME_YEAR 8
+#define SAME_NOUN 4  /* "the protocol" */
+#define NOUN_LATELY 2
+#define HERE 3       /* in the same sentence */
 #define EACH_MENTION 2
 #define MENTIONS_MAX 5
 #define STRANGE 3    /* own words, none of them its */
 
 /* So many sentences after its headline an article opens. */
 #define LEAD 2
+/* The last sentence in which it tells its news once more. */
+#define OPENING 3
 
 /* Contradictions ----------------------------------------------------------- */
 
@@ -59,6 +64,10 @@ static bool contradicts(const past_agreement *o, const description *d)
     uint32_t met = count_parties(o, d, &own);
     if (o->year && d->year && o->year != d->year)
         return true;
+    if (d->truce && !o->truce && !o->known && (o->named || o->word_count))
+        return true; /* one of trade, say */
+    if (d->kind == ENT_KIND_RESOLUTION && o->kind == ENT_KIND_RESOLUTION)
+        return false; /* who is named tabled it, or is its matter */
     if (d->party_count && o->party_count && own < d->party_count)
         return true;
     if (d->party_count && !o->party_count && met < d->party_count)
@@ -98,6 +107,26 @@ static bool opens(const past_agreement *o, const description *d,
         && m->sentence <= o->sentence + LEAD;
 }
 
+/* Whether a description is a new one's: "a truce", "an accord of 1996". */
+static bool is_introduced(const past_agreement *o, const description *d,
+                          const ent_mention *m, bool support)
+{
+    if (d->definite || support)
+        return false;
+    return (d->fresh && m->sentence > OPENING) || (d->past && !o->year && !o->known);
+}
+
+/* How near it was told of. */
+static int nearness(const past_agreement *o, const description *d,
+                    const ent_mention *m)
+{
+    bool lately = o->sentence + 1 >= m->sentence;
+    bool same = d->noun.size && ent_slice_equal(d->noun, o->noun);
+    return (lately ? LATELY : 0) + (same ? SAME_NOUN : 0)
+        + (same && lately ? NOUN_LATELY : 0)
+        + (same && o->sentence == m->sentence ? HERE : 0);
+}
+
 /* What speaks for it that a description means 'o'; below 0: nothing may. */
 static int likeness(const told_list *list, const past_agreement *o,
                     const description *d, const ent_mention *m)
@@ -107,7 +136,8 @@ static int likeness(const told_list *list, const past_agreement *o,
     int kind = kind_weight(o, d);
     bool year = d->year && o->year == d->year;
     bool support = words || own || year;
-    if (contradicts(o, d) || d->other || (d->year && !support))
+    if (contradicts(o, d) || d->other || (d->year && !support)
+        || is_introduced(o, d, m, d->past ? own || year : support))
         return -1;
     bool loose = d->kind == ENT_KIND_OTHER || !d->bare;
     if (!d->definite && !opens(o, d, m) && (!kind || (!support && loose)))
@@ -117,7 +147,7 @@ static int likeness(const told_list *list, const past_agreement *o,
         return -1;
     int sum = kind + SAME_WORD * (int)words + SAME_PARTY * (int)own
         + (year ? SAME_YEAR : 0) + (o == list->items ? FIRST : 0)
-        + (o->sentence + 1 >= m->sentence ? LATELY : 0);
+        + nearness(o, d, m);
     uint32_t mentions = o->mentions < MENTIONS_MAX ? o->mentions
         : MENTIONS_MAX;
     if (d->word_count && o->word_count && !words)
@@ -184,6 +214,23 @@ static bool may_be(const resolving *r, const past_agreement *o,
         && (met >= 2 || (words && (met || !k->party_count)));
 }
 
+/* Whether what was described just before is what 'd' names: a headline's, or
+ * "a declaration" of "The City Declaration". */
+static bool is_just_named(const resolving *r, const past_agreement *o,
+                          const past_agreement *k, const description *d)
+{
+    const ent_mention *m = &r->mentions.items[d->mention];
+    if (o->named || o->known || o->other || d->other || d->fresh || d->past
+        || contradicts(o, d) || !(k->known ? o->kind == k->kind
+                                  : ent_same_family(o->kind, k->kind))
+        || m->sentence <= o->sentence || m->sentence > o->sentence + LEAD)
+        return false;
+    for (uint32_t i = 0; i < o->party_count; i++)
+        if (k->party_count && !is_in(k->parties, k->party_count, o->parties[i]))
+            return false;
+    return k->known ? o->headed : d->definite;
+}
+
 /* The mentions of what was described become those of the known one. */
 static void rename_told(resolving *r, past_agreement *o, uint32_t entity,
                         uint32_t before)
@@ -205,8 +252,9 @@ static past_agreement *told_of(resolving *r, told_list *list,
     ent_known_treaty(r, &fresh);
     if (fresh.kind == ENT_NONE)
         fresh.kind = d->kind;
-    for (uint32_t i = 0; fresh.known && d->named && i < list->count; i++)
-        if (may_be(r, &list->items[i], &fresh)) {
+    for (uint32_t i = 0; d->named && i < list->count; i++)
+        if (is_just_named(r, &list->items[i], &fresh, d)
+            || (fresh.known && may_be(r, &list->items[i], &fresh))) {
             rename_told(r, &list->items[i], d->entity, d->mention);
             return &list->items[i];
         }
@@ -236,6 +284,9 @@ void ent_tell(resolving *r, told_list *list, const description *d)
     if (!o->year)
         o->year = d->year;
     o->named = o->named || d->named;
+    o->truce = o->truce || d->truce || d->peace;
+    if (d->noun.size)
+        o->noun = d->noun;
     o->other = o->other || d->other;
     for (uint32_t i = 0; i < d->party_count; i++)
         add_number(o->parties, &o->party_count, PARTIES, d->parties[i]);

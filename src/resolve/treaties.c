@@ -149,10 +149,10 @@ static bool fits(const resolving *r, const treaty *t, const description *d)
 }
 
 /* The countries of the mentions in sentence 'sentence' and in the 'back' before
- * it, those of persons' offices too; 0 when there are more than PARTIES. 'i' is
- * a mention of the sentence. */
-static uint32_t countries_near(const resolving *r, uint32_t i,
-                               uint32_t back, uint32_t parties[PARTIES])
+ * it, by 'persons' those of their offices too; 0 when there are more than
+ * PARTIES. 'i' is a mention of the sentence. */
+static uint32_t countries_near(const resolving *r, uint32_t i, uint32_t back,
+                               bool persons, uint32_t parties[PARTIES])
 {
     uint32_t count = 0, last = r->mentions.items[i].sentence;
     while (i > 0 && r->mentions.items[i - 1].sentence + back >= last)
@@ -164,7 +164,7 @@ static uint32_t countries_near(const resolving *r, uint32_t i,
             continue;
         const ent_entity *e = &r->entities.items[m->entity];
         uint32_t country = e->type == ENT_TYPE_COUNTRY ? m->entity
-            : e->type == ENT_TYPE_PERSON ? e->country : ENT_NONE;
+            : persons && e->type == ENT_TYPE_PERSON ? e->country : ENT_NONE;
         bool known = country == ENT_NONE;
         for (uint32_t k = 0; k < count; k++)
             known = known || parties[k] == country;
@@ -179,7 +179,8 @@ static uint32_t countries_near(const resolving *r, uint32_t i,
 uint32_t ent_sentence_parties(const resolving *r, const ent_mention *of,
                               uint32_t parties[PARTIES])
 {
-    return countries_near(r, (uint32_t)(of - r->mentions.items), 0, parties);
+    return countries_near(r, (uint32_t)(of - r->mentions.items), 0, true,
+                          parties);
 }
 
 /* Whether the article has told of all parties, or of heirs in their place. */
@@ -238,8 +239,8 @@ uint32_t ent_find_treaty(const resolving *r, const description *d,
     uint32_t around[PARTIES], found = ENT_NONE;
     if (d->party_count)
         return find_fitting(r, d, d->parties, d->party_count);
-    for (uint32_t back = 0; back <= LOOK_BACK && found == ENT_NONE; back++) {
-        uint32_t count = countries_near(r, i, back, around);
+    for (uint32_t n = 0; n < 2 * (LOOK_BACK + 1) && found == ENT_NONE; n++) {
+        uint32_t count = countries_near(r, i, n / 2, n % 2, around);
         if (count > 1)
             found = find_fitting(r, d, around, count);
     }
