@@ -356,8 +356,6 @@ static void find(ent_survey *scan, const ent_sentence *in, const generic *as)
 
 void ent_find_generics(ent_survey *scan, const ent_sentence *sentence)
 {
-    if (scan->in_capitals)
-        return;
     if (scan->present & (BODY.head | BODY.tail))
         find(scan, sentence, &BODY);
     if (scan->present & (SITE.head | SITE.tail))

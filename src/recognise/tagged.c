@@ -229,11 +229,15 @@ static bool agrees(const ent_survey *scan, const ent_sentence *in,
     return found->last == in->last_token || labels[last] != further;
 }
 
-/* Whether a day stands at 'at', "12 May", and no score. */
+/* Whether a day stands at 'at', "12 May" or "1998-11-02", and no score. */
 static bool is_day(const ent_survey *scan, const ent_sentence *in, uint32_t at)
 {
-    return ent_survey_has(scan, in, at, W(NUMBER)) &&
-           ent_survey_has(scan, in, at + 1, W(MONTH));
+    if (!ent_survey_has(scan, in, at, W(NUMBER)))
+        return false;
+    return ent_survey_has(scan, in, at + 1, W(MONTH)) ||
+           (ent_survey_has(scan, in, at + 4, W(NUMBER)) &&
+            ent_survey_token(scan, at + 1)->kind == ENT_TOKEN_HYPHEN &&
+            ent_survey_token(scan, at + 3)->kind == ENT_TOKEN_HYPHEN);
 }
 
 /* Whether the tagger, which knew of this place, found a body there and nothing

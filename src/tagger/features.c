@@ -71,16 +71,27 @@ static uint64_t shape_of(const ent_tag_token *token)
            length;
 }
 
+/* Whether prose would write a headline's word small: one that is common, and
+ * that nobody knows to be a name's. */
+static bool is_small(const ent_tag_token *token, uint32_t lists)
+{
+    return token->known == 0 &&
+           (token->ordinary ||
+            ((lists & ENT_KIND_COMMON) && !(lists & ~ENT_KINDS_COMMON)));
+}
+
 static void make_view(const ent_tag_line *line, const ent_tag_words *words,
                       uint32_t at, ent_tag_view *view)
 {
     const ent_tag_token *token = &line->tokens[at];
     view->word = token->word;
+    view->lists = ent_tag_words_kinds(words, token->word);
     view->shape = shape_of(token) * MIX_C;
+    if (line->headline && token->capital && is_small(token, view->lists))
+        view->shape += MIX_A;
     view->cased = token->word + view->shape;
     view->signs = token->signs;
     view->known = token->known * MIX_C;
-    view->lists = ent_tag_words_kinds(words, token->word);
     view->kinds = (view->lists + 1) * MIX_C;
     view->heard = token->heard * MIX_A;
     view->flags = (uint64_t)(token->ordinary ? 1 : 0) + (at == 0 ? 2 : 0);
