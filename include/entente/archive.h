@@ -244,7 +244,9 @@ typedef struct ent_archive_agreement {
     ent_slice concerns;
     ent_slice sentence;
     ent_slice document;
-    ent_date reported;  /* date of that article */
+    ent_slice outlet;   /* of that article, as are title and date */
+    ent_slice title;
+    ent_date reported;
     uint32_t documents;
 } ent_archive_agreement;
 

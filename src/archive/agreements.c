@@ -62,6 +62,8 @@ static bool newest_row(ent_archive *archive, sqlite3_stmt *s,
     ent_standing_of(ent_column_slice(s, 2, arena), &g->standing);
     g->document = ent_column_slice(s, 5, arena);
     g->reported = ent_column_date(s, 6);
+    g->outlet = ent_column_slice(s, 11, arena);
+    g->title = ent_column_slice(s, 12, arena);
     return ent_archive_sentence(archive, sqlite3_column_int64(s, 8),
                                 ent_column_number(s, 9), arena,
                                 &g->sentence, error)
@@ -95,7 +97,8 @@ bool ent_archive_agreements(ent_archive *archive, const ent_view *view,
     ent_query q;
     ent_query_begin(&q, archive, view,
                     "SELECT e.id, g.kind, g.standing, g.date, g.concerns, d.id,"
-                    " d.date, g.key, d.key, g.sentence, e.key"
+                    " d.date, g.key, d.key, g.sentence, e.key,"
+                    " d.source, d.title"
                     " FROM agreement g JOIN entity e ON e.key = g.entity"
                     " JOIN document d ON d.key = g.document WHERE 1", error);
     ent_view_where(view, &q.sql);

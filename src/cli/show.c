@@ -5,6 +5,7 @@
 
 #include "cli/show.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -133,10 +134,20 @@ static void show_agreement(cli_showing *s, const ent_archive_agreement *g)
     if (g->concerns.size)
         cli_show_sentence(s, "    on ", g->concerns);
     cli_show_sentence(s, "    ", g->sentence);
-    cli_show_place(s, g->reported, ENT_S(""), ENT_S(""), g->document);
+    cli_show_place(s, g->reported, g->outlet, g->title, g->document);
     if (g->documents > 1)
         ent_buffer_format(&s->out, "    and %u more %s\n", g->documents - 1,
                           g->documents == 2 ? "article" : "articles");
+}
+
+/* What most articles tell of first, of equals what the newest does. */
+static int by_documents(const void *a, const void *b)
+{
+    const ent_archive_agreement *x = a, *y = b;
+    if (x->documents != y->documents)
+        return x->documents < y->documents ? 1 : -1;
+    int by = ent_date_compare(y->reported, x->reported);
+    return by ? by : ent_slice_compare(x->entity, y->entity);
 }
 
 /* The agreements between the two, or of the one. */
@@ -153,6 +164,7 @@ static bool show_agreements(cli_showing *s)
             list[kept++] = list[i];
     if (!kept)
         return true;
+    qsort(list, kept, sizeof *list, by_documents);
     ent_buffer_format(&s->out, "%u %s\n", kept,
                       kept == 1 ? "agreement" : "agreements");
     for (uint32_t i = 0; i < kept && i < cli_show_limit(s); i++)
