@@ -14,21 +14,17 @@
 #include "sample.h"
 #include "support.h"
 
-static char path[64];
+static char folder[64], path[96];
 
 static void set_up(void)
 {
-    snprintf(path, sizeof path, "/tmp/entente-archive-%d.db", (int)getpid());
+    support_folder(folder);
+    snprintf(path, sizeof path, "%s/archive.db", folder);
 }
 
 static void tear_down(void)
 {
-    static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
-    for (int i = 0; i < 4; i++) {
-        char name[80];
-        snprintf(name, sizeof name, "%s%s", path, ends[i]);
-        remove(name);
-    }
+    support_remove(folder);
 }
 
 /* Helpers ----------------------------------------------------------------- */
@@ -790,7 +786,7 @@ START_TEST(a_reader_writes_nothing)
     ck_assert_int_eq(error.code, ENT_EIO);
     ent_dossier_free(d);
     ent_archive_close(a);
-    char beside[80];
+    char beside[104];
     snprintf(beside, sizeof beside, "%s-wal", path);
     ck_assert_msg(access(beside, F_OK) != 0, "%s is left behind", beside);
     snprintf(beside, sizeof beside, "%s-shm", path);
