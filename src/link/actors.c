@@ -367,6 +367,24 @@ static bool is_around(const linking *l, uint32_t i)
         && a[-1].last + 1 == a->first && ent_link_is_mark(l, a[-1].last, ",");
 }
 
+/* "Differ over Country and Town": what "and" joins to a name behind a
+ * preposition stands there too, unless it acts. */
+static bool is_beside(const linking *l, uint32_t i)
+{
+    const actor *a = &l->actors.items[i];
+    bool join = false;
+    if (!i || l->language != ENT_LANGUAGE_EN || a->last >= l->last
+        || l->words[a->last].verb
+        || ent_link_is_class(l, a->last, LINK(AUXILIARY) | LINK(BE)))
+        return false;
+    for (uint32_t t = a[-1].last; t < a->first; t++) {
+        join = join || ent_link_is_class(l, t, LINK(JOIN));
+        if (!ent_link_is_class(l, t, LINK(JOIN) | LINK(DETERMINER)))
+            return false;
+    }
+    return join;
+}
+
 /* "Partai pimpinan X itu": not X, but what X leads, acts. */
 static bool only_leads(const linking *l, const actor *a)
 {
@@ -380,7 +398,8 @@ static void place_actors(linking *l)
 {
     for (uint32_t i = 0; i < l->actors.count; i++) {
         actor *a = &l->actors.items[i];
-        a->preposition = is_around(l, i) ? a[-1].preposition
+        a->preposition = is_around(l, i) || is_beside(l, i)
+            ? a[-1].preposition
             : governing(l, a, i ? a[-1].last : l->first);
         if (only_leads(l, a))
             a->preposition = 0;

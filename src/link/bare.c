@@ -187,6 +187,7 @@ static bool read_bare_title(const linking *l, uint32_t i, bare_title *b)
     else if (beside && is_of_body(l, office)
              && is_alone(l, a, b->first, b->last))
         b->body = last_told(l, a->mention, ENT_TYPE_ORGANIZATION);
+    b->end = a->last > b->last ? a->last : b->last;
     return b->national || b->body != ENT_NONE;
 }
 
@@ -250,6 +251,21 @@ static void count_countries(linking *l)
     }
 }
 
+/* "Foreign Minister A and Trade Minister B": whether the titles of a list, 'b'
+ * right behind 'before', are of one state. */
+static bool is_listed(const linking *l, const bare_title *before,
+                      const bare_title *b)
+{
+    if (!before->national || !b->national || before->sentence != b->sentence
+        || b->first < before->end || b->first - before->end > 2)
+        return false;
+    for (uint32_t t = before->end; t < b->first; t++)
+        if (!(l->words[t].classes & LINK(JOIN))
+            && !ent_slice_equal(l->words[t].folded, ENT_S(",")))
+            return false;
+    return b->first > before->end;
+}
+
 void ent_link_tell_bare_titles(linking *l)
 {
     count_countries(l);
@@ -259,6 +275,11 @@ void ent_link_tell_bare_titles(linking *l)
         if (ent_link_office_of(l, b->person) != ENT_NONE)
             continue;
         uint32_t of = b->national ? likely_country(l, b) : b->body;
+        uint32_t beside = i && is_listed(l, b - 1, b)
+            ? ent_link_office_of(l, b[-1].person) : ENT_NONE;
+        if (beside != ENT_NONE
+            && l->dossier->entities[b->person].country == ENT_NONE)
+            of = beside;
         if (of != ENT_NONE)
             ent_link_tell_office(l, b->person, of, b->sentence,
                                  tokens[b->first].start,

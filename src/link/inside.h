@@ -90,6 +90,8 @@
     X(FIRM, "firm") \
     X(AGENCY, "agency") \
     X(NAMED, "named")             /* likewise, by a word of their names */ \
+    X(SHE, "she")                 /* a woman */ \
+    X(WOMAN, "woman")             /* Maria: a woman's given name */ \
     X(RIVALS, "rivals")           /* both "sides", done to: who fight */ \
     X(OWN_STATE, "own-state")     /* his "country": that he acts for */ \
     X(PARTICLE, "particle")       /* rounded "up": part of the verb before */ \
@@ -317,6 +319,7 @@ typedef struct bare_title {
     uint32_t sentence;
     uint32_t first;          /* its tokens [first, last) */
     uint32_t last;
+    uint32_t end;            /* behind the title and the name */
 } bare_title;
 
 /* What stays from article to article. */

@@ -3,6 +3,8 @@
 
 #include "link/deeds.h"
 
+#include "base/utf8.h"
+
 #define SPEECH_REACH 7
 /* So many sentences later "it" and "they" still mean who acted. */
 #define MEMORY 1
@@ -110,11 +112,23 @@ static uint32_t pair_told(linking *l)
     return pair;
 }
 
-static uint32_t they_actor(const reading *r)
+/* Whether people or states are told of without their names in [from, to). */
+static bool names_people(const linking *l, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (ent_link_is_rare(l, t, RARE(PEOPLE) | RARE(CROWD) | RARE(STATES))
+            && l->words[t].actor == ENT_NONE)
+            return true;
+    return false;
+}
+
+static uint32_t they_actor(const reading *r, uint32_t t)
 {
     linking *l = r->l;
     const actor *a = r->subject == ENT_NONE ? NULL
         : &l->actors.items[r->subject];
+    if (a && a->count == 1 && names_people(l, a->last, t))
+        return ENT_NONE;
     if (a && (a->count > 1 || a->type != ENT_TYPE_PERSON))
         return r->subject;
     if (l->group.count < 2 || l->sentence - l->group_told > MEMORY) {
@@ -205,21 +219,68 @@ uint32_t ent_link_the_rivals(linking *l, uint32_t but)
     return two;
 }
 
+_Static_assert(LINK_WOMAN - LINK_COMMON >= 32, "is one of the rarest");
+
+/* Whether somebody has a woman's given name. */
+static bool is_woman(const linking *l, uint32_t person)
+{
+    ent_slice name = l->dossier->entities[person].label, first;
+    if (!ent_slice_cut(&name, ' ', &first))
+        return false;
+    uint32_t bits = ent_table_get(&l->rules->rarest[l->language],
+                                  ent_arena_lower(l->scratch, first));
+    return bits != ENT_NONE && ((uint64_t)bits << 32 & RARE(WOMAN));
+}
+
+/* Whom "he" or "she" at token 't' means of two persons, the first sooner;
+ * either may be ENT_NONE. */
+static uint32_t either(const linking *l, uint32_t t, uint32_t a, uint32_t b)
+{
+    bool she = ent_link_is_rare(l, t, RARE(SHE));
+    if (l->language != ENT_LANGUAGE_EN || a == ENT_NONE
+        || is_woman(l, a) == she)
+        return a;
+    if (b != ENT_NONE && is_woman(l, b) == she)
+        return b;
+    return she ? a : ENT_NONE;
+}
+
+/* The one person named before token 't', where who acts in its sentence is
+ * none: "X arrested Y when he came"; or ENT_NONE. */
+static uint32_t lone_person(const reading *r, uint32_t t)
+{
+    const linking *l = r->l;
+    uint32_t found = ENT_NONE;
+    if (r->verb != ENT_NONE && r->subject != ENT_NONE
+        && l->actors.items[r->subject].type == ENT_TYPE_PERSON)
+        return ENT_NONE;
+    for (uint32_t i = 0; i < l->actors.count; i++) {
+        const actor *a = &l->actors.items[i];
+        if (a->last > t || a->type != ENT_TYPE_PERSON
+            || a->mention == ENT_NONE)
+            continue;
+        if (found != ENT_NONE || a->count > 1)
+            return ENT_NONE;
+        found = i;
+    }
+    return found;
+}
+
 uint32_t ent_link_pronoun(const reading *r, uint32_t t)
 {
     linking *l = r->l;
     if (ent_link_is_class(l, t, LINK(SPEAKER)))
         return speaker_of(l, t);
     if (ent_link_is_class(l, t, LINK(HERO))) {
-        const actor *a = l->actors.count ? l->actors.items : NULL;
-        if (a && r->verb == ENT_NONE && a->last <= t && a->count == 1
-            && a->type == ENT_TYPE_PERSON && may_act(a))
-            return 0; /* "X has friends in Y, where he ..." */
-        return l->hero == ENT_NONE ? ENT_NONE : ent_link_add_actor(l, l->hero);
+        uint32_t lone = lone_person(r, t);
+        if (lone != ENT_NONE)
+            return lone;
+        uint32_t who = either(l, t, l->hero, l->other);
+        return who == ENT_NONE ? ENT_NONE : ent_link_add_actor(l, who);
     }
     if (ent_link_is_rare(l, t, RARE(IT)))
         return it_actor(r);
-    return ent_link_is_rare(l, t, RARE(THEY)) ? they_actor(r) : ENT_NONE;
+    return ent_link_is_rare(l, t, RARE(THEY)) ? they_actor(r, t) : ENT_NONE;
 }
 
 /* The last person named before token 't' beside the subject, or ENT_NONE. */
@@ -245,6 +306,7 @@ uint32_t ent_link_him(const reading *r, uint32_t t)
     if (named != ENT_NONE)
         return named;
     bool self = a && a->count == 1 && a->entities[0] == l->hero;
-    uint32_t who = self ? l->other : l->hero;
+    uint32_t who = self ? l->other
+        : either(l, t, l->hero, l->other);
     return who == ENT_NONE ? ENT_NONE : ent_link_add_actor(l, who);
 }

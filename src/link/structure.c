@@ -197,6 +197,19 @@ static bool is_member(const linking *l, const actor *body, title before,
         || is_school(l, body);
 }
 
+/* "Sent Some One to Y", "his adviser Some One to Y": only a title makes "to" a
+ * body's that is served there, and one of a person's own makes none. */
+static bool goes_to(const linking *l, title before, const gap *g)
+{
+    if (l->language != ENT_LANGUAGE_EN
+        || !ent_link_is_class(l, g->belonging, LINK(POSTED))
+        || ent_link_is_class(l, g->belonging, LINK(LOCATIVE)))
+        return false;
+    return before.first == ENT_NONE
+        || (before.first > l->first
+            && ent_link_is_class(l, before.first - 1, LINK(OWN)));
+}
+
 /* "Some One of BDN", "utusan khusus Nama dari Negara". */
 static bool belongs(linking *l, uint32_t i, const gap *g)
 {
@@ -208,6 +221,8 @@ static bool belongs(linking *l, uint32_t i, const gap *g)
         || ent_link_is_class(l, g->first, LINK(LOCATIVE)))
         return false;
     title before = ent_link_title_before(l, i);
+    if (goes_to(l, before, g))
+        return false;
     if (body->type == ENT_TYPE_COUNTRY && l->language == ENT_LANGUAGE_ID
         && (before.first == ENT_NONE || before.member))
         return false;

@@ -64,9 +64,12 @@ static void tell_pair(reading *r, const deed *d, uint32_t source,
                       uint32_t target, ent_status status)
 {
     linking *l = r->l;
+    bool town = l->dossier->entities[target].type == ENT_TYPE_PLACE;
     source = ent_link_takes_part(l, source);
     target = ent_link_takes_part(l, target);
     if (source == ENT_NONE || target == ENT_NONE
+        || (town && d->type == ENT_RELATION_RETREAT
+            && is_at_home(&l->dossier->entities[source], target))
         || !fits(l, d->type, source, target)
         || (d->trigger->nested
             && l->dossier->entities[target].type == ENT_TYPE_AGREEMENT))

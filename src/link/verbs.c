@@ -346,6 +346,37 @@ static bool is_same(const linking *l, uint32_t a, uint32_t b)
         && one->entities[0] == two->entities[0];
 }
 
+/* "X sent Someone to Y": not X helps, but who is sent goes there. */
+static void send(const reading *r, deed *d, uint32_t other)
+{
+    const linking *l = r->l;
+    if (d->type != ENT_RELATION_AID || d->trigger->prepositions & 1
+        || d->trigger->word_count > 1 || other == ENT_NONE)
+        return;
+    uint32_t sent = ent_link_object(r, d->last, 1, false);
+    if (sent == ENT_NONE || sent == other || l->actors.items[sent].possessive
+        || l->actors.items[sent].type != ENT_TYPE_PERSON
+        || l->actors.items[sent].first > l->actors.items[other].first)
+        return;
+    d->type = ENT_RELATION_CONSULT;
+    d->subject = sent;
+}
+
+/* "Refused to arrest X": what is refused would have been no kindness. */
+static bool refuses_harm(linking *l, const deed *d)
+{
+    deed harm;
+    uint32_t v = d->type == ENT_RELATION_REJECT
+        && l->language == ENT_LANGUAGE_EN
+        ? ent_link_infinitive(l, d->last) : ENT_NONE;
+    if (v == ENT_NONE || !ent_link_match(l, v, &harm)
+        || harm.voice != VOICE_ACTIVE)
+        return false;
+    ent_quad quad = ent_relation_quad(harm.type);
+    return quad == ENT_QUAD_MATERIAL_CONFLICT
+        || harm.type == ENT_RELATION_ACCUSE;
+}
+
 void ent_link_read_verb(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -353,7 +384,12 @@ void ent_link_read_verb(reading *r, deed *d, ent_status status)
         read_passive(r, d, status);
         return;
     }
+    if (refuses_harm(l, d)) {
+        l->spent[d->first] = true;
+        return;
+    }
     uint32_t other = r->struck = other_of(r, d);
+    send(r, d, other);
     if (is_same(l, d->subject, other) && r->speaker != ENT_NONE)
         d->subject = r->speaker; /* "X said Y did that, and accused Y" */
     if (other == ENT_NONE) {
