@@ -266,6 +266,25 @@ static bool has_join(const linking *l, uint32_t first, uint32_t last)
     return false;
 }
 
+static bool acts_behind(const linking *l, uint32_t t)
+{
+    return t < l->last
+        && (l->words[t].verb
+            || ent_link_is_class(l, t, LINK(AUXILIARY) | LINK(BE)));
+}
+
+/* "... accused A, and B left", "... A and B, and C left": what follows the comma
+ * is a clause of its own. 'first' begins the list, which has an "and" or not. */
+static bool opens_clause(const linking *l, const actor *first, const actor *a,
+                         const actor *b, bool last)
+{
+    if (!ent_link_is_mark(l, a->last, ",")
+        || !ent_link_is_class(l, a->last + 1, LINK(JOIN)))
+        return false;
+    return last || (a == first && acts_behind(l, b->last)
+                    && has_verb_before(l, a->first));
+}
+
 /* "A, B dan C" act together; the last gap must hold a word that joins. */
 static void join_lists(linking *l)
 {
@@ -277,7 +296,8 @@ static void join_lists(linking *l)
             actor *a = &l->actors.items[k], *b = a + 1;
             if (!can_act(a) || !can_act(b) || only_tells(l, a)
                 || (a->type == ENT_TYPE_PLACE) != (b->type == ENT_TYPE_PLACE)
-                || !may_join(l, a, b, &join) || (last && !join))
+                || !may_join(l, a, b, &join) || (last && !join)
+                || opens_clause(l, &l->actors.items[i], a, b, last))
                 break;
             last = last || has_join(l, a->last, b->first);
             if (join || heads_line(l, a, b))

@@ -208,13 +208,29 @@ static bool is_led_by_with(const linking *l, uint32_t group)
     return false;
 }
 
+/* Whether all that act together are persons of one country: what they do with
+ * another they do not with each other. */
+static bool is_one_side(const linking *l, uint32_t group)
+{
+    const actor *a = &l->actors.items[group];
+    const ent_entity *all = l->dossier->entities;
+    for (uint32_t i = 0; i < a->count; i++) {
+        const ent_entity *e = &all[a->entities[i]];
+        if (e->type != ENT_TYPE_PERSON || e->country == ENT_NONE
+            || e->country != all[a->entities[0]].country)
+            return false;
+    }
+    return true;
+}
+
 static void tell_mutual(reading *r, const deed *d, uint32_t doer,
                         uint32_t other, ent_status status)
 {
     linking *l = r->l;
     uint32_t partner = other == ENT_NONE ? ent_link_partner(l, d->last) : other;
     uint32_t back = d->first - l->first > 8 ? d->first - 8 : l->first;
-    if (doer != ENT_NONE && !is_with_others(l, d->last))
+    if (doer != ENT_NONE && !is_with_others(l, d->last)
+        && (partner == ENT_NONE || !is_one_side(l, doer)))
         tell_together(r, d, doer, status);
     if (doer != ENT_NONE && partner != ENT_NONE)
         tell_pairs(r, d, doer, partner, status);

@@ -185,9 +185,8 @@ static void join(bodies *p, uint32_t i)
         ? known_without_form(r, &b) : ENT_NONE;
     if (entry != ENT_NONE)
         entity = ent_entity_of_entry(r, entry);
-    if (entity == ENT_NONE
-        && (entity = ent_state_body_at_home(r, m)) != ENT_NONE)
-        reason = ENT_S("a body of the article's country");
+    if (entity == ENT_NONE)
+        entity = ent_state_body_alone(r, m, &reason);
     if (entity != ENT_NONE)
         ent_join(r, i, entity, reason);
     else

@@ -302,10 +302,13 @@ uint32_t ent_entity_of_id(resolving *r, ent_type type, ent_slice id,
                           ent_slice label);
 
 /* states.c: the entity of a body that every state has, where its country stands
- * beside it, or of the article's country, asked for by names that no other body
- * has; ENT_NONE when it is no such body. */
+ * beside it; ENT_NONE when it is no such body. */
 uint32_t ent_state_body_beside(resolving *r, const ent_mention *m);
-uint32_t ent_state_body_at_home(resolving *r, const ent_mention *m);
+
+/* The same for a name alone: of the country told before it in the sentence, or
+ * of the article's; '*reason' says which. */
+uint32_t ent_state_body_alone(resolving *r, const ent_mention *m,
+                              ent_slice *reason);
 
 /* Gives mention 'm' its entity. 'reason' is borrowed for as long as the
  * dossier lives. */

@@ -420,6 +420,14 @@ static bool crosses(const resolving *r, uint32_t first, uint32_t last)
         && r->mentions.items[m].last_token < last;
 }
 
+/* "X's top diplomat for Somewhere": one of several. */
+static bool is_narrower(const resolving *r, const title *t)
+{
+    return t->begin < t->first && r->language == ENT_LANGUAGE_EN
+        && ent_is_word(r, t->end, WORD_OF)
+        && is_capital(r, ent_sentence_of(r, t->first), t->end + 1);
+}
+
 /* Turns a title without a name into a mention, if it is known whose. */
 static void describe(resolving *r, title *t, mention_list *made)
 {
@@ -429,7 +437,8 @@ static void describe(resolving *r, title *t, mention_list *made)
         && ent_is_word(r, t->end, WORD_OF)
         && ent_slice_equal(ent_dossier_token(r->dossier, t->last - 1),
                            ent_folded_token(r, t->last - 1));
-    if (t->former || open || (t->of == ENT_NONE && !definite && !bare)
+    if (t->former || open || is_narrower(r, t)
+        || (t->of == ENT_NONE && !definite && !bare)
         || crosses(r, t->begin, t->end))
         return;
     const ent_token *tokens = r->dossier->tokens;

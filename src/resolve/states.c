@@ -1,7 +1,8 @@
 /* states.c: bodies that every state has.
  *
- *     the Supreme Court, Kementerian Pertahanan    of the article's country
  *     X's Interior Ministry, the Senate of X       of the country beside it
+ *     X waits: Foreign Ministry officials said     of the one told before it
+ *     the Supreme Court, Kementerian Pertahanan    of the article's country
  *
  * Under such a name alone the bodies of many states would be one in an archive;
  * the country goes into the id. The article's country is the one that it names
@@ -94,14 +95,33 @@ uint32_t ent_state_body_beside(resolving *r, const ent_mention *m)
     return country == ENT_NONE ? ENT_NONE : body_of(r, m, country);
 }
 
-uint32_t ent_state_body_at_home(resolving *r, const ent_mention *m)
+/* The last country that its sentence names before a mention, or ENT_NONE. */
+static uint32_t country_before(const resolving *r, const ent_mention *m)
+{
+    uint32_t first = r->dossier->sentences[m->sentence].first_token;
+    for (uint32_t t = m->first_token; t > first; t--) {
+        uint32_t of = entity_of(r, ent_mention_ending(r, t, COUNTRIES));
+        if (of != ENT_NONE)
+            return of;
+    }
+    return ENT_NONE;
+}
+
+uint32_t ent_state_body_alone(resolving *r, const ent_mention *m,
+                              ent_slice *reason)
 {
     if (!is_shared(r, m))
         return ENT_NONE;
-    if (!r->knows_home)
-        r->home = find_home(r);
-    r->knows_home = true;
-    return r->home == ENT_NONE ? ENT_NONE : body_of(r, m, r->home);
+    uint32_t of = country_before(r, m);
+    *reason = ENT_S("a body of the country told before it");
+    if (of == ENT_NONE) {
+        if (!r->knows_home)
+            r->home = find_home(r);
+        r->knows_home = true;
+        of = r->home;
+        *reason = ENT_S("a body of the article's country");
+    }
+    return of == ENT_NONE ? ENT_NONE : body_of(r, m, of);
 }
 
 /* Bodies that the lexicon knows -------------------------------------------- */
@@ -148,10 +168,11 @@ void ent_resolve_states(resolving *r)
         named = named ? named : mark_countries(r);
         if (of == ENT_NONE || ent_has_bit(named, of))
             continue;
+        ent_slice reason = ENT_S("a body of a country in the article");
         uint32_t body = other_reading(r, m, named);
         if (body == ENT_NONE)
-            body = ent_state_body_at_home(r, m);
+            body = ent_state_body_alone(r, m, &reason);
         if (body != ENT_NONE)
-            ent_join(r, i, body, ENT_S("a body of the article's country"));
+            ent_join(r, i, body, reason);
     }
 }
