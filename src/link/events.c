@@ -45,6 +45,17 @@ static bool is_finite(const reading *r, uint32_t t)
         && (past || (ends_with(w, "s") && !ends_with(w, "ss")));
 }
 
+/* "Voted against a paper condemning X": what is refused would do so. */
+static bool is_of_refused(const linking *l, const deed *of, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_EN
+        && of->type == ENT_RELATION_REJECT && t > of->last
+        && ent_slice_ends(l->words[t].folded, ENT_S("ing"))
+        && !l->words[t - 1].classes && !l->words[t - 1].verb
+        && l->words[t - 1].actor == ENT_NONE
+        && l->dossier->tokens[t - 1].shape == ENT_SHAPE_LOWER;
+}
+
 /* Whether the verb at 't' tells what the deed before is about: "threatened to
  * attack", "urged X to attack", "mendesak X menyerang"; and what "and" adds. */
 static bool is_content(const reading *r, const deed *d, uint32_t t)
@@ -55,7 +66,8 @@ static bool is_content(const reading *r, const deed *d, uint32_t t)
     uint32_t from = r->content ? r->verb + 1 : r->deed.end;
     bool governed = r->deed.trigger && governs(&r->deed)
         && !r->deed.trigger->nested && may_be_content(&r->deed, d);
-    bool to = governed && is_led_to(l, t);
+    bool to = governed && (is_led_to(l, t)
+                           || is_of_refused(l, &r->deed, t));
     bool joined = t > l->first + 1 && ent_link_is_class(l, t - 1, LINK(JOIN));
     if (governed && is_promise(l, &r->deed) && d->trigger)
         return false;
@@ -143,6 +155,23 @@ static bool is_threat(const reading *r, const deed *d, ent_status status)
         && d->subject != ENT_NONE && (warned || has_condition(r->l, d));
 }
 
+/* "Vowed to bomb X", "agreed to impose sanctions on X": what is promised is
+ * harm. */
+static void turn_promise(const reading *r, deed *d)
+{
+    linking *l = r->l;
+    deed to;
+    uint32_t v = l->language == ENT_LANGUAGE_EN
+        && d->type == ENT_RELATION_AGREE && d->voice == VOICE_ACTIVE
+        ? ent_link_infinitive(l, d->end) : ENT_NONE;
+    if (v != ENT_NONE && ent_link_match(l, v, &to)
+        && to.voice == VOICE_ACTIVE
+        && (to.type == ENT_RELATION_SANCTION
+            || to.type == ENT_RELATION_COERCE
+            || to.type == ENT_RELATION_ASSAULT))
+        d->type = ENT_RELATION_THREATEN;
+}
+
 /* A noun's deed; "a threat to attack X" governs the verb behind it. */
 static void read_noun(reading *r, deed *d)
 {
@@ -158,6 +187,15 @@ static void read_noun(reading *r, deed *d)
     r->content = false;
 }
 
+/* "The X-backed paper condemning Y": what stands behind acts itself. */
+static bool governs_verb(linking *l, uint32_t t)
+{
+    deed d;
+    return t + 1 < l->last && ent_slice_ends(l->words[t + 1].folded,
+                                             ENT_S("ing"))
+        && ent_link_match(l, t + 1, &d) && d.voice == VOICE_ACTIVE;
+}
+
 /* "The X-backed Y": X does that, but is the subject of nothing more. */
 static bool read_compound(reading *r, deed *d)
 {
@@ -169,7 +207,7 @@ static bool read_compound(reading *r, deed *d)
     if (!a || !a->qualifies)
         return false;
     d->subject = number_of(l, a);
-    if (ent_link_is_asserted(l, d, &status))
+    if (!governs_verb(r->l, d->last) && ent_link_is_asserted(l, d, &status))
         ent_link_tell_deed(r, d, d->subject,
                            ent_link_next_actor(l, d->last), status);
     return true;
@@ -189,6 +227,7 @@ static void read_deed(reading *r, deed *d, uint32_t subject)
     else if (d->type == ENT_RELATION_PROTEST && is_state(l, subject)
              && l->language == ENT_LANGUAGE_EN)
         d->type = ENT_RELATION_ACCUSE; /* by a note, not in the street */
+    turn_promise(r, d);
     if (comes_in_arms(l, d, subject))
         d->type = ENT_RELATION_MOBILIZE;
     if (!ent_link_is_asserted(l, d, &status))

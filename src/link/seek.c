@@ -80,10 +80,12 @@ static bool is_struck_by(const linking *l, const actor *a)
         && ent_link_is_class(l, a->last, LINK(AGENT));
 }
 
-/* "X-ish prisoners in Y-ish jails", "X's troops near the Y-ish border": whom
- * the words before a preposition name acts, not who stands behind it. */
-static const actor *head_of(const linking *l, const actor *a)
+/* "X-ish prisoners in Y-ish jails", "X set up posts on the Y-ish border to
+ * stop": whom the words before a preposition name acts, not who stands behind
+ * it. Behind 'p' stands the verb, over its auxiliaries. */
+static const actor *head_of(const reading *r, const actor *a, uint32_t p)
 {
+    const linking *l = r->l;
     if (l->language != ENT_LANGUAGE_EN || !a->possessive
         || (a->preposition & 1))
         return a;
@@ -91,6 +93,9 @@ static const actor *head_of(const linking *l, const actor *a)
         const actor *b = actor_at(l, t - 1);
         if (b)
             return may_act(b) && (b->preposition & 1) ? b : a;
+        if (t - 1 == r->verb && r->subject != ENT_NONE
+            && ent_link_is_mark(l, p + 1, "to"))
+            return &l->actors.items[r->subject];
         if (l->words[t - 1].verb || ends_clause(l, t - 1)
             || ent_link_is_class(l, t - 1, LINK(JOIN) | LINK(RELATIVE))
             || ent_link_is_mark(l, t - 1, ","))
@@ -109,7 +114,7 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
         if (a) {
             if (may_act(a))
                 return second != ENT_NONE && is_struck_by(l, a) ? second
-                    : number_of(l, head_of(l, a));
+                    : number_of(l, head_of(r, a, p));
             if (may_act_by_others(l, a))
                 second = number_of(l, a);
             t = a->first < t - 1 ? a->first : t - 1;
