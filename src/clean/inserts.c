@@ -162,8 +162,64 @@ static void drop_foreign(ent_article *article, const uint32_t *found,
     ent_arena_free(arena);
 }
 
+/* Where the lines end that stand with those of 'from', no empty line between
+ * them. */
+static uint32_t block_end(const ent_article *article, uint32_t from)
+{
+    uint32_t end = from + 1;
+    while (end < article->pieces.count && !article->pieces.items[end].gap)
+        end++;
+    return end;
+}
+
+/* A line that may be a link to a story, or a button. */
+static bool is_loose(const ent_look *look)
+{
+    return (!look->stop || look->question) && look->sentences == 0 &&
+           !look->bullet && !look->dash && !look->open && !look->quote &&
+           look->words <= INSERT_MOST;
+}
+
+/* "What we know about this / Who is to blame? / Analysis: a long way to go":
+ * lines of one block without full stops are links, where there are three or
+ * more long ones, or the page's furniture stands among them. */
+static bool is_link_block(const ent_article *article, uint32_t from,
+                          uint32_t end)
+{
+    uint32_t marked = 0, longs = 0, colons = 0, numbers = 0;
+    for (uint32_t i = from; i < end; i++) {
+        const ent_piece *piece = &article->pieces.items[i];
+        if (piece->kind == ENT_BLOCK_HEADLINE || piece->cut)
+            return false;
+        if (!ent_piece_is_prose(piece))
+            marked += piece->sort != SORT_BYLINE;
+        else if (!is_loose(&piece->look))
+            return false;
+        colons += ent_piece_is_prose(piece) && piece->look.colons;
+        numbers += ent_piece_is_prose(piece) && piece->look.number;
+        longs += piece->look.longs >= INSERT_LEAST - 2;
+    }
+    return marked > 0 || (longs > RUN_MOST && longs == end - from &&
+                          colons < 2 && numbers < 2);
+}
+
+/* Drops blocks of links in an article whose paragraphs empty lines part. */
+static void drop_link_blocks(ent_article *article)
+{
+    uint32_t count = article->pieces.count;
+    for (uint32_t i = 0, end; article->spaced && i < count; i = end) {
+        end = block_end(article, i);
+        if (i == 0 || end < i + 2 || !is_link_block(article, i, end))
+            continue;
+        for (uint32_t k = i; k < end; k++)
+            if (ent_piece_is_prose(&article->pieces.items[k]))
+                ent_piece_drop(&article->pieces.items[k], SORT_LINK);
+    }
+}
+
 void ent_article_inserts(ent_article *article)
 {
+    drop_link_blocks(article);
     ENT_LIST(uint32_t) found = { NULL, 0, 0 };
     for (uint32_t i = 0; i < article->pieces.count; i++) {
         const ent_piece *piece = &article->pieces.items[i];
