@@ -28,6 +28,9 @@ typedef struct weighing {
     ent_table by_pair;
     ENT_LIST(tie) ties;
     const ent_relation *rules;    /* what rules told */
+    ENT_LIST(tie) put_off;        /* pairs that nothing can tie; see weigh() */
+    ENT_LIST(uint32_t) free;      /* deeds of a sentence that no rule used */
+    uint32_t free_of;             /* 1 + that sentence, or 0 */
     bool *posted;                 /* by person: has an office or membership */
     uint32_t *led;                /* by body: 1 + the sentence that tells who
                                      holds its office last, or 0 */
@@ -36,8 +39,8 @@ typedef struct weighing {
 
 /* Scores ------------------------------------------------------------------- */
 
-/* Which event a tie that no rule tells is: takes its pair in hand again. */
-static ent_relation_type read_event(const tie *t, pairing *p)
+/* Takes the pair of a tie that no rule tells in hand again. */
+static void take_again(pairing *p, const tie *t)
 {
     linking *l = p->l;
     const ent_sentence *s = &l->dossier->sentences[t->sentence];
@@ -52,6 +55,12 @@ static ent_relation_type read_event(const tie *t, pairing *p)
     p->dyad.by = t->by;
     p->dyad.told = false;
     ent_link_features(p);
+}
+
+/* Which event such a tie is. */
+static ent_relation_type read_event(const tie *t, pairing *p)
+{
+    take_again(p, t);
     ent_link_event_features(p);
     return ent_dyad_event(p->model, &p->dyad);
 }
@@ -105,32 +114,140 @@ static bool is_settled(const weighing *w, const pairing *p)
     return at != ENT_NONE && stands(w->l, &w->ties.items[at]);
 }
 
+/* Whether a tie comes before another in the text. */
+static bool is_earlier(const tie *t, const tie *other)
+{
+    return t->sentence != other->sentence ? t->sentence < other->sentence
+        : t->at != other->at ? t->at < other->at : t->by < other->by;
+}
+
+/* Rates a tie; of its two the best one that has what it needs is kept, the
+ * first of equals. */
+static void rate(weighing *w, tie new, const int32_t scores[ENT_DYAD_CLASSES])
+{
+    const ent_dyad_model *model = w->l->rules->model;
+    uint32_t parts[2];
+    new.class = ent_dyad_best(scores);
+    new.margin = scores[new.class] - scores[0];
+    if (!new.told && new.margin < model->needed[ent_dyad_is_post(new.class)
+                                                ? ENT_DYAD_POST
+                                                : ENT_DYAD_UNTOLD])
+        return;
+    uint32_t at = ent_table_intern(&w->by_pair, ent_link_pair_key(
+        parts, new.a, new.b), w->ties.count);
+    if (at == w->ties.count)
+        *ent_list_push(w->l->scratch, &w->ties) =
+            (tie){ .margin = INT32_MIN };
+    tie *best = &w->ties.items[at];
+    if (new.margin > best->margin
+        || (new.margin == best->margin && is_earlier(&new, best)))
+        *best = new;
+}
+
+/* What can be told ---------------------------------------------------------- */
+
+/* Whether the record of an agreement names a party. */
+static bool is_party(const linking *l, uint32_t party, uint32_t agreement)
+{
+    const record *r = l->record_of[agreement]
+        ? &l->records.items[l->record_of[agreement] - 1] : NULL;
+    for (uint32_t i = 0; r && i < r->party_count; i++)
+        if (r->parties[i] == party)
+            return true;
+    return false;
+}
+
+/* Whether 'who' may hold an office of 'to', lie in it, be a party or a member
+ * of it: what fits() and is_posted() let pass. */
+static bool may_belong(const weighing *w, uint32_t who, uint32_t to)
+{
+    const ent_entity *all = w->l->dossier->entities;
+    ent_type of = all[to].type;
+    if (of == ENT_TYPE_AGREEMENT)
+        return is_party(w->l, who, to);
+    switch (all[who].type) {
+    case ENT_TYPE_PERSON: return of != ENT_TYPE_PERSON && !w->posted[who];
+    case ENT_TYPE_PLACE: return of == ENT_TYPE_COUNTRY;
+    case ENT_TYPE_AGREEMENT: return false;
+    default: return of == ENT_TYPE_ORGANIZATION;
+    }
+}
+
+/* Whether token 't' stands between the two, or no mark parts it from them. */
+static bool is_beside(const linking *l, const tie *of, uint32_t t)
+{
+    const ent_mention *all = l->dossier->mentions;
+    uint32_t first = all[of->at].first_token, last = all[of->by].last_token;
+    uint32_t from = t < first ? t + 1 : last, to = t < first ? first : t;
+    for (uint32_t i = from; i < to; i++)
+        if (l->dossier->tokens[i].kind == ENT_TOKEN_PUNCT)
+            return false;
+    return true;
+}
+
+/* Whether a deed is told at token 't' that no rule used. */
+static bool is_free_deed(const linking *l, uint32_t t)
+{
+    return l->words[t].deed && !l->words[t].content && !l->spent[t];
+}
+
+/* Lists the free deeds of the sentence in hand. */
+static void list_free(weighing *w)
+{
+    const linking *l = w->l;
+    w->free_of = l->sentence + 1;
+    w->free.count = 0;
+    for (uint32_t t = l->first; t < l->last; t++)
+        if (is_free_deed(l, t))
+            *ent_list_push(l->scratch, &w->free) = t;
+}
+
+/* Whether a deed of the sentence in hand may be what ties two of it. */
+static bool has_deed(weighing *w, const tie *of)
+{
+    bool has = false;
+    if (w->free_of != w->l->sentence + 1)
+        list_free(w);
+    for (uint32_t i = 0; i < w->free.count && !has; i++)
+        has = is_beside(w->l, of, w->free.items[i]);
+    return has;
+}
+
+/* Weighs the pair in hand. One that no rule tells, that only a deed could tie,
+ * and that has no deed beside it, is put off: all that it can do is to outdo
+ * another sentence's tie of the same two, and most have none. */
 static void weigh(void *context, pairing *p)
 {
     weighing *w = context;
     const ent_dyad *d = &p->dyad;
-    const ent_dyad_model *model = w->l->rules->model;
     int32_t scores[ENT_DYAD_CLASSES];
-    uint32_t parts[2];
+    tie new = { .a = d->a, .b = d->b, .sentence = d->sentence, .at = d->at,
+                .by = d->by, .told = d->told };
     if (is_settled(w, p))
         return;
+    if (!d->told && !may_belong(w, d->a, d->b) && !may_belong(w, d->b, d->a)
+        && !has_deed(w, &new)) {
+        *ent_list_push(w->l->scratch, &w->put_off) = new;
+        return;
+    }
     ent_link_sum(w->summing, p, scores);
-    ent_dyad_class best = ent_dyad_best(scores);
-    int32_t margin = scores[best] - scores[0];
-    if (!d->told && margin < model->needed[ent_dyad_is_post(best)
-                                           ? ENT_DYAD_POST : ENT_DYAD_UNTOLD])
-        return;
-    uint32_t at = ent_table_intern(&w->by_pair, ent_link_pair_key(
-        parts, d->a, d->b), w->ties.count);
-    if (at == w->ties.count)
-        *ent_list_push(w->l->scratch, &w->ties) =
-            (tie){ .margin = INT32_MIN };
-    tie *t = &w->ties.items[at];
-    if (margin <= t->margin)
-        return;
-    *t = (tie){ .a = d->a, .b = d->b, .sentence = d->sentence,
-                .at = d->at, .by = d->by, .class = best,
-                .margin = margin, .told = d->told };
+    rate(w, new, scores);
+}
+
+/* Rates the pairs put off whose two have a tie. */
+static void weigh_put_off(weighing *w, pairing *p)
+{
+    int32_t scores[ENT_DYAD_CLASSES];
+    uint32_t parts[2];
+    for (uint32_t i = 0; i < w->put_off.count; i++) {
+        const tie *t = &w->put_off.items[i];
+        if (ent_table_get(&w->by_pair, ent_link_pair_key(
+                parts, t->a, t->b)) == ENT_NONE)
+            continue;
+        take_again(p, t);
+        ent_dyad_scores(p->model, &p->dyad, scores);
+        rate(w, *t, scores);
+    }
 }
 
 /* Telling ------------------------------------------------------------------ */
@@ -164,17 +281,6 @@ static bool is_structure(ent_relation_type type)
     return ent_relation_quad(type) == ENT_QUAD_STRUCTURE;
 }
 
-/* Whether the record of an agreement names a party. */
-static bool is_party(const linking *l, uint32_t party, uint32_t agreement)
-{
-    const record *r = l->record_of[agreement]
-        ? &l->records.items[l->record_of[agreement] - 1] : NULL;
-    for (uint32_t i = 0; r && i < r->party_count; i++)
-        if (r->parties[i] == party)
-            return true;
-    return false;
-}
-
 /* Whether entities of these types may stand so. */
 static bool fits(const linking *l, const tie *t)
 {
@@ -195,18 +301,6 @@ static bool fits(const linking *l, const tie *t)
     default:
         return source != ENT_TYPE_AGREEMENT && source != ENT_TYPE_PLACE;
     }
-}
-
-/* Whether token 't' stands between the two, or no mark parts it from them. */
-static bool is_beside(const linking *l, const tie *of, uint32_t t)
-{
-    const ent_mention *all = l->dossier->mentions;
-    uint32_t first = all[of->at].first_token, last = all[of->by].last_token;
-    uint32_t from = t < first ? t + 1 : last, to = t < first ? first : t;
-    for (uint32_t i = from; i < to; i++)
-        if (l->dossier->tokens[i].kind == ENT_TOKEN_PUNCT)
-            return false;
-    return true;
 }
 
 /* "..., the ministry said": who is cited behind a clause. */
@@ -258,8 +352,7 @@ static bool find_trigger(const weighing *w, const tie *of, ent_relation *r)
     if (is_cited(l, &l->dossier->mentions[of->by]))
         return false;
     for (uint32_t t = l->first; t < l->last; t++) {
-        if (!l->words[t].deed || l->words[t].content
-            || DEED_TYPE(l->words[t].deed) != r->type || l->spent[t]
+        if (!is_free_deed(l, t) || DEED_TYPE(l->words[t].deed) != r->type
             || !is_beside(l, of, t) || is_parted(l, of, t))
             continue;
         r->start = l->dossier->tokens[t].start;
@@ -339,20 +432,34 @@ static void tell(weighing *w, const tie *t)
         keep(w, &r);
 }
 
+/* Notes who has a post by the rules, if these stand whatever is weighed. */
+static void note_posts(weighing *w, uint32_t count)
+{
+    const ent_entity *all = w->l->dossier->entities;
+    if (w->l->rules->model->needed[ENT_DYAD_TOLD] > ENT_DYAD_NEEDS_NOTHING)
+        return;
+    for (uint32_t i = 0; i < count; i++)
+        if (is_post(w->rules[i].type)
+            && all[w->rules[i].source].type == ENT_TYPE_PERSON)
+            w->posted[w->rules[i].source] = true;
+}
+
 void ent_link_weigh(linking *l)
 {
+    uint32_t count = l->relations.count, entities = l->dossier->entity_count;
     weighing w = { .l = l, .by_pair = { .arena = l->scratch },
                    .rules = l->relations.items,
+                   .posted = ent_arena_alloc(l->scratch, entities + 1),
+                   .led = ent_arena_alloc(l->scratch, (entities + 1)
+                                          * sizeof *w.led),
                    .summing = ent_link_new_summing(l->scratch) };
-    uint32_t count = l->relations.count;
     pairing p;
+    note_posts(&w, count);
     ent_link_pair(&p, l, weigh, &w);
+    weigh_put_off(&w, &p);
     for (uint32_t i = 0; i < w.ties.count; i++)
         if (!w.ties.items[i].told)
             read_class(&w.ties.items[i], &p);
-    w.posted = ent_arena_alloc(l->scratch, l->dossier->entity_count + 1);
-    w.led = ent_arena_alloc(l->scratch, (l->dossier->entity_count + 1)
-                            * sizeof *w.led);
     l->relations.items = NULL;
     l->relations.count = l->relations.capacity = 0;
     for (uint32_t i = 0; i < count; i++)
