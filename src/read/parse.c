@@ -219,12 +219,21 @@ static bool has_tag(ent_slice text)
     return false;
 }
 
+/* "[", then an object or nothing. */
+static bool is_array(ent_slice text)
+{
+    if (!ent_slice_starts(text, ENT_S("[")))
+        return false;
+    text = ent_slice_trim(ent_slice_part(text, 1, text.size));
+    return text.size == 0 || text.data[0] == '{';
+}
+
 ent_format ent_format_guess(ent_slice bytes)
 {
     if (ent_slice_starts(bytes, ENT_S("\xEF\xBB\xBF")))
         bytes = ent_slice_part(bytes, 3, bytes.size);
     bytes = ent_slice_trim(bytes);
-    if (ent_slice_starts(bytes, ENT_S("{")))
+    if (ent_slice_starts(bytes, ENT_S("{")) || is_array(bytes))
         return ENT_FORMAT_LINES;
     if (ent_slice_starts(bytes, ENT_S("<"))
         && has_tag(ent_slice_part(bytes, 0, 4096)))

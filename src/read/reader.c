@@ -3,8 +3,8 @@
  * A file is fetched whole; a file of JSON Lines stays open and gives a parcel a
  * line, so that memory holds one line only. Where the format is not known
  * (standard input, pipes, other suffixes), the first line that is not blank
- * decides: with { it is JSON Lines, else the rest is gathered and looked at as
- * a whole. */
+ * decides: with { or [{ it is JSON Lines, else the rest is gathered and looked
+ * at as a whole. */
 
 #include "read/reader.h"
 
@@ -41,6 +41,7 @@ static bool is_blank(ent_slice line)
 static bool open_lines(ent_reader *r, const char *path, ent_error *error)
 {
     r->lines = ent_line_reader_open(path, ENT_READ_LIMIT, error);
+    r->begun = false;
     return r->lines != NULL;
 }
 
@@ -49,6 +50,15 @@ static void close_lines(ent_reader *r)
     ent_line_reader_close(r->lines);
     r->lines = NULL;
     ent_buffer_clear(&r->first);
+}
+
+/* Whether a first line shows JSON that is no JSON Lines: "{", "[", "[{". */
+static bool is_spread(ent_slice line)
+{
+    line = ent_slice_trim(line);
+    return ent_slice_equal(line, ENT_S("{"))
+        || (ent_slice_starts(line, ENT_S("["))
+            && ent_format_guess(line) == ENT_FORMAT_LINES);
 }
 
 /* The next line of the open ones that is not blank; false, all closed, at their
@@ -65,12 +75,17 @@ static bool fetch_line(ent_reader *r, ent_parcel *parcel)
     parcel->format = ENT_FORMAT_LINES;
     if (result == ENT_LINE_READ)
         set(&parcel->bytes, line);
+    bool spread = result == ENT_LINE_READ && !r->begun && is_spread(line);
+    r->begun = true;
+    if (spread)
+        ent_fail_at(&parcel->error, ENT_EFORMAT, NULL, 0, 1,
+                    "expected JSON Lines, an object on each line");
     if (result == ENT_LINE_LONG)
         fail_long(&parcel->error);
     if (result == ENT_LINE_ERROR)
         parcel->line = 0;
     ent_buffer_clear(&r->first);
-    if (result == ENT_LINE_END || result == ENT_LINE_ERROR)
+    if (result == ENT_LINE_END || result == ENT_LINE_ERROR || spread)
         close_lines(r);
     return result != ENT_LINE_END;
 }

@@ -29,6 +29,7 @@ struct ent_reader {
     uint32_t skipped;
     ent_line_reader *lines; /* the JSON Lines being read, or NULL */
     ent_buffer path;        /* of those */
+    bool begun;             /* one of them was given out */
     ent_buffer first;       /* a line that was read already */
     uint32_t first_number;
     ent_parcel parcel;      /* of ent_reader_next() */
