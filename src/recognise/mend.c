@@ -2,7 +2,8 @@
  * them.
  *
  *     goes on      PT Nama (Persero) Tbk, Korem 073/Nama, Nama Barat,
- *                  Timnas Nama U-23, Nama police, Ministry of A, B and C
+ *                  Timnas Nama U-23, Nama police, Ministry of A, B and C,
+ *                  Nama Negara, a body's branch there
  *     is none      Tbk, Persero; a ship's or a storm's name
  *
  * A longer name is added, for the settling takes the longest; a name that is
@@ -102,6 +103,23 @@ static uint32_t over_fields(const ent_survey *scan, uint32_t at, uint32_t end)
     return next > join ? next : at;
 }
 
+/* The country right behind a body's name, where it has a branch. In English,
+ * where a clause may begin so, behind two words, and before none that goes on:
+ * "told Some News Negara was". */
+static uint32_t over_branch(const ent_survey *scan, const ent_candidate *found,
+                            uint32_t at, uint32_t end)
+{
+    uint32_t last = at;
+    while (has(scan, last, end, W(NATION)) && is_capital(scan, last, end))
+        last++;
+    if (scan->dossier->document.language == ENT_LANGUAGE_ID)
+        return last;
+    bool goes_on = last < end &&
+                   ent_survey_token(scan, last)->kind == ENT_TOKEN_WORD &&
+                   !ent_survey_possessive(scan, last - 1);
+    return found->last - found->first < 2 || goes_on ? at : last;
+}
+
 static void lengthen(ent_survey *scan, const ent_candidate *found,
                      uint32_t first, uint32_t last, ent_type type)
 {
@@ -120,6 +138,7 @@ static void mend_body(ent_survey *scan, const ent_candidate *found,
     last = ent_unit_end(scan, last, end);
     if (scan->marks[found->first] & W(SQUAD))
         last = over_age(scan, last, end);
+    last = over_branch(scan, found, last, end);
     lengthen(scan, found, found->first, last, ENT_TYPE_ORGANIZATION);
 }
 

@@ -160,6 +160,31 @@ static uint32_t behind_body(const ent_survey *scan, uint32_t first,
     return first;
 }
 
+/* Whether somebody's age stands at 'at', "Nama, 34," or "Nama (34)"; in sports
+ * such brackets hold more than ages. */
+static bool is_age(const ent_survey *scan, uint32_t at, uint32_t end)
+{
+    bool open = at < end && ent_survey_is(scan, at, '(');
+    if (at + 2 >= end || (open ? scan->tagged.topic > 0
+                               : !ent_survey_is(scan, at, ',')))
+        return false;
+    const ent_token *number = ent_survey_token(scan, at + 1);
+    return number->kind == ENT_TOKEN_NUMBER &&
+           number->end - number->start == 2 &&
+           ent_survey_is(scan, at + 2, open ? ')' : ',');
+}
+
+/* Whether a name with an age behind it is a person's, though the tagger took
+ * it for another: not one that the lexicon knows, or that opens with a body's
+ * or a site's generic word. */
+static bool is_aged(const ent_survey *scan, uint32_t first, uint32_t last,
+                    uint32_t end)
+{
+    return is_age(scan, last, end) && scan->cover[last - 1] == ENT_NONE &&
+           !(scan->marks[first] & (W(BODY_HEAD) | W(SITE_HEAD))) &&
+           !(scan->marks[last - 1] & (W(BODY_TAIL) | W(SITE_TAIL)));
+}
+
 /* Adds a name without the marks at its ends, in a sentence up to 'end'. */
 static void add_name(ent_survey *scan, uint32_t first, uint32_t last,
                      ent_type type, uint32_t end)
@@ -168,6 +193,8 @@ static void add_name(ent_survey *scan, uint32_t first, uint32_t last,
         first++;
     while (last > first && is_mark(scan, last - 1))
         last--;
+    if (first < last && is_aged(scan, first, last, end))
+        type = ENT_TYPE_PERSON;
     if (type == ENT_TYPE_PERSON) {
         first = behind_body(scan, first, last);
         first = behind_titles(scan, first, last);
@@ -189,13 +216,27 @@ static void add_name(ent_survey *scan, uint32_t first, uint32_t last,
     };
 }
 
+/* Whether a word where the tagger found nothing is a person's for its age:
+ * "Nama, 34, a nurse". */
+static bool is_only_aged(const ent_survey *scan, uint32_t at, uint32_t end)
+{
+    uint64_t none = W(STOP) | W(PLAIN) | W(DAY) | W(MONTH) | W(TITLE);
+    return ent_survey_capital(scan, at) && is_aged(scan, at, at + 1, end) &&
+           !(scan->marks[at] & none) && !ent_survey_ordinary(scan, at);
+}
+
 static void add_names(ent_survey *scan, const ent_sentence *in,
                       const uint8_t *labels, uint32_t count)
 {
     for (uint32_t at = 0; at < count;) {
         uint32_t first = at++;
-        if (labels[first] == ENT_LABEL_O)
+        if (labels[first] == ENT_LABEL_O) {
+            uint32_t alone = in->first_token + first;
+            if (is_only_aged(scan, alone, in->last_token))
+                add_name(scan, alone, alone + 1, ENT_TYPE_PERSON,
+                         in->last_token);
             continue;
+        }
         while (at < count && labels[at] == labels[first] + 1)
             at++;
         add_name(scan, in->first_token + first, in->first_token + at,
