@@ -192,7 +192,9 @@ static bool is_link_block(const ent_article *article, uint32_t from,
         if (piece->kind == ENT_BLOCK_HEADLINE || piece->cut)
             return false;
         if (!ent_piece_is_prose(piece))
-            marked += piece->sort != SORT_BYLINE;
+            marked += piece->sort != SORT_BYLINE &&
+                      piece->sort != SORT_CREDIT &&
+                      piece->sort != SORT_CAPTION;
         else if (!is_loose(&piece->look))
             return false;
         colons += ent_piece_is_prose(piece) && piece->look.colons;
