@@ -9,7 +9,7 @@
 #include "link/inside.h"
 
 /* So far back a body still is "the bloc". */
-#define BACK_SENTENCES 3
+#define BACK_SENTENCES 6
 #define BACK_MENTIONS 40
 
 /* So many words may stand between "the" and what a body is. */

@@ -253,9 +253,32 @@ static bool find_deed(linking *l, uint32_t t, deed *d, uint32_t *next)
     return found;
 }
 
+/* "X, to which Y sold wheat, ...", "X, where Y met Z, ...": who stands before
+ * the clause of this subject; or ENT_NONE. */
+static uint32_t around_clause(const linking *l, uint32_t subject)
+{
+    const actor *by = subject == ENT_NONE ? NULL : &l->actors.items[subject];
+    if (!by || l->language != ENT_LANGUAGE_EN || by->mention == ENT_NONE)
+        return ENT_NONE;
+    uint32_t t = by->first;
+    while (t > l->first && ent_link_is_class(l, t - 1, LINK(DETERMINER)
+                                             | LINK(OFFICE)))
+        t--;
+    bool opened = t >= l->first + 3
+        && (ent_link_is_class(l, t - 1, LINK(RELATIVE))
+            || ent_link_is_mark(l, t - 1, "where"));
+    if (!opened || ent_link_is_mark(l, t - 1, "whose"))
+        return ENT_NONE;
+    t -= l->words[t - 2].preposition ? 2 : 1;
+    actor *a = ent_link_is_mark(l, t - 1, ",") ? actor_at(l, t - 2) : NULL;
+    return a && may_act(a) ? number_of(l, a) : ENT_NONE;
+}
+
 /* Keeps whose clause goes on behind the verb: "X, whom Y sacked, ...". */
 static void keep_main(reading *r, uint32_t subject, uint32_t whom)
 {
+    if (whom == ENT_NONE)
+        whom = around_clause(r->l, subject);
     if (whom != ENT_NONE) {
         r->relative = true;
         r->main = whom;
@@ -284,11 +307,32 @@ static bool is_inserted(const linking *l, uint32_t t)
         && ent_link_is_mark(l, p - 1, ",");
 }
 
+/* "Accused X of hiding Y, which is banned by Z": whether the clause of the verb
+ * at 't' begins behind a comma, and behind what is said. */
+static bool is_added(const reading *r, uint32_t t)
+{
+    const linking *l = r->l;
+    while (t > l->first
+           && ent_link_is_class(l, t - 1, LINK(AUXILIARY) | LINK(BE)))
+        t--;
+    if (l->language != ENT_LANGUAGE_EN || t < l->first + 2
+        || !ent_link_is_class(l, t - 1, LINK(RELATIVE))
+        || !ent_link_is_mark(l, t - 2, ","))
+        return false;
+    for (uint32_t i = r->frame.from + 1; i < t - 2; i++)
+        if (ent_link_is_rare(l, i, RARE(PART))
+            || ent_link_is_class(l, i, LINK(CLAUSE)))
+            return true;
+    return false;
+}
+
 /* What was said between commas ends with the second: the verb at 't' behind it
  * is told by nobody. */
 static void leave_frame(reading *r, uint32_t t)
 {
     const linking *l = r->l;
+    if (r->frame.from != ENT_NONE && is_added(r, t))
+        r->frame.from = ENT_NONE;
     while (t > l->first && ent_link_is_class(l, t - 1, LINK(AUXILIARY)))
         t--;
     if (r->frame.from != ENT_NONE && r->frame.inserted

@@ -440,8 +440,10 @@ static void read_behind(linking *l, uint32_t i, const gap *g)
         && (is_body(b) || (b->type == ENT_TYPE_PLACE
                            && g->title != ENT_NONE)))
         person_body(l, i, g);
-    else if (is_body(a) && is_body(b) && g->title != ENT_NONE && g->member)
-        person_body(l, i, g);
+    else if (is_body(a) && is_body(b) && g->title != ENT_NONE && g->member
+             && !(l->language == ENT_LANGUAGE_EN && g->first < g->title
+                  && l->words[g->first].preposition))
+        person_body(l, i, g); /* but not "X of hiding members of Y" */
     else if (a->type == ENT_TYPE_PERSON && b->type == ENT_TYPE_PERSON)
         read_persons(l, i, g);
 }

@@ -119,8 +119,9 @@ static uint32_t over_gap(linking *l, uint32_t t, uint64_t root)
             && ent_link_root_at(l, i) == root)
             return i;
         if ((l->words[i].verb && !ent_link_is_participle(l, i))
-            || ends_clause(l, i) || ent_link_is_mark(l, i, ","))
-            break;
+            || (ends_clause(l, i) && !ent_link_is_mark(l, i, "as"))
+            || ent_link_is_mark(l, i, ","))
+            break; /* "described X as a foe" goes on */
         end += i > t && l->words[i].actor != ENT_NONE
             && l->words[i].actor == l->words[i - 1].actor; /* a long name */
     }

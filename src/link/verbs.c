@@ -188,6 +188,11 @@ static bool is_about(const linking *l, const deed *d, uint32_t other)
         || (a->first == d->last && d->last > d->first + 1);
     if (a->mention == ENT_NONE || !opened || t >= l->last)
         return false;
+    if (l->language == ENT_LANGUAGE_EN
+        && ent_link_is_class(l, d->last, LINK(CLAUSE))
+        && (ent_link_is_rare(l, a->last, RARE(INVERTED))
+            || ent_link_is_class(l, a->last, LINK(BE))))
+        return !ent_link_is_mark(l, a->last, "should");
     return l->language == ENT_LANGUAGE_EN ? ent_link_is_mark(l, t, "be")
         : l->words[t].verb
           && ent_slice_starts(l->words[t].folded, ENT_S("di"));
@@ -310,6 +315,8 @@ static void read_passive(reading *r, deed *d, ent_status status)
     uint32_t doer = ent_link_agent_before(l, d->first);
     if (doer == ENT_NONE)
         doer = ent_link_agent(l, d->last);
+    if (doer == ENT_NONE && d->end > d->last)
+        doer = ent_link_agent(l, d->end); /* "listed as a foe by X" */
     r->agent = doer;
     uint32_t paper = paper_done_to(l, d->first);
     if (doer == ENT_NONE)
