@@ -153,6 +153,13 @@ uint32_t ent_link_subject(const reading *r, uint32_t t);
  * comma that ends it, or ENT_NONE. 't' is in the clause. */
 uint32_t ent_link_subject_later(const linking *l, uint32_t t);
 
+/* "X-ish sailors suspected of": whom the participle at token 't' describes. */
+uint32_t ent_link_of_participle(const linking *l, uint32_t t);
+
+/* "Men suspected of plotting to kill X": whether the last verb has a subject
+ * that nobody named stands for, and so has what depends on it. */
+bool ent_link_is_nobodys(const reading *r);
+
 /* Whether the verb at token 't' has a relative word for its subject. */
 bool ent_link_is_relative(const linking *l, uint32_t t);
 

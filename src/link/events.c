@@ -340,6 +340,19 @@ static void leave_frame(reading *r, uint32_t t)
         r->frame.from = ENT_NONE;
 }
 
+/* "Arrested four men suspected of": a participle right behind a noun, of those
+ * whom the verb before strikes. */
+static bool is_reduced(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    uint32_t t = d->first;
+    return l->language == ENT_LANGUAGE_EN && d->trigger
+        && d->voice == VOICE_PASSIVE && r->verb != ENT_NONE && t > r->verb + 1
+        && !l->words[t - 1].classes && !l->words[t - 1].verb
+        && l->words[t - 1].actor == ENT_NONE
+        && l->dossier->tokens[t - 1].kind == ENT_TOKEN_WORD;
+}
+
 /* The verb at token 't', which becomes the last one. Its deed, if it tells one,
  * is told, unless it is what the deed before is about. */
 static void read_verb(reading *r, deed *d, uint32_t t)
@@ -347,7 +360,9 @@ static void read_verb(reading *r, deed *d, uint32_t t)
     linking *l = r->l;
     bool content = is_content(r, d, t);
     bool tells = d->trigger && !content;
-    uint32_t subject = content ? r->subject : ent_link_subject(r, t);
+    uint32_t subject = content ? r->subject
+        : is_reduced(r, d) ? ent_link_of_participle(l, t)
+        : ent_link_subject(r, t);
     leave_frame(r, t);
     if (tells && !ent_link_leaves_to_noun(r, d))
         read_deed(r, d, subject);

@@ -98,7 +98,8 @@
     X(BID, "bid")                 /* an offer: to refuse it answers none */ \
     X(FORCE, "force")             /* troops: come to no talks */ \
     X(JAIL, "jail")               /* in X-ish "jails": held by X */ \
-    X(EDGE, "edge")               /* near X's "border": where, not whom */
+    X(EDGE, "edge")               /* near X's "border": where, not whom */ \
+    X(TAKEN, "taken")             /* captured "from" X: who lost it */
 
 #define ENT_X(name, word) LINK_##name,
 typedef enum link_class { LINK_CLASSES(ENT_X) LINK_CLASS_COUNT } link_class;

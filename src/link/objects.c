@@ -179,10 +179,14 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
     return ENT_NONE;
 }
 
-/* The first token behind the day that "on Friday", "late last week" names at
- * token 't', or 't'. */
+/* The first token behind the place or the day that "in Town", "on Friday",
+ * "late last week" names at token 't', or 't'. */
 static uint32_t over_day(const linking *l, uint32_t t)
 {
+    const actor *a = actor_at(l, t + 1);
+    if (l->language == ENT_LANGUAGE_EN && a && a->type == ENT_TYPE_PLACE
+        && ent_link_is_class(l, t, LINK(LOCATIVE)))
+        t = a->last;
     uint32_t first = t + (t < l->last && l->words[t].preposition), at = first;
     while (ent_link_is_rare(l, at, RARE(DAY)))
         at++;

@@ -104,6 +104,14 @@ static const actor *head_of(const reading *r, const actor *a, uint32_t p)
     return a;
 }
 
+bool ent_link_is_nobodys(const reading *r)
+{
+    return r->l->language == ENT_LANGUAGE_EN && r->verb != ENT_NONE
+        && r->subject == ENT_NONE
+        && (r->passive || ent_slice_ends(r->l->words[r->verb].folded,
+                                         ENT_S("ing")));
+}
+
 /* The nearest actor before token 'p' that may be a subject. */
 static uint32_t nearest_before(const reading *r, uint32_t p)
 {
@@ -132,7 +140,8 @@ static uint32_t nearest_before(const reading *r, uint32_t p)
         if ((l->words[t - 1].verb || t - 1 == r->verb)
             && r->subject != ENT_NONE)
             return r->subject;
-        if (ends_clause(l, t - 1))
+        if (ends_clause(l, t - 1)
+            || (t - 1 == r->verb && ent_link_is_nobodys(r)))
             break;
         t--;
     }
@@ -282,6 +291,11 @@ static uint32_t antecedent_of(const linking *l, uint32_t that)
            && l->dossier->tokens[i - 1].shape == ENT_SHAPE_LOWER)
         i--;
     return i > l->first ? number_of(l, actor_at(l, i - 1)) : ENT_NONE;
+}
+
+uint32_t ent_link_of_participle(const linking *l, uint32_t t)
+{
+    return antecedent_of(l, t);
 }
 
 /* Whom the relative word at 'p' means: who is before it or its comma. */

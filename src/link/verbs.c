@@ -35,6 +35,7 @@ uint32_t ent_link_in_content(const reading *r, const deed *d)
     if (is_promise(l, d) && ent_link_match(l, v, &promised)
         && promised.voice != VOICE_NOUN)
         return ENT_NONE;
+    v += l->language == ENT_LANGUAGE_EN && ent_link_is_mark(l, v + 1, "that");
     return ent_link_object(r, v + 1, UINT64_MAX, false);
 }
 
@@ -231,7 +232,8 @@ static uint32_t where_held(const reading *r, const deed *d)
     uint32_t t = d->last;
     bool from = d->type == ENT_RELATION_COERCE
         || d->type == ENT_RELATION_SANCTION;
-    if (!from || !ent_link_is_rare(l, d->first, RARE(UNDERGONE)))
+    if (!from || !ent_link_is_rare(l, d->first, RARE(UNDERGONE))
+        || ent_link_is_rare(l, d->first, RARE(TAKEN)))
         return ENT_NONE;
     if (!ent_link_is_mark(l, t, "from"))
         t = held_in(l, t);
@@ -408,7 +410,8 @@ void ent_link_read_verb(reading *r, deed *d, ent_status status)
         && l->actors.items[d->subject].met)
         return;
     if (is_about(l, d, other) || is_topic(l, d, other)
-        || (d->subject == ENT_NONE && is_by_crowd(l, d->first)))
+        || (d->subject == ENT_NONE && (is_by_crowd(l, d->first)
+                                       || ent_link_is_nobodys(r))))
         l->spent[d->first] = true; /* a model tells it of none either */
     else
         ent_link_tell_deed(r, d, d->subject, other, status);
