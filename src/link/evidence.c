@@ -36,10 +36,14 @@ ent_slice ent_standing_fact_word(uint32_t fact, char text[64])
     else if (fact < ENT_STANDS_CUE)
         snprintf(text, 64, "known %s", ent_standing_word(
             (ent_standing)(fact - ENT_STANDS_KNOWN)));
-    else
+    else if (fact < ENT_STANDS_OPENS)
         snprintf(text, 64, "%s %s",
                  ent_standing_word((ent_standing)(cue / ENT_SIDE_COUNT)),
                  side_words[cue % ENT_SIDE_COUNT]);
+    else
+        snprintf(text, 64, fact < ENT_STANDS_LAST ? "opens %s" : "last %s",
+                 ent_standing_word((ent_standing)((fact - ENT_STANDS_OPENS)
+                                                  % ENT_STANDING_COUNT)));
     return ent_slice_of(text);
 }
 

@@ -111,7 +111,8 @@
     X(FRESH, "fresh")              /* signed, not in force */ \
     X(BINDS, "binds")              /* in force, not signed */ \
     X(TRUCE, "truce")              /* a ceasefire */ \
-    X(OLD_KNOWN, "old known")      /* known, of a year long gone */
+    X(OLD_KNOWN, "old known")      /* known, of a year long gone */ \
+    X(EFFECT, "effect")            /* "took effect", "in force" */
 
 typedef enum ent_cue_side {
     ENT_SIDE_BEFORE,      /* the cue stands before the agreement */
@@ -133,8 +134,10 @@ enum { ENT_STANDING_FACTS(ENT_X) ENT_STANDS_PLAIN_COUNT };
 #define ENT_STANDS_KIND ENT_STANDS_PLAIN_COUNT
 #define ENT_STANDS_KNOWN (ENT_STANDS_KIND + ENT_KIND_COUNT)
 #define ENT_STANDS_CUE (ENT_STANDS_KNOWN + ENT_STANDING_COUNT)
-#define ENT_STANDING_FACT_COUNT \
-    (ENT_STANDS_CUE + ENT_STANDING_COUNT * ENT_SIDE_COUNT)
+/* Then what the article says of it in its first sentences, and last. */
+#define ENT_STANDS_OPENS (ENT_STANDS_CUE + ENT_STANDING_COUNT * ENT_SIDE_COUNT)
+#define ENT_STANDS_LAST (ENT_STANDS_OPENS + ENT_STANDING_COUNT)
+#define ENT_STANDING_FACT_COUNT (ENT_STANDS_LAST + ENT_STANDING_COUNT)
 #define ENT_FACTS_MAX 128
 
 /* A set of facts. */

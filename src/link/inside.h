@@ -217,7 +217,8 @@ struct ent_linker {
 #define CUE_STRONG 1u
 #define CUE_OBJECT 2u        /* only behind it */
 #define CUE_SUBJECT 4u       /* only before it */
-#define CUE_STANDING_SHIFT 3
+#define CUE_FIRM 8u          /* of law: "took effect" */
+#define CUE_STANDING_SHIFT 4
 
 /* The month of the article among the values of spans. */
 #define SPAN_NOW 1200u
@@ -291,6 +292,8 @@ typedef struct record {
     ent_facts standing;         /* what speaks for its status */
     uint32_t cues;              /* weight of all */
     uint32_t best;              /* weight of the sentence with most */
+    uint32_t last;              /* sentence with cues, and which, as bits */
+    uint32_t last_said;
     uint32_t sentence;          /* that one */
     uint32_t mentions;
     ent_slice concerns;         /* in the article's words */

@@ -243,8 +243,9 @@ static bool load_agreement_word(ent_linker *rules, ent_slice text,
 {
     ent_kind value;
     ent_standing standing;
-    uint32_t cue = ent_slice_equal(strength, ENT_S("strong"))
-        ? CUE_STRONG : 0;
+    bool firm = ent_slice_equal(strength, ENT_S("firm"));
+    uint32_t cue = firm ? CUE_STRONG | CUE_FIRM
+        : ent_slice_equal(strength, ENT_S("strong")) ? CUE_STRONG : 0;
     if (ent_slice_equal(kind, ENT_S("object")))
         cue |= CUE_OBJECT;
     if (ent_slice_equal(kind, ENT_S("subject")))

@@ -14,6 +14,7 @@
 #define NEGATION_REACH 4
 #define OFTEN 3
 #define LATE_YEARS 3
+#define OPENING 2
 
 /* Qualifying --------------------------------------------------------------- */
 
@@ -176,8 +177,15 @@ static bool speaks(const linking *l, const ent_mention *m, uint32_t cue,
         || m->last_token >= l->last || !l->words[m->last_token].verb;
 }
 
-static void add_cue(record *r, uint32_t standing, ent_cue_side side)
+static void add_cue(const linking *l, record *r, uint32_t standing,
+                    ent_cue_side side)
 {
+    if (l->sentence < OPENING)
+        ent_facts_add(&r->standing, ENT_STANDS_OPENS + standing);
+    if (r->last != l->sentence)
+        r->last_said = 0;
+    r->last = l->sentence;
+    r->last_said |= 1u << standing;
     ent_facts_add(&r->standing, ENT_STANDS_CUE + standing * ENT_SIDE_COUNT
                   + (uint32_t)side);
     if (side == ENT_SIDE_BEFORE_NEAR || side == ENT_SIDE_AFTER_NEAR)
@@ -185,8 +193,11 @@ static void add_cue(record *r, uint32_t standing, ent_cue_side side)
                       + standing * ENT_SIDE_COUNT + (uint32_t)side - 1);
 }
 
-/* "Accused X of breaking the pact": what is alleged is the breach. */
-static bool is_breach(const linking *l, uint32_t from, uint32_t to)
+/* Whether a cue of a standing leads from [from, to) to what stands there:
+ * "accused X of breaking the pact" alleges the breach alone, "agreed to hasten
+ * talks on the pact" makes none. */
+static bool leads(const linking *l, uint32_t from, uint32_t to,
+                  ent_standing standing)
 {
     for (uint32_t t = from; t < to; t++) {
         uint32_t length, cue = !(l->words[t].starts & STARTS_STANDING)
@@ -194,10 +205,23 @@ static bool is_breach(const linking *l, uint32_t from, uint32_t to)
                                             l->rules->agreement_words,
                                             &length);
         if (cue != ENT_NONE && cue & CUE_OBJECT
-            && cue >> CUE_STANDING_SHIFT == ENT_STANDING_IN_FORCE)
+            && cue >> CUE_STANDING_SHIFT == (uint32_t)standing)
             return true;
     }
     return false;
+}
+
+/* Whether a cue that ends before token 't' is about something else, which
+ * another before the agreement names. */
+static bool is_of_other(const linking *l, const ent_mention *m, uint32_t cue,
+                        uint32_t t)
+{
+    uint32_t standing = cue >> CUE_STANDING_SHIFT;
+    return t <= m->first_token
+        && ((standing == ENT_STANDING_ALLEGED
+             && leads(l, t, m->first_token, ENT_STANDING_IN_FORCE))
+            || (standing == ENT_STANDING_SIGNED
+                && leads(l, t, m->first_token, ENT_STANDING_PLANNED)));
 }
 
 uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r)
@@ -214,9 +238,7 @@ uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r)
             continue;
         ent_cue_side side = side_of(m, last, t, t + length);
         t += length - 1;
-        if (!speaks(l, m, cue, side) || (is_before(side)
-            && cue >> CUE_STANDING_SHIFT == ENT_STANDING_ALLEGED
-            && is_breach(l, t + 1, m->first_token)))
+        if (!speaks(l, m, cue, side) || is_of_other(l, m, cue, t + 1))
             continue;
         uint32_t standing = qualify(l, t + 1 - length,
                                     cue >> CUE_STANDING_SHIFT);
@@ -224,7 +246,9 @@ uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r)
             continue;
         if (standing == ENT_STANDING_REPLACED && cue & CUE_SUBJECT)
             side = ENT_SIDE_BEFORE_NEAR; /* as "which replaces it" */
-        add_cue(r, standing, side);
+        add_cue(l, r, standing, side);
+        if (cue & CUE_FIRM && standing == ENT_STANDING_IN_FORCE)
+            ent_facts_add(&r->standing, ENT_STANDS_EFFECT);
         standings |= 1u << standing;
         said += cue & CUE_STRONG ? 3 : 1;
     }
@@ -312,17 +336,41 @@ static void add_known(const linking *l, record *r)
         ent_facts_add(&r->standing, ENT_STANDS_OLD_KNOWN);
 }
 
-/* "Scrapped the contract", "the truce collapsed", and nothing else is told; of
- * a known agreement right beside it. */
+/* "Scrapped the contract", "the truce collapsed", the last that is told; of a
+ * known agreement right beside it, and nothing else. */
 static bool is_gone(const record *r)
 {
+    const uint32_t ended = 1u << ENT_STANDING_ENDED;
+    const uint32_t made = ended | 1u << ENT_STANDING_SIGNED;
     bool near = has_side(r, ENT_STANDING_ENDED, ENT_SIDE_BEFORE_NEAR)
         || has_side(r, ENT_STANDING_ENDED, ENT_SIDE_AFTER_NEAR);
-    return (near || r->known == ENT_NONE)
-        && ent_link_has_cue(r, ENT_STANDING_ENDED)
+    if (r->known == ENT_NONE && r->last_said & ended
+        && !(r->last_said & ~made)
+        && !ent_link_has_cue(r, ENT_STANDING_PLANNED))
+        return true;
+    return near && ent_link_has_cue(r, ENT_STANDING_ENDED)
         && !ent_link_has_cue(r, ENT_STANDING_SIGNED)
         && !ent_link_has_cue(r, ENT_STANDING_PLANNED)
         && !ent_link_has_cue(r, ENT_STANDING_IN_FORCE);
+}
+
+/* A resolution that was adopted, or any agreement that took effect. */
+static bool is_effective(const record *r)
+{
+    if (ent_link_has_cue(r, ENT_STANDING_PLANNED)
+        && r->kind != ENT_KIND_RESOLUTION)
+        return false;
+    return ent_facts_has(&r->standing, ENT_STANDS_EFFECT)
+        || (r->kind == ENT_KIND_RESOLUTION
+            && ent_link_has_cue(r, ENT_STANDING_SIGNED));
+}
+
+/* The article opens with the signing, and with no plan. */
+static bool is_news(const record *r)
+{
+    return ent_facts_has(&r->standing, ENT_STANDS_OPENS + ENT_STANDING_SIGNED)
+        && !ent_facts_has(&r->standing, ENT_STANDS_OPENS
+                          + ENT_STANDING_PLANNED);
 }
 
 /* What settles the status whatever else is told, the stronger first: who denies
@@ -341,6 +389,8 @@ static ent_standing plain_standing(const linking *l, const record *r)
         return ENT_STANDING_REPLACED;
     if (ent_facts_has(&r->standing, ENT_STANDS_GONE) || is_gone(r))
         return ENT_STANDING_ENDED;
+    if (is_effective(r))
+        return ENT_STANDING_IN_FORCE;
     ent_standing known;
     if (r->known != ENT_NONE && l->dossier->document.date.year
         && ent_link_known_standing(l, r->known, &known) && is_over(known))
@@ -368,6 +418,9 @@ ent_standing ent_link_decide_standing(const linking *l, record *r, bool main)
     if (r->mentions == 1 || r->mentions >= OFTEN)
         ent_facts_add(&r->standing, r->mentions == 1 ? ENT_STANDS_ONCE
                       : ENT_STANDS_OFTEN);
+    for (uint32_t i = 0; i < ENT_STANDING_COUNT; i++)
+        if (r->last_said >> i & 1)
+            ent_facts_add(&r->standing, ENT_STANDS_LAST + i);
     add_age(l, r);
     add_known(l, r);
     add_pairs(r);
@@ -376,6 +429,9 @@ ent_standing ent_link_decide_standing(const linking *l, record *r, bool main)
                                             .candidate = ENT_NONE,
                                             .facts = r->standing });
     ent_standing plain = plain_standing(l, r);
-    return plain != ENT_STANDING_COUNT ? plain
-        : ent_standing_best(l->weights, &r->standing);
+    if (plain != ENT_STANDING_COUNT)
+        return plain;
+    plain = ent_standing_best(l->weights, &r->standing);
+    return plain == ENT_STANDING_PLANNED && is_news(r) ? ENT_STANDING_SIGNED
+        : plain;
 }

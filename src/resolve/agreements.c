@@ -131,8 +131,9 @@ static void read_before(const resolving *r, const ent_mention *m,
         d->definite = d->definite || (t == m->first_token
                                       && ent_is_word(r, t - 1, WORD_DEFINITE));
         d->other = d->other || ent_is_word(r, t - 1, WORD_OTHER);
-        d->fresh = d->fresh || (t == m->first_token
-                                && paper_bits(r, t - 1) & PAPER_ARTICLE);
+        uint32_t bits = t == m->first_token ? paper_bits(r, t - 1) : 0;
+        d->fresh = d->fresh || bits & PAPER_ARTICLE;
+        d->near = d->near || bits & PAPER_NEAR;
     }
 }
 

@@ -31,7 +31,8 @@ enum {
     PAPER_TRUCE = 1,
     PAPER_PEACE = 2,
     PAPER_ARTICLE = 4, /* "a", "sebuah" */
-    PAPER_IDLE = 8     /* "historic": tells it from no other */
+    PAPER_IDLE = 8,    /* "historic": tells it from no other */
+    PAPER_NEAR = 16    /* "that": the one told of last */
 };
 
 /* A known agreement with its parties (lexicon entries). */
@@ -224,6 +225,7 @@ typedef struct description {
     uint32_t word_count;
     ent_slice noun;   /* of its first head, or of its last in English */
     bool definite;
+    bool near;        /* "that treaty": the one told of last */
     bool fresh;       /* "a", "sebuah": none told of before, most likely */
     bool other;       /* "another", "serupa" */
     bool bare;        /* nothing but a head and a demonstrative */

@@ -126,6 +126,7 @@ static uint32_t paper_role(ent_slice role)
     return ent_slice_equal(role, ENT_S("truce")) ? PAPER_TRUCE
         : ent_slice_equal(role, ENT_S("peace")) ? PAPER_PEACE
         : ent_slice_equal(role, ENT_S("article")) ? PAPER_ARTICLE
+        : ent_slice_equal(role, ENT_S("near")) ? PAPER_NEAR
         : ent_slice_equal(role, ENT_S("idle")) ? PAPER_IDLE : 0;
 }
 

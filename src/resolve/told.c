@@ -18,6 +18,7 @@
 #define LIKE_KIND 3
 #define FIRST 3
 #define LATELY 4
+#define NEAREST 8    /* "that treaty" */
 #define SAME_WORD 4
 #define SAME_PARTY 4
 #define SAME_YEAR 8
@@ -123,6 +124,7 @@ static int nearness(const past_agreement *o, const description *d,
     bool lately = o->sentence + 1 >= m->sentence;
     bool same = d->noun.size && ent_slice_equal(d->noun, o->noun);
     return (lately ? LATELY : 0) + (same ? SAME_NOUN : 0)
+        + (lately && d->near ? NEAREST : 0)
         + (same && lately ? NOUN_LATELY : 0)
         + (same && o->sentence == m->sentence ? HERE : 0);
 }
