@@ -348,6 +348,7 @@ void ent_link_read_agreements(linking *l)
             read_signing_span(l, m, r);
         }
         ent_link_read_topic(l, i, r);
+        ent_link_read_signers(l, m);
         ent_link_see_parties(l, i, (uint32_t)(r - l->records.items));
         r->mentions++;
         r->opening = r->opening || l->sentence < OPENING;

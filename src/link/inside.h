@@ -211,6 +211,8 @@ struct ent_linker {
 #define TOPIC_VAGUE 2u
 #define TOPIC_DAY 3u        /* "on Monday" is no topic */
 #define TOPIC_TRUCE 4u      /* "ceasefire": holds while nobody breaks it */
+#define TOPIC_HOLDS 5u      /* "have", "bound by": who has an agreement */
+#define TOPIC_WITNESS 6u    /* "in the presence of": all behind it stand by */
 
 /* A word of agreement-words.tsv that gives a standing, as one number: whether
  * it is strong, and where the agreement stands that it speaks of. */
@@ -544,6 +546,9 @@ bool ent_link_is_medium(const linking *l, uint32_t entity);
 /* parties.c: the parties that all this amounts to. 'main' is the record that
  * the article tells of most, decided before; NULL for itself. */
 void ent_link_decide_parties(linking *l, record *r, const record *main);
+
+/* signers.c: who made the agreement of a mention, or has it. */
+void ent_link_read_signers(linking *l, const ent_mention *m);
 
 /* topic.c: what mention 'i' says that agreement 'r' concerns. */
 void ent_link_read_topic(const linking *l, uint32_t i, record *r);

@@ -258,11 +258,17 @@ static void find_partners(const linking *l, const candidates *all,
 static void add_own_facts(const linking *l, const record *r, candidate *c)
 {
     ent_facts *f = &c->facts;
+    bool opening = l->opening[c->entity];
     ent_facts_add(f, ENT_PARTY_BIAS);
     if (r->named)
         ent_facts_add(f, ENT_PARTY_NAMED);
-    if (l->opening[c->entity])
+    if (opening)
         ent_facts_add(f, ENT_PARTY_OPENING);
+    if (opening && ent_facts_has(f, ENT_PARTY_SIGNS))
+        ent_facts_add(f, ENT_PARTY_OPENING_SIGNS);
+    if (opening && l->dossier->entities[c->entity].type
+            == ENT_TYPE_ORGANIZATION)
+        ent_facts_add(f, ENT_PARTY_OPENING_BODY);
     if (c->sentences > 1)
         ent_facts_add(f, ENT_PARTY_OFTEN);
     if (!c->itself && c->sentences)
@@ -390,9 +396,20 @@ static int compare_candidates(const void *a, const void *b)
     return (x->entity > y->entity) - (x->entity < y->entity);
 }
 
-/* Bodies make resolutions; of a known one those that the lexicon names. */
+/* Whether a known agreement is one of many states, none of them listed. */
+static bool is_of_many(const linking *l, const record *r)
+{
+    return r->known != ENT_NONE
+        && !ent_link_known_field(l, r->known, "parties").size;
+}
+
+/* Bodies make resolutions; of a known one those that the lexicon names. Of what
+ * many states have joined, those that are named with it themselves. */
 static bool may_take(const linking *l, const record *r, const candidate *c)
 {
+    if (r->kind != ENT_KIND_RESOLUTION && is_of_many(l, r))
+        return c->itself && c->sentences
+            && l->dossier->entities[c->entity].type == ENT_TYPE_COUNTRY;
     if (r->kind != ENT_KIND_RESOLUTION)
         return true;
     return l->dossier->entities[c->entity].type == ENT_TYPE_ORGANIZATION
@@ -444,6 +461,6 @@ void ent_link_decide_parties(linking *l, record *r, const record *main)
             && may_take(l, r, c))
             take_party(r, c);
     }
-    if (!r->party_count || r->known == ENT_NONE)
+    if (r->known == ENT_NONE || (!r->party_count && !is_of_many(l, r)))
         fill_parties(l, r, &all);
 }

@@ -236,6 +236,17 @@ static void add_agreement_phrase(ent_linker *rules, phrases *table,
     add_start(&rules->words[ENT_LANGUAGE_EN], text, STARTS_STANDING);
 }
 
+/* TOPIC_... by its role, or 0. */
+static uint32_t topic_of(ent_slice role)
+{
+    static const char *const roles[] = { "topic", "vague", "day", "truce",
+                                         "holder", "witness" };
+    for (uint32_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (ent_slice_equal(role, ent_slice_of(roles[i])))
+            return i + TOPIC_LEADS;
+    return 0;
+}
+
 /* The words that name kinds of agreements, their standings, and mediating. */
 static bool load_agreement_word(ent_linker *rules, ent_slice text,
                                 ent_slice kind, ent_slice role,
@@ -255,14 +266,8 @@ static bool load_agreement_word(ent_linker *rules, ent_slice text,
         ent_link_add_firsts(&rules->heads, text);
     } else if (ent_slice_equal(role, ENT_S("mediator")))
         add_agreement_phrase(rules, &rules->mediators, text, 1);
-    else if (ent_slice_equal(role, ENT_S("topic")))
-        add_agreement_phrase(rules, &rules->topics, text, TOPIC_LEADS);
-    else if (ent_slice_equal(role, ENT_S("day")))
-        add_agreement_phrase(rules, &rules->topics, text, TOPIC_DAY);
-    else if (ent_slice_equal(role, ENT_S("vague")))
-        add_agreement_phrase(rules, &rules->topics, text, TOPIC_VAGUE);
-    else if (ent_slice_equal(role, ENT_S("truce")))
-        add_agreement_phrase(rules, &rules->topics, text, TOPIC_TRUCE);
+    else if (topic_of(role))
+        add_agreement_phrase(rules, &rules->topics, text, topic_of(role));
     else if (ent_slice_starts(role, ENT_S("status:"))
              && ent_standing_of(ent_slice_part(role, 7, role.size),
                                 &standing))

@@ -9,6 +9,7 @@
 /* So many mentions on either side of an agreement are looked at. */
 #define SIGHT 24
 #define MEDIATOR_REACH 4
+#define WITNESS_REACH 40
 #define BEHIND_REACH 3
 #define SPEECH_REACH 3
 #define SIGHTINGS_MAX 2000
@@ -53,12 +54,34 @@ static void see(linking *l, uint32_t r, const ent_mention *m,
     to->last_sighting = number;
 }
 
+/* "In the presence of X, Y and Z": a word for that before 'm', with no verb
+ * between them. */
+static bool stands_by(const linking *l, const ent_mention *m)
+{
+    for (uint32_t t = m->first_token; t > l->first
+         && m->first_token - t < WITNESS_REACH; t--) {
+        uint32_t length = 1;
+        if (l->words[t - 1].starts & STARTS_STANDING
+            && ent_link_phrase_at(l, &l->rules->topics, t - 1,
+                                  l->rules->agreement_words, &length)
+               == TOPIC_WITNESS)
+            return true;
+        if (l->words[t - 1].verb || ent_link_is_mark(l, t - 1, ";"))
+            return false;
+    }
+    return false;
+}
+
 /* "dimediasi X", "in the presence of X", "X, who brokered". */
 static bool mediates(const linking *l, const ent_mention *m)
 {
-    uint32_t length = 1;
-    uint32_t from = m->first_token - l->first > MEDIATOR_REACH
-        ? m->first_token - MEDIATOR_REACH : l->first;
+    uint32_t length = 1, by = l->words[m->first_token].actor;
+    uint32_t first = by == ENT_NONE ? m->first_token
+        : l->actors.items[by].first; /* of all that "and" joins */
+    if (stands_by(l, m))
+        return true;
+    uint32_t from = first - l->first > MEDIATOR_REACH
+        ? first - MEDIATOR_REACH : l->first;
     for (uint32_t t = from; t < m->last_token + MEDIATOR_REACH
          && t < l->last; t++)
         if ((t < m->first_token || t >= m->last_token)
