@@ -273,6 +273,7 @@ typedef struct ent_role {
     uint32_t start;      /* the title's bytes */
     uint32_t end;
     bool former;         /* "mantan", "former" */
+    bool bare;           /* no country or body stands beside it */
 } ent_role;
 
 /* An actor, place or agreement of this article. */

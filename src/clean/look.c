@@ -237,6 +237,8 @@ static void see_end(ent_look *look, ent_slice text)
         return;
     uint32_t last = ent_utf8_before(text, end, &start);
     look->period = last == '.';
+    look->trails = last == 0x2026
+        || ent_slice_ends(ent_slice_part(text, 0, end), ENT_S("..."));
     look->question = last == '?';
     look->colon = last == ':';
     look->open = last == '-' || last == 0x2013 || last == 0x2014;

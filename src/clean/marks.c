@@ -278,7 +278,10 @@ static bool takes(ent_mark_scan *scan, const ent_look *look)
         return true;
     bool parted = taking->after == AFTER_LIST && scan->gap && taking->gap &&
                   taking->taken > 0; /* every title stands alone */
-    if (!taking->alone || !ent_look_is_title(look) || look->colon)
+    bool goes_on = taking->sort == SORT_NEXT_PAGE && look->trails
+        && look->sentences <= 1;
+    if (!taking->alone || (!ent_look_is_title(look) && !goes_on)
+        || look->colon)
         return false;
     if (scan->gap && taking->taken > 0 && !parted)
         return false;

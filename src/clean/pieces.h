@@ -25,6 +25,7 @@ typedef struct ent_look {
     uint32_t sentences; /* full stops behind words of some length */
     bool stop;          /* ends like a sentence: . ! ? and closing marks */
     bool period;        /* ends with a full stop */
+    bool trails;        /* ends with dots, as what goes on elsewhere */
     bool question;
     bool colon;
     bool colons;        /* a word in it does */

@@ -232,7 +232,7 @@ static uint32_t right_name(view v, uint32_t at, description *d)
     bool big = is_capital(v, d->noun);
     if (d->number)
         return at;
-    if (big && names(v, at)) {
+    if (big && names(v, at) && !has(v, at, W(BODY_HEAD))) {
         d->named = true;
         return over_double(v, end > at ? end : at + 1);
     }
@@ -371,8 +371,21 @@ static bool is_vague(view v, const description *d)
     return !d->year && !counted && has(v, d->noun, W(MANY));
 }
 
+/* "Direktur Jenderal Kerja Sama X", "Kepala Biro Kerja Sama": what somebody's
+ * office is about. */
+static bool is_of_office(view v, const description *d)
+{
+    uint32_t before = d->first - 1;
+    return v.scan->dossier->document.language == ENT_LANGUAGE_ID &&
+           d->first > v.in->first_token && is_capital(v, d->noun) &&
+           is_capital(v, before) &&
+           has(v, before, W(TITLE) | W(OFFICER) | W(BODY_HEAD));
+}
+
 static bool is_one(view v, const description *d, bool told)
 {
+    if (is_of_office(v, d))
+        return false;
     bool strong = has(v, d->noun, W(KIND));
     bool named = d->named || d->number;
     bool made = near_by(v, d->first, d->last, SIGN_REACH, W(SIGN));

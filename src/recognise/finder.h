@@ -279,6 +279,10 @@ static inline const ent_token *ent_survey_token(const ent_survey *scan,
 
 ent_slice ent_survey_text(const ent_survey *scan, uint32_t at);
 
+/* Whether the article, behind its first sentence, has the word of token 'at' in
+ * the few thousand that follow: a headline's name is told of again. */
+bool ent_survey_told_again(const ent_survey *scan, uint32_t at);
+
 /* Whether token 'at' is this one byte. */
 bool ent_survey_is(const ent_survey *scan, uint32_t at, char c);
 

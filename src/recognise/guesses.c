@@ -102,6 +102,16 @@ static bool joins_right(ent_survey *scan, const ent_run *run)
     return true;
 }
 
+/* "Negara Puji X" in the article's headline, which tells of nobody so called
+ * again. */
+static bool is_headline(const ent_survey *scan, const ent_candidate *area,
+                        const ent_run *run)
+{
+    return area->type == ENT_TYPE_COUNTRY && run->sentence->title_case &&
+           run->sentence->first_token == 0 &&
+           !ent_survey_told_again(scan, run->first);
+}
+
 /* Whether a place's name is a person's given name here: "Area Someone", but
  * not "Negara Nama ...", nor "Minister Negara Nama Orang". */
 static bool is_given(const ent_survey *scan, const ent_candidate *area,
@@ -110,6 +120,7 @@ static bool is_given(const ent_survey *scan, const ent_candidate *area,
     bool titled = ent_survey_has(scan, run->sentence, area->first - 1,
                                  W(TITLE) | W(IN));
     return area->last - area->first == 1 && !run->titled &&
+           !is_headline(scan, area, run) &&
            (scan->marks[area->first] & W(GIVEN)) &&
            !(scan->marks[run->first] & W(GIVEN)) &&
            !(titled && run->last - run->first > 1) &&

@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* So far on a name of the headline is looked for again. */
+#define TOLD_REACH 3000
+
 ent_slice ent_survey_text(const ent_survey *scan, uint32_t at)
 {
     const ent_token *token = ent_survey_token(scan, at);
@@ -181,4 +184,16 @@ void ent_survey_add(ent_survey *scan, uint32_t first, uint32_t last,
     candidate->rank = (uint8_t)rank;
     candidate->name = ENT_NONE;
     candidate->reason = reason;
+}
+
+bool ent_survey_told_again(const ent_survey *scan, uint32_t at)
+{
+    const ent_dossier *d = scan->dossier;
+    ent_slice word = ent_survey_text(scan, at);
+    for (uint32_t i = at + 1; i < d->token_count && i < at + TOLD_REACH; i++) {
+        if (d->tokens[i].sentence > 0 &&
+            ent_slice_equal(ent_survey_text(scan, i), word))
+            return true;
+    }
+    return false;
 }

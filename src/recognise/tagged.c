@@ -49,7 +49,8 @@ static bool is_row(const ent_survey *scan, uint32_t first, uint32_t last)
 
 /* Whether a name took a country into it that is one by itself: "Negara K" as a
  * place, since places so called are in the lexicon; or, in a headline, the
- * country at a person's end, "X Puji Negara". */
+ * country at a person's end, "X Puji Negara", or in the article's own at its
+ * beginning, "Negara Puji X", where it tells of nobody so called again. */
 static bool is_overrun(const ent_survey *scan, uint32_t first, uint32_t last,
                        ent_type type)
 {
@@ -66,6 +67,8 @@ static bool is_overrun(const ent_survey *scan, uint32_t first, uint32_t last,
         bool begins = found->first == first &&
                       !(found->flags & ENT_FLAG_DEMONYM);
         if ((type == ENT_TYPE_PLACE && begins) ||
+            (person && begins && sentence == 0 &&
+             !ent_survey_told_again(scan, found->last)) ||
             (person && found->last == last && found->first > first))
             return true;
     }

@@ -17,6 +17,8 @@
 #define BODIES (1u << ENT_TYPE_COUNTRY | 1u << ENT_TYPE_ORGANIZATION)
 /* So many roles of an article are asked for whom a title means. */
 #define ROLES_ASKED 2000
+/* So many for whose country goes without saying. */
+#define BARE_ASKED 60
 #define PERSONS (1u << ENT_TYPE_PERSON)
 
 /* A title in the text with what stands around it. */
@@ -181,7 +183,8 @@ static void add_role(resolving *r, const title *t, uint32_t person)
         .person = person, .of = t->of, .office = t->office,
         .sentence = r->dossier->tokens[t->first].sentence,
         .start = r->dossier->tokens[t->first].start,
-        .end = r->dossier->tokens[t->last - 1].end, .former = t->former };
+        .end = r->dossier->tokens[t->last - 1].end, .former = t->former,
+        .bare = t->of == ENT_NONE };
     if (role.of == ENT_NONE)
         role.of = body_of_holder(r, person, t->office);
     ent_entity *e = &r->entities.items[person];
@@ -327,7 +330,40 @@ static bool is_single(const resolving *r, uint32_t office)
         != ENT_NONE;
 }
 
-/* The only person whom this article gives such an office, or ENT_NONE. */
+/* How often this article gives a person an office with no country beside it. */
+static uint32_t bare_roles(const resolving *r, uint32_t office,
+                           uint32_t person)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < r->roles.count && i < BARE_ASKED; i++) {
+        const ent_role *role = &r->roles.items[i];
+        count += role->office == office && role->person == person
+            && role->bare && !role->former;
+    }
+    return count;
+}
+
+/* The person whose country the article need not tell, being its own: who has
+ * the office most often with none beside it, of several the first. */
+static uint32_t own_role(const resolving *r, uint32_t office)
+{
+    uint32_t best = ENT_NONE, most = 0;
+    if (ent_slice_equal(r->lexicon->offices.items[office].kind,
+                        ENT_S("local")))
+        return ENT_NONE;
+    for (uint32_t i = 0; i < r->roles.count && i < BARE_ASKED; i++) {
+        uint32_t person = r->roles.items[i].person;
+        uint32_t count = person == best ? 0 : bare_roles(r, office, person);
+        if (count > most) {
+            best = person;
+            most = count;
+        }
+    }
+    return best;
+}
+
+/* The only person whom this article gives such an office, else the one whose
+ * country goes without saying; or ENT_NONE. */
 static uint32_t only_role(const resolving *r, uint32_t office)
 {
     uint32_t found = ENT_NONE;
@@ -338,7 +374,7 @@ static uint32_t only_role(const resolving *r, uint32_t office)
         if (role->office != office || role->person == found)
             continue;
         if (role->former || found != ENT_NONE)
-            return ENT_NONE;
+            return own_role(r, office);
         found = role->person;
     }
     return found;
@@ -366,7 +402,7 @@ static bool is_bare(const resolving *r, const title *t)
     bool verb = t->end < s->last_token
         && tokens[t->end].kind == ENT_TOKEN_WORD
         && !ent_is_word(r, t->end, WORD_BRIDGE);
-    if (t->first == s->first_token)
+    if (t->first == s->first_token || is_mark(r, t->first - 1, ","))
         return verb;
     const ent_token *before = &tokens[t->first - 1];
     return before->kind == ENT_TOKEN_WORD
@@ -396,7 +432,9 @@ static bool widen(const resolving *r, title *t)
         definite = true;
     }
     if (t->of == ENT_NONE && !definite && t->begin > s->first_token
-        && ent_is_word(r, t->begin - 1, WORD_DEFINITE)) {
+        && ent_is_word(r, t->begin - 1, WORD_DEFINITE)
+        && (r->language == ENT_LANGUAGE_EN
+            || !ent_is_word(r, t->begin - 1, WORD_POINTING))) {
         t->begin--;
         definite = true;
     }
