@@ -206,7 +206,8 @@ static bool may_join(const linking *l, const actor *a, const actor *b,
             t += kin ? kin - 1 : 0;
             continue;
         }
-        if (w->verb || (w->classes & apart))
+        if (w->verb || (w->classes & apart)
+            || ent_link_is_rare(l, t, RARE(BUT)))
             return false;
         if (w->classes & LINK(JOIN) || kind == ENT_TOKEN_HYPHEN
             || ent_link_is_mark(l, t, "&"))

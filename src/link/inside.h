@@ -82,6 +82,8 @@
     X(TARGET, "target")           /* pengeboman "konsulat" A: A is struck */ \
     X(GOODS, "goods")             /* "arms" embargo: a plural before nouns */ \
     X(DISASTER, "disaster")       /* storm, avalanche: strikes, but nobody */ \
+    X(BUT, "but")                 /* joins clauses, and no names */ \
+    X(CAUSE, "cause")             /* blamed X "because": X did it */ \
     X(FIELD, "field")             /* the Asia "programme" of a body: its work */ \
     X(UNDERGONE, "undergone")     /* jailed: with no object behind, passive */ \
     X(BLOC, "bloc")               /* the "union": what bodies are called */ \

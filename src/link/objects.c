@@ -292,8 +292,9 @@ uint32_t ent_link_partner(const linking *l, uint32_t t)
     for (uint32_t i = t; i < l->last && i < t + OBJECT_REACH; i++) {
         if (ends_clause(l, i) || (l->words[i].verb && i > t))
             return ENT_NONE;
-        if (!ent_link_is_class(l, i, LINK(WITH)))
-            continue;
+        if (!ent_link_is_class(l, i, LINK(WITH))
+            || ent_link_is_class(l, i + 1, LINK(LOCATIVE)))
+            continue; /* "berlatih bersama di dekat X" */
         uint32_t found = ent_link_next_actor(l, i + 1);
         if (found != ENT_NONE)
             return found;

@@ -386,12 +386,33 @@ static uint32_t subject_from(const reading *r, uint32_t p)
     return nearest_before(r, p);
 }
 
+/* "Mengecam X karena menyerang Y", "blamed X because it had attacked Y": whom
+ * the verb before judged, and who did what stands behind the word at 'p'; or
+ * ENT_NONE. */
+static uint32_t judged_before(const reading *r, uint32_t p)
+{
+    if (p != ENT_NONE && p > r->l->first
+        && ent_link_is_class(r->l, p, LINK(PRONOUN)))
+        p--;
+    bool judges = p != ENT_NONE && r->verb != ENT_NONE && r->deed.trigger
+        && r->deed.voice == VOICE_ACTIVE
+        && (r->deed.type == ENT_RELATION_ACCUSE
+            || r->deed.type == ENT_RELATION_SUPPORT
+            || r->deed.type == ENT_RELATION_SANCTION
+            || r->deed.type == ENT_RELATION_COERCE);
+    return judges && ent_link_is_rare(r->l, p, RARE(CAUSE)) ? r->struck
+        : ENT_NONE;
+}
+
 uint32_t ent_link_subject(const reading *r, uint32_t t)
 {
     const linking *l = r->l;
     uint32_t p = over_auxiliaries(l, t);
     if (opens_sentence(r, p, t))
         return ent_link_subject_later(l, t);
+    uint32_t judged = judged_before(r, p);
+    if (judged != ENT_NONE)
+        return judged;
     if (r->verb != ENT_NONE && r->subject != ENT_NONE
         && ent_link_is_class(l, t - 1, LINK(CLAUSE)))
         return r->subject; /* "X left after meeting Y" */

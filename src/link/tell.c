@@ -251,13 +251,23 @@ static void tell_mutual(reading *r, const deed *d, uint32_t doer,
         tell_inside(r, d, doer, agreement, status);
 }
 
-/* Whether a deed of meeting is one of coming to a place: those who come
- * together do not meet each other. */
+/* Whether a deed of meeting is one of coming to a place, as its prepositions
+ * tell: those who come together do not meet each other. */
 static bool is_visit(const linking *l, const deed *d)
 {
-    uint32_t di = ent_table_get(&l->rules->prepositions[l->language],
-                                ENT_S("di"));
-    return di != ENT_NONE && (d->trigger->prepositions >> di & 1);
+    uint32_t into = ent_table_get(&l->rules->prepositions[l->language],
+                                  l->language == ENT_LANGUAGE_ID
+                                  ? ENT_S("di") : ENT_S("into"));
+    return into != ENT_NONE && (d->trigger->prepositions >> into & 1);
+}
+
+/* Whether others meet there: "X and Y held talks in Z". */
+static bool is_venue(const linking *l, const actor *doer, const actor *where)
+{
+    uint32_t by = ent_link_governor(l, where);
+    return where->type == ENT_TYPE_PLACE
+        || (doer->count > 1 && by != ENT_NONE
+            && ent_link_is_class(l, by, LINK(LOCATIVE)));
 }
 
 /* Whether what stands behind a deed of words is what it says. In Indonesian an
@@ -314,8 +324,9 @@ void ent_link_tell_deed(reading *r, const deed *d, uint32_t doer,
         tell_mutual(r, d, doer, other, status);
     } else if (doer != ENT_NONE
                && d->type == ENT_RELATION_CONSULT
-               && (other == ENT_NONE || l->actors.items[other].type
-                   == ENT_TYPE_PLACE)) {
+               && (other == ENT_NONE
+                   || is_venue(l, &l->actors.items[doer],
+                               &l->actors.items[other]))) {
         if (!is_visit(l, d) && !is_with_others(l, d->last))
             tell_together(r, d, doer, status);
         if (other != ENT_NONE

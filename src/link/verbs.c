@@ -246,7 +246,9 @@ static uint32_t where_held(const reading *r, const deed *d)
 static bool is_topic(const linking *l, const deed *d, uint32_t other)
 {
     const actor *next = actor_at(l, d->last);
-    return d->type == ENT_RELATION_CONSULT && other == ENT_NONE && next
+    bool alone = d->subject == ENT_NONE
+        || l->actors.items[d->subject].count == 1;
+    return d->type == ENT_RELATION_CONSULT && other == ENT_NONE && next && alone
         && !(d->trigger->prepositions & 1) && next->preposition & 1
         && next->type != ENT_TYPE_AGREEMENT;
 }
@@ -371,12 +373,13 @@ static void send(const reading *r, deed *d, uint32_t other)
     d->subject = sent;
 }
 
-/* "Refused to arrest X": what is refused would have been no kindness. */
+/* "Refused to arrest X", "menolak mengecam X": what is refused would have been
+ * no kindness. */
 static bool refuses_harm(linking *l, const deed *d)
 {
     deed harm;
     uint32_t v = d->type == ENT_RELATION_REJECT
-        && l->language == ENT_LANGUAGE_EN
+        && (l->language == ENT_LANGUAGE_EN || !d->trigger->nested)
         ? ent_link_infinitive(l, d->last) : ENT_NONE;
     if (v == ENT_NONE || !ent_link_match(l, v, &harm)
         || harm.voice != VOICE_ACTIVE)
