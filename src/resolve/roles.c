@@ -134,11 +134,18 @@ static bool read_title(const resolving *r, uint32_t at, title *t)
     return true;
 }
 
+/* Whether "saat itu" stands behind a title: whoever bore it then. */
+static bool is_of_then(const resolving *r, const title *t)
+{
+    return ent_is_word(r, t->end, WORD_BRIDGE)
+        && ent_is_word(r, t->end + 1, WORD_DEFINITE);
+}
+
 /* The person named behind a title: "Presiden X, Nama Orang", "the minister,
  * Sir Some One,". */
 static uint32_t bearer_behind(const resolving *r, const title *t)
 {
-    uint32_t at = t->end;
+    uint32_t at = t->end + (is_of_then(r, t) ? 2 : 0);
     bool comma = is_mark(r, at, ",");
     at += comma;
     while (ent_is_word(r, at, WORD_BRIDGE) || is_mark(r, at, ".")
@@ -466,16 +473,27 @@ static bool is_narrower(const resolving *r, const title *t)
         && is_capital(r, ent_sentence_of(r, t->first), t->end + 1);
 }
 
+/* The country or body that is a word of the title itself: "the XY chief". */
+static void body_inside(const resolving *r, title *t)
+{
+    for (uint32_t at = t->first; at < t->last && t->of == ENT_NONE; at++) {
+        uint32_t m = ent_mention_starting(r, at, BODIES);
+        if (m != ENT_NONE && r->mentions.items[m].last_token <= t->last)
+            t->of = r->mentions.items[m].entity;
+    }
+}
+
 /* Turns a title without a name into a mention, if it is known whose. */
 static void describe(resolving *r, title *t, mention_list *made)
 {
+    body_inside(r, t);
     bool definite = widen(r, t);
     bool bare = !definite && is_bare(r, t);
     bool open = t->of == ENT_NONE && r->language == ENT_LANGUAGE_EN
         && ent_is_word(r, t->end, WORD_OF)
         && ent_slice_equal(ent_dossier_token(r->dossier, t->last - 1),
                            ent_folded_token(r, t->last - 1));
-    if (t->former || open || is_narrower(r, t)
+    if (t->former || open || is_narrower(r, t) || is_of_then(r, t)
         || (t->of == ENT_NONE && !definite && !bare)
         || crosses(r, t->begin, t->end))
         return;
