@@ -2,6 +2,7 @@
 
 #include "link/evidence.h"
 
+#include "base/eight.h"
 #include "base/table.h"
 
 #include <stdio.h>
@@ -140,8 +141,9 @@ int32_t ent_party_score(const ent_agreement_weights *weights,
                         const ent_facts *facts)
 {
     int32_t sum = 0;
-    for (uint32_t i = 0; i < ENT_PARTY_FACT_COUNT; i++)
-        sum += ent_facts_has(facts, i) * weights->party[i];
+    for (uint32_t i = 0; i < ENT_FACTS_MAX / 64; i++)
+        for (uint64_t bits = facts->bits[i]; bits; bits &= bits - 1)
+            sum += weights->party[64 * i + ent_lowest_bit(bits)];
     return sum;
 }
 

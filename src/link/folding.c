@@ -8,13 +8,6 @@
 
 #define OPENING 2
 
-bool ent_link_is_kind(const linking *l, uint32_t entity, const char *kind)
-{
-    uint32_t entry = l->dossier->entities[entity].entry;
-    return entry != ENT_NONE && ent_slice_equal(
-        l->rules->lexicon->entries.items[entry].kind, ent_slice_of(kind));
-}
-
 bool ent_link_is_medium(const linking *l, uint32_t entity)
 {
     return ent_link_is_kind(l, entity, "medium")

@@ -150,6 +150,7 @@ typedef enum trigger_side {
 typedef struct trigger {
     uint64_t written;        /* the hash of 'surface' */
     uint32_t next;           /* another with the same first stem, or NONE */
+    uint32_t hint;           /* its number among the hints */
     uint32_t word_count;
     uint32_t forms;
     ent_relation_type type;
@@ -161,6 +162,31 @@ typedef struct trigger {
     uint64_t roots[TRIGGER_WORDS];  /* hashes of 'words' */
     ent_slice words[TRIGGER_WORDS]; /* stems */
 } trigger;
+
+/* What tells at once that most triggers of a stem are not meant; those of one
+ * stem lie side by side, in their order. */
+typedef struct trigger_hint {
+    uint64_t written;        /* the trigger's */
+    uint64_t behind;         /* ent_link_root_bit() of the word behind its gap,
+                                if that is its second; else 0 */
+    uint32_t second;         /* ent_link_second() of its second word's root; 0:
+                                there is none, or a gap */
+    uint32_t trigger;
+    uint8_t word_count;
+    uint8_t forms;
+    bool last;               /* of its stem */
+} trigger_hint;
+
+/* A few bits of a root, never 0; a bit for sets of roots. */
+static inline uint32_t ent_link_second(uint64_t root)
+{
+    return (uint32_t)root | 1;
+}
+
+static inline uint64_t ent_link_root_bit(uint64_t root)
+{
+    return (uint64_t)1 << root % 64;
+}
 
 /* Phrases by their text, words apart as in it. 'firsts' knows every beginning
  * of their first words and how long the longest phrase is that starts so: at
@@ -179,6 +205,8 @@ typedef struct known_word {
     uint64_t rare;           /* the classes behind those */
     uint32_t trigger;        /* the first with this stem, or NONE; likewise */
     uint8_t preposition;     /* its bit's number, or 0 */
+    bool deedless;           /* of the triggers with this stem none is its */
+    bool bare;               /* one is, by its bare form */
     bool verb;               /* has the form of one */
     bool stemmed;
     bool filled;
@@ -195,6 +223,7 @@ struct ent_linker {
     ent_table prepositions[ENT_LANGUAGE_EN + 1];     /* word to bit number */
     ent_table triggers[ENT_LANGUAGE_EN + 1];         /* first stem */
     ENT_LIST(trigger) trigger_list;
+    ENT_LIST(trigger_hint) hints;
     phrases cues[ENT_LANGUAGE_EN + 1];               /* to cue kinds */
     phrases titles[ENT_LANGUAGE_EN + 1];  /* to titles of the lexicon */
     uint32_t cue_words;
@@ -413,6 +442,14 @@ static inline bool ent_link_is_rare(const linking *l, uint32_t t,
     return t >= l->first && t < l->last && (l->words[t].rare & classes);
 }
 
+/* What is known of the word at token 't' and of its stem; good until another
+ * word is asked for. */
+const known_word *ent_link_known_at(const linking *l, uint32_t t);
+
+/* triggers.c: judges whether the triggers with its stem are those of the word at
+ * token 't'. */
+void ent_link_judge_triggers(const linking *l, uint32_t t, known_word *k);
+
 /* Fills what the stem of token 't' gives: its root and its trigger. */
 void ent_link_ask_stem(const linking *l, uint32_t t);
 
@@ -542,7 +579,14 @@ void ent_link_see_parties(linking *l, uint32_t i, uint32_t r);
 void ent_link_fold_actors(linking *l);
 
 /* Whether the lexicon calls an entity so; a medium or an agency. */
-bool ent_link_is_kind(const linking *l, uint32_t entity, const char *kind);
+static inline bool ent_link_is_kind(const linking *l, uint32_t entity,
+                                    const char *kind)
+{
+    uint32_t entry = l->dossier->entities[entity].entry;
+    return entry != ENT_NONE && ent_slice_equal(
+        l->rules->lexicon->entries.items[entry].kind,
+        (ent_slice){ kind, strlen(kind) });
+}
 bool ent_link_is_medium(const linking *l, uint32_t entity);
 
 /* parties.c: the parties that all this amounts to. 'main' is the record that

@@ -156,6 +156,27 @@ static void add_trigger(ent_linker *rules, ent_language language,
     rules->trigger_list.items[at].next = fresh;
 }
 
+/* Lists the hints of all triggers, stem by stem. */
+static void list_hints(ent_linker *rules)
+{
+    trigger *all = rules->trigger_list.items;
+    for (uint32_t i = 0; i < rules->trigger_list.count; i++)
+        for (uint32_t k = i; k != ENT_NONE && all[k].hint == ENT_NONE;
+             k = all[k].next) {
+            const trigger *g = &all[k];
+            bool gap = g->word_count > 2
+                && ent_slice_equal(g->words[1], TRIGGER_GAP);
+            all[k].hint = rules->hints.count;
+            *ent_list_push(rules->arena, &rules->hints) = (trigger_hint){
+                .written = g->written, .trigger = k,
+                .second = g->word_count > 1 && !gap
+                    ? ent_link_second(g->roots[1]) : 0,
+                .behind = gap ? ent_link_root_bit(g->roots[2]) : 0,
+                .word_count = (uint8_t)g->word_count,
+                .forms = (uint8_t)g->forms, .last = g->next == ENT_NONE };
+        }
+}
+
 static bool stem_words(ent_linker *rules, ent_stemmer *stemmer,
                        ent_slice text, trigger *t)
 {
@@ -181,7 +202,7 @@ static bool stem_words(ent_linker *rules, ent_stemmer *stemmer,
 static bool load_row(ent_linker *rules, const ent_tsv *tsv, uint32_t row,
                      ent_stemmer *const *stemmers, ent_error *error)
 {
-    trigger t = { .next = ENT_NONE };
+    trigger t = { .next = ENT_NONE, .hint = ENT_NONE };
     ent_language language = ent_language_of(
         ent_tsv_field(tsv, row, ent_tsv_column(tsv, "language")));
     ent_slice type = ent_tsv_field(tsv, row, ent_tsv_column(tsv, "type"));
@@ -223,6 +244,7 @@ static bool load_triggers(ent_linker *rules, ent_error *error)
         good = load_row(rules, tsv, row, stemmers, error);
     ent_stemmer_free(stemmers[ENT_LANGUAGE_ID]);
     ent_stemmer_free(stemmers[ENT_LANGUAGE_EN]);
+    list_hints(rules);
     return good;
 }
 

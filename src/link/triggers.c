@@ -110,13 +110,15 @@ static bool may_continue(const linking *l, uint32_t t)
 }
 
 /* The first token from 't' on, over a few, whose stem is 'root'; no verb, no
- * clause and no comma lies before it. */
-static uint32_t over_gap(linking *l, uint32_t t, uint64_t root)
+ * clause and no comma lies before it. The bits of all roots that are looked at
+ * are added to '*seen'. */
+static uint32_t over_gap(linking *l, uint32_t t, uint64_t root, uint64_t *seen)
 {
     uint32_t end = t + GAP_REACH;
     for (uint32_t i = t; i < l->last && i <= end; i++) {
-        if (may_continue(l, i)
-            && ent_link_root_at(l, i) == root)
+        uint64_t at = may_continue(l, i) ? ent_link_root_at(l, i) : 0;
+        *seen |= at ? ent_link_root_bit(at) : 0;
+        if (at && at == root)
             return i;
         if ((l->words[i].verb && !ent_link_is_participle(l, i))
             || (ends_clause(l, i) && !ent_link_is_mark(l, i, "as"))
@@ -135,11 +137,12 @@ static bool words_match(linking *l, const trigger *g, uint32_t t,
                         uint32_t *last, uint32_t *end)
 {
     uint32_t at = t + 1;
+    uint64_t seen = 0;
     *last = ENT_NONE;
     for (uint32_t i = 1; i < g->word_count; i++, at++) {
         if (ent_slice_equal(g->words[i], TRIGGER_GAP)) {
             uint32_t gap = at;
-            at = over_gap(l, gap, g->roots[++i]);
+            at = over_gap(l, gap, g->roots[++i], &seen);
             if (at == ENT_NONE)
                 return false;
             *last = at > gap ? gap : *last;
@@ -168,18 +171,6 @@ static bool headlines(const linking *l, uint32_t t)
 {
     return t > l->first ? l->words[t - 1].actor != ENT_NONE
         : l->dossier->sentences[l->sentence].title_case;
-}
-
-/* The same of trigger 'i' or another with its root. */
-static bool is_any_bare(const linking *l, uint32_t i, uint32_t t)
-{
-    const trigger *all = l->rules->trigger_list.items;
-    if (all[i].roots[0] != l->words[t].hash)
-        return false;
-    while (i != ENT_NONE && (all[i].word_count > 1
-                             || !is_bare(l, &all[i], t)))
-        i = all[i].next;
-    return i != ENT_NONE;
 }
 
 /* The suffix that an Indonesian verb takes, an enclitic aside: "menemukan" and
@@ -239,14 +230,27 @@ static bool is_other(const linking *l, const trigger *g, uint32_t t)
         : g->written != l->words[t].hash && english_other(w, g);
 }
 
+void ent_link_judge_triggers(const linking *l, uint32_t t, known_word *k)
+{
+    k->deedless = true;
+    k->bare = false;
+    for (uint32_t i = k->trigger; i != ENT_NONE;) {
+        const trigger *g = &l->rules->trigger_list.items[i];
+        bool bare = is_bare(l, g, t);
+        k->deedless = k->deedless && !bare && is_other(l, g, t);
+        k->bare = k->bare || (bare && g->word_count == 1);
+        i = g->next;
+    }
+}
+
 /* How well a trigger suits the word at 't': longer ones first, then those whose
  * very word it is, then those of the form that it has here. */
-static uint32_t suits(const linking *l, const trigger *g, uint32_t t,
+static uint32_t suits(const linking *l, const trigger_hint *h, uint32_t t,
                       uint32_t form)
 {
-    return g->word_count * 4
-        + 2u * (g->written == l->words[t].hash)
-        + ((g->forms & form) != 0);
+    return h->word_count * 4u
+        + 2u * (h->written == l->words[t].hash)
+        + ((h->forms & form) != 0);
 }
 
 /* "A genocide case", "attack helicopters": an English noun before another is no
@@ -277,26 +281,55 @@ static bool is_parted(const linking *l, const trigger *g, uint32_t t,
         && t + 1 < l->last && l->words[t + 1].preposition;
 }
 
+/* What stands behind a word, as hints have it. */
+typedef struct ahead {
+    uint32_t second; /* of the next word; 0: none that a trigger has */
+    uint64_t behind; /* of those behind a gap, once looked for */
+    bool looked;
+} ahead;
+
+static ahead look_ahead(const linking *l, uint32_t t)
+{
+    ahead a = { .looked = false };
+    if (t + 1 < l->last && may_continue(l, t + 1))
+        a.second = ent_link_second(ent_link_root_at(l, t + 1));
+    return a;
+}
+
+/* Whether what stands behind token 't' may be the trigger's, by its hint. */
+static bool may_match(linking *l, uint32_t t, const trigger_hint *h, ahead *a)
+{
+    if (!h->behind)
+        return !h->second || h->second == a->second;
+    if (!a->looked)
+        over_gap(l, t + 1, 0, &a->behind);
+    a->looked = true;
+    return (h->behind & a->behind) != 0;
+}
+
 /* The trigger of these forms that suits token 't' best, into '*d'; 'i' is the
  * first with its root. Returns whether the word is no form of another:
  * "withdrew". */
 static bool choose(linking *l, uint32_t t, uint32_t i, uint32_t forms,
                    uint32_t form, deed *d)
 {
+    const trigger *all = l->rules->trigger_list.items;
+    const trigger_hint *h = &l->rules->hints.items[all[i].hint];
     uint32_t best = 0, last, end;
-    bool irregular = true;
-    bool bare = l->language == ENT_LANGUAGE_ID && is_any_bare(l, i, t);
+    ahead a = look_ahead(l, t);
+    bool irregular = true, more = true, id = l->language == ENT_LANGUAGE_ID;
+    bool bare = id && ent_link_known_at(l, t)->bare;
     bool verb = !bare || ent_link_bare_place(l, t);
     uint32_t noun = ent_link_is_bare_noun(l, t) ? FORM_NOUN : 0;
-    bool acts = l->language == ENT_LANGUAGE_ID && headlines(l, t);
+    bool acts = id && headlines(l, t);
     d->trigger = NULL;
-    for (; i != ENT_NONE; i = l->rules->trigger_list.items[i].next) {
-        const trigger *g = &l->rules->trigger_list.items[i];
-        uint32_t fit = suits(l, g, t, form)
-            + 2u * ((g->forms & noun) != 0);
-        irregular = irregular && g->written == l->words[t].hash;
-        if (fit <= best || !(g->forms & forms))
+    for (; more; h++) {
+        uint32_t fit = suits(l, h, t, form) + 2u * ((h->forms & noun) != 0);
+        more = !h->last;
+        irregular = irregular && h->written == l->words[t].hash;
+        if (fit <= best || !(h->forms & forms) || !may_match(l, t, h, &a))
             continue;
+        const trigger *g = &all[h->trigger];
         bool other = (g->forms & FORM_VERB)
             ? (!verb && g->word_count == 1)
               || (is_other(l, g, t) && !(acts && is_bare(l, g, t)))
@@ -329,7 +362,8 @@ bool ent_link_match(linking *l, uint32_t t, deed *d)
     d->trigger = NULL;
     uint32_t i = ent_link_may_begin(l, t) ? ent_link_trigger_at(l, t)
         : ENT_NONE;
-    if (i == ENT_NONE || ent_link_is_rare(l, t, RARE(NO_DEED)))
+    if (i == ENT_NONE || ent_link_is_rare(l, t, RARE(NO_DEED))
+        || ent_link_known_at(l, t)->deedless)
         return false;
     noun_sense sense = ent_link_noun_sense(l, t);
     uint32_t form = sense != NO_NOUN ? FORM_NOUN : FORM_VERB;

@@ -33,15 +33,15 @@ void ent_link_release_phrases(phrases *table)
     ent_table_release(&table->firsts);
 }
 
-uint32_t ent_link_phrase_at(const linking *l, const phrases *table,
-                            uint32_t t, uint32_t longest, uint32_t *length)
+/* The longest of more than one word, at most 'most' bytes long. */
+static uint32_t longer_phrase_at(const linking *l, const phrases *table,
+                                 uint32_t t, uint32_t end, size_t most,
+                                 uint32_t *length)
 {
     char text[PHRASE_BYTES];
     size_t size = 0;
     uint32_t found = ENT_NONE;
-    uint32_t most = ent_table_at(&table->firsts, l->hashes[t]);
-    for (uint32_t i = t; most != ENT_NONE && i < l->last && i < t + longest;
-         i++) {
+    for (uint32_t i = t; i < end; i++) {
         ent_slice word = l->words[i].folded;
         if (size + word.size + 1 > sizeof text || size + word.size > most)
             break;
@@ -49,13 +49,32 @@ uint32_t ent_link_phrase_at(const linking *l, const phrases *table,
             text[size++] = ' ';
         for (size_t k = 0; k < word.size; k++)
             text[size++] = word.data[k];
-        uint32_t value = ent_table_get(&table->all,
-                                       (ent_slice){ text, size });
+        uint32_t value = i == t ? ENT_NONE
+            : ent_table_get(&table->all, (ent_slice){ text, size });
         if (value != ENT_NONE) {
             found = value;
             *length = i + 1 - t;
         }
     }
+    return found;
+}
+
+uint32_t ent_link_phrase_at(const linking *l, const phrases *table,
+                            uint32_t t, uint32_t longest, uint32_t *length)
+{
+    uint32_t most = ent_table_at(&table->firsts, l->hashes[t]);
+    uint32_t found = ENT_NONE;
+    if (most == ENT_NONE || t >= l->last || longest == 0
+        || l->words[t].folded.size > most)
+        return ENT_NONE;
+    uint32_t end = l->last - t < longest ? l->last : t + longest;
+    if (l->words[t].folded.size < most)
+        found = longer_phrase_at(l, table, t, end, most, length);
+    if (found != ENT_NONE)
+        return found;
+    found = ent_table_at(&table->all, l->hashes[t]);
+    if (found != ENT_NONE)
+        *length = 1;
     return found;
 }
 
@@ -109,16 +128,23 @@ static known_word *known_at(const linking *l, uint32_t t)
     return k;
 }
 
+const known_word *ent_link_known_at(const linking *l, uint32_t t)
+{
+    known_word *k = known_at(l, t);
+    if (k->stemmed)
+        return k;
+    ent_slice stem = ent_stem(l->stemmer, l->words[t].folded);
+    k->root = ent_hash(stem, 0);
+    k->trigger = ent_table_get(&l->rules->triggers[l->language], stem);
+    k->stemmed = true;
+    ent_link_judge_triggers(l, t, k);
+    return k;
+}
+
 void ent_link_ask_stem(const linking *l, uint32_t t)
 {
+    const known_word *k = ent_link_known_at(l, t);
     term *w = &l->words[t];
-    known_word *k = known_at(l, t);
-    if (!k->stemmed) {
-        ent_slice stem = ent_stem(l->stemmer, w->folded);
-        k->root = ent_hash(stem, 0);
-        k->trigger = ent_table_get(&l->rules->triggers[l->language], stem);
-        k->stemmed = true;
-    }
     w->root = k->root;
     w->trigger = k->trigger;
     w->asked = true;
