@@ -214,14 +214,24 @@ static uint32_t sentence_with(const linking *l, uint32_t a, uint32_t b)
     return ENT_NONE;
 }
 
+ent_status ent_link_party_status(ent_standing standing)
+{
+    switch (standing) {
+    case ENT_STANDING_PLANNED: return ENT_STATUS_PLANNED;
+    case ENT_STANDING_ALLEGED: return ENT_STATUS_ALLEGED;
+    case ENT_STANDING_DENIED: return ENT_STATUS_DENIED;
+    default: return ENT_STATUS_ASSERTED;
+    }
+}
+
 /* Who is party to what was signed, is in force or has ended, where a sentence
  * says it. */
 static void tell_parties(linking *l, const record *r, ent_standing standing)
 {
-    if ((standing != ENT_STANDING_SIGNED
-         && standing != ENT_STANDING_IN_FORCE
-         && standing != ENT_STANDING_ENDED)
-        || r->kind == ENT_KIND_RESOLUTION)
+    bool binding = standing == ENT_STANDING_SIGNED
+        || standing == ENT_STANDING_IN_FORCE
+        || standing == ENT_STANDING_ENDED;
+    if (!binding || r->kind == ENT_KIND_RESOLUTION)
         return;
     for (uint32_t i = 0; i < r->party_count; i++) {
         uint32_t sentence = r->told[i] != ENT_NONE ? r->told[i]
@@ -232,8 +242,8 @@ static void tell_parties(linking *l, const record *r, ent_standing standing)
         ent_link_tell(l, &(ent_relation){
             .source = r->parties[i], .target = r->entity,
             .type = ENT_RELATION_PARTY_TO,
-            .status = ENT_STATUS_ASSERTED, .attributed_to = ENT_NONE,
-            .sentence = sentence });
+            .status = ent_link_party_status(standing),
+            .attributed_to = ENT_NONE, .sentence = sentence });
     }
 }
 

@@ -593,6 +593,9 @@ bool ent_link_is_medium(const linking *l, uint32_t entity);
  * the article tells of most, decided before; NULL for itself. */
 void ent_link_decide_parties(linking *l, record *r, const record *main);
 
+/* agreements.c: whether one is, will be or is said to be a party. */
+ent_status ent_link_party_status(ent_standing standing);
+
 /* signers.c: who made the agreement of a mention, or has it. */
 void ent_link_read_signers(linking *l, const ent_mention *m);
 

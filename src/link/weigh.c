@@ -405,17 +405,6 @@ static bool is_posted(const weighing *w, const tie *t)
                                && w->led[of] == t->sentence + 1));
 }
 
-/* Whether one is, will be or is said to be a party. */
-static ent_status party_status(const linking *l, uint32_t agreement)
-{
-    switch (l->agreements.items[l->record_of[agreement] - 1].standing) {
-    case ENT_STANDING_PLANNED: return ENT_STATUS_PLANNED;
-    case ENT_STANDING_ALLEGED: return ENT_STATUS_ALLEGED;
-    case ENT_STANDING_DENIED: return ENT_STATUS_DENIED;
-    default: return ENT_STATUS_ASSERTED;
-    }
-}
-
 /* What a model alone says of two. */
 static void tell(weighing *w, const tie *t)
 {
@@ -426,7 +415,8 @@ static void tell(weighing *w, const tie *t)
     if (!fits(w->l, t) || is_posted(w, t) || is_taken_back(w, t))
         return;
     if (t->type == ENT_RELATION_PARTY_TO)
-        r.status = party_status(w->l, r.target);
+        r.status = ent_link_party_status(w->l->agreements.items[
+            w->l->record_of[r.target] - 1].standing);
     if (is_structure(t->type)
         || (find_trigger(w, t, &r) && !acts_by_others(w->l, t)))
         keep(w, &r);
