@@ -25,15 +25,18 @@ static void read_kind(const linking *l, const ent_mention *m, record *r)
     if (m->last_token == m->first_token + 1 && r->kind == ENT_NONE
         && l->dossier->tokens[m->first_token].kind == ENT_TOKEN_NUMBER)
         r->kind = l->last_kind; /* of a list: "resolutions 1718 and 1874" */
+    bool by_name = r->known == ENT_NONE && !r->named
+        && !(m->flags & ENT_FLAG_NOMINAL) && r->kind != ENT_KIND_PARTNERSHIP;
     for (uint32_t t = m->first_token; t < m->last_token; t++) {
         uint32_t length = 1;
         uint32_t kind = ent_link_phrase_at(l, &l->rules->heads, t,
                                            l->rules->agreement_words, &length);
         if (kind == ENT_NONE)
             continue;
-        if (r->kind == ENT_NONE || kind == ENT_KIND_PARTNERSHIP
+        if (r->kind == ENT_NONE || kind == ENT_KIND_PARTNERSHIP || by_name
             || (r->kind == ENT_KIND_OTHER && kind != ENT_KIND_OTHER))
             r->kind = kind;
+        by_name = false;
         t += length - 1;
     }
 }
@@ -91,7 +94,11 @@ static void read_year(const linking *l, const ent_mention *m, record *r,
     uint32_t to = standings & over ? m->last_token
         : m->last_token + YEAR_REACH;
     for (uint32_t t = from; !r->date.year && t < l->last && t < to; t++) {
-        r->date.year = (int16_t)year_at(l, t);
+        int16_t year = (int16_t)year_at(l, t);
+        if (t < m->last_token)
+            r->date.year = year;
+        else if (!r->behind)
+            r->behind = year;
         if (t >= m->last_token && !is_bridge(l, t))
             return;
     }
@@ -252,7 +259,9 @@ static bool news_of_signing(const record *r, ent_standing standing)
 {
     bool signs = ent_link_has_cue(r, ENT_STANDING_SIGNED);
     if (standing == ENT_STANDING_IN_FORCE)
-        return r->truce && r->opening && signs;
+        return r->opening && r->kind != ENT_KIND_RESOLUTION
+            && (r->truce ? signs : ent_facts_has(&r->standing, ENT_STANDS_OPENS
+                                                 + ENT_STANDING_SIGNED));
     return standing == ENT_STANDING_SIGNED
         && (r->opening || (r->known == ENT_NONE && signs));
 }
@@ -285,6 +294,8 @@ static void find_date(const linking *l, record *r, ent_standing standing,
         && standing != ENT_STANDING_ALLEGED;
     if (r->dated && made && r->kind != ENT_KIND_RESOLUTION)
         r->date = r->signed_on;
+    else if (r->behind)
+        r->date.year = r->behind;
     else if (news_of_signing(r, standing))
         r->date.year = l->dossier->document.date.year;
     if (!r->date.year && made && may_be_news(l, r, standing, main))

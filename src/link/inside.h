@@ -320,6 +320,7 @@ typedef struct record {
     uint32_t told[PARTIES_MAX]; /* the sentence that tells of it, or NONE */
     uint32_t party_count;
     ent_date date;
+    int16_t behind;             /* the year behind it, or 0 */
     ent_date signed_on;         /* the date beside a word of signing */
     bool dated;                 /* there is one */
     ent_facts standing;         /* what speaks for its status */

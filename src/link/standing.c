@@ -275,10 +275,11 @@ static int year_of_article(const linking *l)
 
 static void add_age(const linking *l, record *r)
 {
-    int now = year_of_article(l), age = now - r->date.year;
+    int year = r->date.year ? r->date.year : r->behind;
+    int now = year_of_article(l), age = now - year;
     bool pact = r->kind == ENT_KIND_TREATY || r->kind == ENT_KIND_PACT;
-    bool old = r->date.year && (age > 0 || !now);
-    ent_facts_add(&r->standing, !r->date.year ? ENT_STANDS_NO_YEAR
+    bool old = year && (age > 0 || !now);
+    ent_facts_add(&r->standing, !year ? ENT_STANDS_NO_YEAR
                   : now && age <= 0 ? ENT_STANDS_THIS_YEAR
                   : now && age <= LATE_YEARS ? ENT_STANDS_LATE_YEAR
                   : ENT_STANDS_OLD_YEAR);
