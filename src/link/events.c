@@ -56,12 +56,30 @@ static bool is_of_refused(const linking *l, const deed *of, uint32_t t)
         && l->dossier->tokens[t - 1].shape == ENT_SHAPE_LOWER;
 }
 
+/* Whether a deed is one of force or of sanctions. */
+static bool is_hard(const deed *d)
+{
+    return d->type == ENT_RELATION_SANCTION
+        || d->type == ENT_RELATION_COERCE || d->type == ENT_RELATION_ASSAULT;
+}
+
+/* "X warned that it would strike Y": its own deed. */
+static bool warns_of_own(const reading *r, const deed *d, uint32_t t)
+{
+    return r->l->language == ENT_LANGUAGE_EN && d->trigger && is_hard(d)
+        && r->deed.trigger && r->deed.type == ENT_RELATION_THREATEN
+        && ent_link_is_mark(r->l, r->deed.end, "that")
+        && ent_link_subject(r, t) == r->subject;
+}
+
 /* Whether the verb at 't' tells what the deed before is about: "threatened to
  * attack", "urged X to attack", "mendesak X menyerang"; and what "and" adds. */
 static bool is_content(const reading *r, const deed *d, uint32_t t)
 {
     const linking *l = r->l;
     if (r->verb == ENT_NONE)
+        return false;
+    if (warns_of_own(r, d, t))
         return false;
     uint32_t from = r->content ? r->verb + 1 : r->deed.end;
     bool governed = r->deed.trigger && governs(&r->deed)
@@ -144,13 +162,10 @@ static bool has_condition(const linking *l, const deed *d)
  * what may be done is a threat. */
 static bool is_threat(const reading *r, const deed *d, ent_status status)
 {
-    bool hard = d->type == ENT_RELATION_SANCTION
-        || d->type == ENT_RELATION_COERCE
-        || d->type == ENT_RELATION_ASSAULT;
     bool warned = r->verb != ENT_NONE && r->deed.trigger
         && r->deed.type == ENT_RELATION_THREATEN
         && r->subject == d->subject;
-    return r->l->language == ENT_LANGUAGE_EN && hard
+    return r->l->language == ENT_LANGUAGE_EN && is_hard(d)
         && status == ENT_STATUS_PLANNED && d->voice == VOICE_ACTIVE
         && d->subject != ENT_NONE && (warned || has_condition(r->l, d));
 }
@@ -165,10 +180,7 @@ static void turn_promise(const reading *r, deed *d)
         && d->type == ENT_RELATION_AGREE && d->voice == VOICE_ACTIVE
         ? ent_link_infinitive(l, d->end) : ENT_NONE;
     if (v != ENT_NONE && ent_link_match(l, v, &to)
-        && to.voice == VOICE_ACTIVE
-        && (to.type == ENT_RELATION_SANCTION
-            || to.type == ENT_RELATION_COERCE
-            || to.type == ENT_RELATION_ASSAULT))
+        && to.voice == VOICE_ACTIVE && is_hard(&to))
         d->type = ENT_RELATION_THREATEN;
 }
 

@@ -350,8 +350,12 @@ void ent_link_read_noun(reading *r, deed *d, ent_status status)
         owner = doer;
     if (owner == ENT_NONE)
         owner = light != ENT_NONE ? ent_link_agent(l, at) : who_is_in(r, d);
-    if (owner == ENT_NONE)
+    if (owner == ENT_NONE) {
         owner = whose_own(r, d);
+        if (owner != ENT_NONE && owner == r->subject
+            && ent_link_is_rare(l, r->verb, RARE(ENDS)))
+            d->type = ended(d->type); /* "ended its occupation of" */
+    }
     if (owner == ENT_NONE && light == ENT_NONE)
         owner = lender_of(r, d);
     if (owner == ENT_NONE && opens_with(r, d))

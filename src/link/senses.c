@@ -65,6 +65,16 @@ bool ent_link_is_initials(const linking *l, const actor *a, uint32_t t)
         && (!plural || (t + 1 < l->last && l->words[t + 1].preposition));
 }
 
+/* "Bowed to pressure", "gave in to force". */
+static bool is_yielded_to(const linking *l, uint32_t t)
+{
+    uint32_t v = t > l->first + 1 ? t - 2 : t;
+    v -= v > l->first && ent_link_is_rare(l, v, RARE(PARTICLE));
+    uint8_t told = l->words[v].deed;
+    return told && DEED_TYPE(told) == ENT_RELATION_CONCEDE
+        && DEED_VOICE(told) == VOICE_ACTIVE;
+}
+
 /* Whether an English word that may be both stands where a noun does. */
 static noun_sense noun_place(const linking *l, uint32_t t)
 {
@@ -75,7 +85,8 @@ static noun_sense noun_place(const linking *l, uint32_t t)
                            | LINK(LIGHT) | LINK(HONORIFIC) | LINK(FORMER)))
         return SURE_NOUN;
     if (before->preposition && (!ent_link_is_mark(l, t - 1, "to")
-                                || is_plural(l->words[t].folded)))
+                                || is_plural(l->words[t].folded)
+                                || is_yielded_to(l, t)))
         return SURE_NOUN;
     const actor *a = actor_at(l, t - 1);
     if (a)
@@ -166,7 +177,8 @@ bool ent_link_is_participle(const linking *l, uint32_t t)
 {
     if (l->language != ENT_LANGUAGE_EN || t == l->first)
         return false;
-    if (ent_link_is_mark(l, t - 1, "a") || ent_link_is_mark(l, t - 1, "the"))
+    if (ent_link_is_mark(l, t - 1, "a") || ent_link_is_mark(l, t - 1, "an")
+        || ent_link_is_mark(l, t - 1, "the"))
         return true;
     return (ent_link_is_class(l, t - 1, LINK(DETERMINER) | LINK(OWN))
             || ent_link_follows_deed(l, t)

@@ -140,14 +140,28 @@ static uint32_t over_sea(const reading *r, const deed *d, uint64_t leads,
     return ent_link_object(r, a->last, leads, false);
 }
 
+/* "Vetoed a plan by X", "praised a move by X": whose work is judged. */
+static uint64_t leads_of_maker(const linking *l, const deed *d)
+{
+    if (l->language != ENT_LANGUAGE_EN
+        || (d->type != ENT_RELATION_REJECT && d->type != ENT_RELATION_ACCUSE
+            && d->type != ENT_RELATION_SUPPORT))
+        return 0;
+    uint32_t by = ent_table_get(&l->rules->prepositions[l->language],
+                                ENT_S("by"));
+    return by == ENT_NONE ? 0 : 1ull << by;
+}
+
 /* Whom an active verb strikes: its object, by its leads, in its clause, in what
  * it is about, or through a noun. */
 static uint32_t other_of(const reading *r, const deed *d)
 {
     const linking *l = r->l;
     uint64_t leads = d->trigger->prepositions;
-    if (d->last > d->first + 1) /* "stand by X": the trigger's own lead */
-        leads |= l->words[d->last - 1].preposition;
+    if (d->end > d->first + 1) /* "stand by X": the trigger's own lead */
+        leads |= l->words[d->last - 1].preposition
+            | l->words[d->end - 1].preposition;
+    leads |= leads_of_maker(l, d);
     uint32_t other = ent_link_object(r, d->last, leads,
                                      d->trigger->side != SIDE_MUTUAL);
     other = over_sea(r, d, leads, other);
