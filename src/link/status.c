@@ -9,6 +9,7 @@
 #define REFUSAL_REACH 3
 #define DOUBT_REACH 3
 #define REAL_REACH 3
+#define CLAIM_REACH 6
 
 static bool is_question(const linking *l)
 {
@@ -122,6 +123,28 @@ static uint32_t told_of_real(const linking *l, uint32_t from, uint32_t t)
     return found & (1u << CUE_ALLEGED | 1u << CUE_DENIED);
 }
 
+/* "X claimed on Monday that", "dismissed reports that": what the words before
+ * the clause that begins at 'from' make of it. */
+static uint32_t told_of_clause(const linking *l, uint32_t from)
+{
+    if (!ent_link_is_mark(l, from, l->language == ENT_LANGUAGE_EN
+                          ? "that" : "bahwa"))
+        return 0;
+    for (uint32_t i = from; i > l->first && from - i < CLAIM_REACH; i--) {
+        uint32_t cue = cue_at(l, i - 1, from);
+        uint32_t longer = cue && i - 1 > l->first ? cue_at(l, i - 2, from) : 0;
+        if (longer & (1u << CUE_NEGATED | 1u << CUE_REFUSED))
+            return 0; /* "did not deny that" */
+        if (cue)
+            return (longer ? longer : cue)
+                & (1u << CUE_ALLEGED | 1u << CUE_DENIED);
+        if (l->words[i - 1].verb || l->words[i - 1].actor != ENT_NONE
+            || ent_link_is_mark(l, i - 1, ","))
+            break;
+    }
+    return 0;
+}
+
 /* "Said he would travel and urged X": what is told in the past behind "and"
  * has done with what was planned, unless that is told so too ("will be signed
  * and published"). */
@@ -176,6 +199,7 @@ bool ent_link_read_status(const linking *l, uint32_t from, uint32_t t,
         if (cue)
             end = i - 1;
     }
+    judge(&j, told_of_clause(l, from), CUE_REACH);
     *status = j.status;
     return j.negations % 2 == 0 && !is_doubted(l, from);
 }
