@@ -277,6 +277,39 @@ START_TEST(types_left_out_take_their_ties_and_arcs_along)
 }
 END_TEST
 
+static void expect_names(const ent_graph *g, const char *id,
+                         const char *english, const char *indonesian)
+{
+    uint32_t node = ent_graph_node(g, ent_slice_of(id));
+    ck_assert_uint_ne(node, ENT_NONE);
+    support_slice(ent_node_label(&g->nodes[node], ENT_LANGUAGE_EN), english);
+    support_slice(ent_node_label(&g->nodes[node], ENT_LANGUAGE_ID),
+                  indonesian);
+}
+
+START_TEST(agreements_without_a_name_are_called_by_what_is_known)
+{
+    add("# id x\n[[X|country:XX]] and [[Y|country:YY]] signed"
+        " [[a pact|agreement:a|nominal]], [[a pact|agreement:b|nominal]],"
+        " [[a pact|agreement:c|nominal]] and [[it|agreement:d|nominal]].\n"
+        "! agreement:a pact signed 2020 country:XX,country:YY\n"
+        "! agreement:b pact signed 2020 country:XX,country:YY\n"
+        "! agreement:c pact signed 2020 country:XX,country:YY\n"
+        "! agreement:d treaty signed 1961\n"
+        "= country:XX | Xland | Negeri X\n");
+    ent_graph *g = graph((ent_view){ 0 });
+    expect_names(g, "agreement:a", "Xland\xE2\x80\x93Y pact of 2020",
+                 "Pakta Negeri X\xE2\x80\x93Y 2020");
+    expect_names(g, "agreement:b", "Xland\xE2\x80\x93Y pact of 2020 (a pact)",
+                 "Pakta Negeri X\xE2\x80\x93Y 2020 (a pact)");
+    expect_names(g, "agreement:c",
+                 "Xland\xE2\x80\x93Y pact of 2020 (a pact) (2)",
+                 "Pakta Negeri X\xE2\x80\x93Y 2020 (a pact) (2)");
+    expect_names(g, "agreement:d", "Treaty of 1961", "Perjanjian 1961");
+    ent_graph_free(g);
+}
+END_TEST
+
 START_TEST(an_empty_archive_gives_an_empty_graph)
 {
     ent_graph *g = graph((ent_view){ .weight = ENT_WEIGHT_LLR });
@@ -555,6 +588,7 @@ static Suite *suite(void)
     tcase_add_test(t, ties_that_never_share_a_sentence_have_none);
     tcase_add_test(t, tone_weighs_what_is_sure_and_half_of_what_is_alleged);
     tcase_add_test(t, types_left_out_take_their_ties_and_arcs_along);
+    tcase_add_test(t, agreements_without_a_name_are_called_by_what_is_known);
     tcase_add_test(t, an_empty_archive_gives_an_empty_graph);
     tcase_add_loop_test(t, every_weighting_agrees_with_a_naive_count, 0, 10);
     tcase_add_test(t, graphml_byte_for_byte);
