@@ -382,16 +382,22 @@ ent_slice ent_diagram_caption(const ent_diagram *d)
     return keep(d, &out);
 }
 
-/* "Only country, person": the types that are looked at, when not all are. */
+/* "Only persons and countries": what is looked at, when not all is. */
 static void add_types(const ent_diagram *d, ent_buffer *out)
 {
     uint32_t types = d->options.types ? d->options.types
         : d->graph->view.types, all = (1u << ENT_TYPE_COUNT) - 1;
     ent_buffer list = ENT_BUFFER_INIT;
-    for (int t = 0; t < ENT_TYPE_COUNT; t++)
-        if (types >> t & 1)
-            ent_buffer_format(&list, "%s%s", list.size ? ", " : "",
-                word(d, (diagram_word)(WORD_TYPE_PERSON + t)));
+    int count = 0;
+    for (int t = 0; t < ENT_TYPE_COUNT; t++) {
+        if (!(types >> t & 1))
+            continue;
+        bool last = !((types & all) >> t >> 1);
+        ent_buffer_format(&list, "%s%s", count == 0 ? "" : !last ? ", "
+                          : word(d, count > 1 ? WORD_AND_THIRD : WORD_AND),
+                          word(d, (diagram_word)(WORD_PERSONS + t)));
+        count++;
+    }
     if (types & all && (types & all) != all)
         ent_buffer_format(out, word(d, WORD_ONLY), list.data);
     ent_buffer_release(&list);

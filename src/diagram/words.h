@@ -8,6 +8,7 @@
 /* X(NAME, "English", "Indonesian"). {one|many} goes by the number before it. */
 #define DIAGRAM_WORDS(X) \
     X(AND, " and ", " dan ") \
+    X(AND_THIRD, " and ", ", dan ") /* behind two or more */ \
     X(TITLE_STRONGEST, "%s and %s: the strongest tie of %u entities", \
       "%s dan %s: ikatan terkuat di antara %u entitas") \
     X(TITLE_AMONG, "%s and %s: among the strongest ties of %u entities", \
@@ -78,6 +79,11 @@
     X(TYPE_PLACE, "place", "tempat") \
     X(TYPE_ORGANIZATION, "organization", "organisasi") \
     X(TYPE_AGREEMENT, "agreement", "perjanjian") \
+    X(PERSONS, "persons", "orang") \
+    X(COUNTRIES, "countries", "negara") \
+    X(PLACES, "places", "tempat") \
+    X(ORGANIZATIONS, "organizations", "organisasi") \
+    X(AGREEMENTS, "agreements", "perjanjian") \
     X(LINE_NEUTRAL, "named together", "disebut bersama") \
     X(LINE_TONES, "conflict to cooperation", "konflik sampai kerja sama") \
     X(COMMUNITY, "most tied among themselves", \
