@@ -46,6 +46,13 @@ typedef struct treaty {
     ent_date date;
 } treaty;
 
+/* What tells most of them from the one that is looked for, side by side. */
+typedef struct treaty_sign {
+    uint64_t actors;      /* its parties and heirs, a bit each, some the same */
+    uint32_t entry;
+    uint32_t party_count;
+} treaty_sign;
+
 /* Where a word stands that tells homographs apart. */
 typedef enum where {
     WHERE_BEFORE,
@@ -114,6 +121,7 @@ struct ent_resolver {
     uint32_t head_words;
     ent_table paper_words;      /* PAPER_... of words beside one */
     ENT_LIST(treaty) treaties;
+    ENT_LIST(treaty_sign) treaty_signs; /* by treaty */
     ent_table words;            /* small words of the stage, to their class */
     ent_pool *desks;            /* what articles are resolved on */
 };

@@ -46,6 +46,22 @@ static bool read_facts(const ent_resolver *rules, treaty *t)
     return t->date.year != 0;
 }
 
+static uint64_t actor_bit(uint32_t entry)
+{
+    return (uint64_t)1 << entry % 64;
+}
+
+static void add_treaty(ent_resolver *rules, const treaty *t)
+{
+    treaty_sign sign = { .entry = t->entry, .party_count = t->party_count };
+    for (uint32_t i = 0; i < t->party_count; i++)
+        sign.actors |= actor_bit(t->parties[i]);
+    for (uint32_t i = 0; i < t->heir_count; i++)
+        sign.actors |= actor_bit(t->heirs[i]);
+    *ent_list_push(rules->arena, &rules->treaties) = *t;
+    *ent_list_push(rules->arena, &rules->treaty_signs) = sign;
+}
+
 void ent_load_treaties(ent_resolver *rules)
 {
     const ent_lexicon *lexicon = rules->lexicon;
@@ -58,7 +74,7 @@ void ent_load_treaties(ent_resolver *rules)
             && t.party_count >= 2
             && read_entries(rules, ent_lexicon_fact(lexicon, i, "heirs"),
                             t.heirs, &t.heir_count))
-            *ent_list_push(rules->arena, &rules->treaties) = t;
+            add_treaty(rules, &t);
     }
 }
 
@@ -216,10 +232,15 @@ static uint32_t find_fitting(const resolving *r, const description *d,
 {
     uint32_t looked = says_kind(d) ? d->kind : ENT_KIND_TREATY;
     uint32_t found = ENT_NONE;
+    uint64_t asked = 0;
     bool exact = false;
+    for (uint32_t i = 0; i < count; i++)
+        asked |= actor_bit(r->entities.items[parties[i]].entry);
     for (uint32_t i = 0; i < r->rules->treaties.count; i++) {
+        const treaty_sign *sign = &r->rules->treaty_signs.items[i];
         const treaty *t = &r->rules->treaties.items[i];
-        if (!same_parties(r, t, parties, count) || !fits(r, t, d))
+        if (sign->party_count != count || (asked & ~sign->actors)
+            || !same_parties(r, t, parties, count) || !fits(r, t, d))
             continue;
         bool same = t->kind == looked;
         if (found != ENT_NONE && same == exact)
@@ -260,7 +281,7 @@ void ent_known_treaty(const resolving *r, past_agreement *o)
     o->known = entry != ENT_NONE;
     for (uint32_t i = 0; o->known && i < r->rules->treaties.count; i++) {
         const treaty *t = &r->rules->treaties.items[i];
-        if (t->entry != entry)
+        if (r->rules->treaty_signs.items[i].entry != entry)
             continue;
         o->kind = t->kind;
         o->year = (uint32_t)t->date.year;
