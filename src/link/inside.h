@@ -201,8 +201,8 @@ typedef struct phrases {
 typedef struct known_word {
     uint64_t hash;           /* of the lower-cased text */
     uint64_t root;           /* likewise of its stem, once it is 'stemmed' */
+    uint64_t rare;           /* the classes behind those below */
     uint32_t classes;        /* and STARTS_..., or-ed */
-    uint64_t rare;           /* the classes behind those */
     uint32_t trigger;        /* the first with this stem, or NONE; likewise */
     uint8_t preposition;     /* its bit's number, or 0 */
     bool deedless;           /* of the triggers with this stem none is its */

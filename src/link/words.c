@@ -119,7 +119,7 @@ static void get_to_know(const linking *l, uint64_t hash, ent_slice folded,
 }
 
 /* What is known of the word of token 't', whose folded text is there. */
-static known_word *known_at(const linking *l, uint32_t t)
+static inline known_word *known_at(const linking *l, uint32_t t)
 {
     uint64_t hash = l->hashes[t];
     known_word *k = &l->known[hash % KNOWN_WORDS];
