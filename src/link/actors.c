@@ -286,6 +286,16 @@ static bool opens_clause(const linking *l, const actor *first, const actor *a,
                     && has_verb_before(l, a->first));
 }
 
+/* "A bertemu B, C-D sepakat": what a hyphen joins behind a comma begins anew,
+ * unless a word joins more to it. */
+static bool opens_pair(const linking *l, const actor *a, const actor *b)
+{
+    return l->language == ENT_LANGUAGE_ID && b->first == a->last + 1
+        && l->dossier->tokens[a->last].kind == ENT_TOKEN_HYPHEN
+        && !ent_link_is_mark(l, b->last, ",")
+        && !ent_link_is_class(l, b->last, LINK(JOIN));
+}
+
 /* "A, B dan C" act together; the last gap must hold a word that joins. */
 static void join_lists(linking *l)
 {
@@ -298,7 +308,8 @@ static void join_lists(linking *l)
             if (!can_act(a) || !can_act(b) || only_tells(l, a)
                 || (a->type == ENT_TYPE_PLACE) != (b->type == ENT_TYPE_PLACE)
                 || !may_join(l, a, b, &join) || (last && !join)
-                || opens_clause(l, &l->actors.items[i], a, b, last))
+                || opens_clause(l, &l->actors.items[i], a, b, last)
+                || (k > i && end == i && opens_pair(l, a, b)))
                 break;
             last = last || has_join(l, a->last, b->first);
             if (join || heads_line(l, a, b))

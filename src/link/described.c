@@ -3,6 +3,7 @@
  *     the bloc, the 15-member alliance     the last such body told of
  *     blok itu, pengadilan tersebut        likewise
  *     his country, her government          the state of who is meant
+ *     pemerintah                           of who speaks; else of the article
  *
  * They act like the names that they stand for, in the sentence in hand. */
 
@@ -182,6 +183,80 @@ static uint32_t state_at(const linking *l, uint32_t t)
         == ENT_TYPE_COUNTRY ? of : ENT_NONE;
 }
 
+/* The state of the last actor before token 't': what a lawmaker asks of the
+ * government he asks of his own; or ENT_NONE. Of a body that is known nothing
+ * of, '*doubt'. */
+static uint32_t state_before(const linking *l, uint32_t t, bool *doubt)
+{
+    for (uint32_t i = l->actors.count; i > 0; i--) {
+        const actor *a = &l->actors.items[i - 1];
+        if (a->last > t || a->count > 1 || a->type == ENT_TYPE_COUNTRY
+            || a->type == ENT_TYPE_AGREEMENT)
+            continue;
+        uint32_t of = l->dossier->entities[a->entities[0]].country;
+        *doubt = of == ENT_NONE && a->type == ENT_TYPE_ORGANIZATION;
+        return of != ENT_NONE || a->type != ENT_TYPE_PERSON ? of
+            : ent_link_office_of(l, a->entities[0]);
+    }
+    return ENT_NONE;
+}
+
+/* The country of which the article tells most, by its name and by its people
+ * and bodies; of several the first. */
+static uint32_t find_home(const linking *l)
+{
+    const ent_dossier *d = l->dossier;
+    uint32_t best = ENT_NONE;
+    uint32_t *told = ent_arena_alloc(l->scratch, (d->entity_count + 1)
+                                     * sizeof *told);
+    for (uint32_t e = 0; e < d->entity_count; e++) {
+        const ent_entity *entity = &d->entities[e];
+        uint32_t of = entity->type == ENT_TYPE_COUNTRY ? e : entity->country;
+        if (of != ENT_NONE)
+            told[of] += entity->mentions;
+    }
+    for (uint32_t e = 0; e < d->entity_count; e++)
+        if (d->entities[e].type == ENT_TYPE_COUNTRY
+            && (best == ENT_NONE || told[e] > told[best]))
+            best = e;
+    return best;
+}
+
+/* Whether "pemerintah" at token 't' stands for itself: not "pemerintah X",
+ * "pemerintah kota", "mantan pejabat pemerintah". */
+static bool governs_alone(const linking *l, uint32_t t)
+{
+    if (l->language != ENT_LANGUAGE_ID || is_taken(l, t)
+        || is_taken(l, t + 1)
+        || (t > l->first && (ent_link_is_class(l, t - 1, LINK(OFFICE)
+                                               | LINK(MEMBER))
+                             || ent_link_is_rare(l, t - 1, RARE(PEOPLE)))))
+        return false;
+    if (t + 1 >= l->last || l->dossier->tokens[t + 1].kind != ENT_TOKEN_WORD)
+        return true;
+    const uint32_t apart = LINK(AUXILIARY) | LINK(BE) | LINK(RELATIVE)
+        | LINK(JOIN) | LINK(CLAUSE) | LINK(PREPOSITION) | LINK(LIGHT)
+        | LINK(VERB);
+    return l->words[t + 1].verb || (l->words[t + 1].classes & apart)
+        || ent_link_is_negated(l, t + 1);
+}
+
+/* The state whose government token 't' names, or ENT_NONE. */
+static uint32_t government_at(linking *l, uint32_t t)
+{
+    bool doubt = false;
+    uint32_t of = governs_alone(l, t) ? state_before(l, t, &doubt) : ENT_NONE;
+    if (doubt || !governs_alone(l, t))
+        return ENT_NONE;
+    if (of == ENT_NONE && !l->knows_home)
+        l->home = find_home(l);
+    l->knows_home = l->knows_home || of == ENT_NONE;
+    if (of == ENT_NONE)
+        of = l->home;
+    return of != ENT_NONE && l->dossier->entities[of].type
+        == ENT_TYPE_COUNTRY ? of : ENT_NONE;
+}
+
 /* Puts an actor for token 't' in its place among the others. */
 static void insert(linking *l, uint32_t t, uint32_t entity)
 {
@@ -204,6 +279,8 @@ void ent_link_add_described(linking *l)
             entity = body_at(l, t);
         else if (ent_link_is_rare(l, t, RARE(OWN_STATE)))
             entity = state_at(l, t);
+        else if (ent_link_is_rare(l, t, RARE(GOVERNMENT)))
+            entity = government_at(l, t);
         if (entity != ENT_NONE)
             insert(l, t, entity);
     }

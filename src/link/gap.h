@@ -56,7 +56,7 @@ void ent_link_absorb(actor *whole, actor *part, uint32_t first,
 
 /* predicates.c: "Some One is the director of BDN", "Nama Orang menjadi ketua
  * BDN"; false when the gap between the two holds no such predicate. */
-bool ent_link_read_predicate(linking *l, const actor *who, const actor *body,
+bool ent_link_read_predicate(linking *l, actor *who, actor *body,
                              const gap *g);
 
 /* located.c: a place, then its country; a country, then its place. */

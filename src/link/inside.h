@@ -79,6 +79,7 @@
     X(EACH, "each")               /* accused "each" other, "saling" menuduh */ \
     X(QUANTITY, "quantity")       /* more "than", "at least" 50 */ \
     X(BACKED, "backed")           /* milisi A "dukungan" B: B backs A */ \
+    X(GOVERNMENT, "government")   /* pemerintah: of the state in hand */ \
     X(TARGET, "target")           /* pengeboman "konsulat" A: A is struck */ \
     X(GOODS, "goods")             /* "arms" embargo: a plural before nouns */ \
     X(DISASTER, "disaster")       /* storm, avalanche: strikes, but nobody */ \
@@ -407,6 +408,8 @@ typedef struct linking {
     uint32_t thing_told;                 /* its sentence */
     actor group;                         /* the last that is several */
     uint32_t group_told;                 /* its sentence */
+    uint32_t home;                       /* the country told of most, NONE */
+    bool knows_home;                     /* that was asked for */
     bool has_pronoun;                    /* the sentence has a word for one */
 } linking;
 

@@ -326,11 +326,48 @@ static uint32_t backed_by_it(const linking *l, const deed *d)
     return a && a->type == ENT_TYPE_ORGANIZATION ? number_of(l, a) : ENT_NONE;
 }
 
+/* Whether a deed is judged by another: condemned, praised. */
+static bool is_judging(const deed *d)
+{
+    return d->type == ENT_RELATION_ACCUSE || d->type == ENT_RELATION_SUPPORT;
+}
+
+/* "Mengejek protes X": an Indonesian verb that judges what X did has told all
+ * there is. */
+static bool is_judged_here(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    const actor *a = actor_at(l, d->last);
+    return l->language == ENT_LANGUAGE_ID && r->verb != ENT_NONE && a
+        && a->preposition & 1 && r->deed.trigger && r->deed.first == r->verb
+        && r->deed.last == d->first && r->deed.voice == VOICE_ACTIVE
+        && r->deed.type == ENT_RELATION_ACCUSE && is_judging(d)
+        && !l->words[a->last].preposition;
+}
+
+/* "X, dalam rapat dengan Y, menolak": who stands before the comma meets; or
+ * ENT_NONE. */
+static uint32_t who_met(const reading *r, const deed *d)
+{
+    const linking *l = r->l;
+    uint32_t t = d->first;
+    if (l->language != ENT_LANGUAGE_ID || d->type != ENT_RELATION_CONSULT
+        || r->verb != ENT_NONE || t < l->first + 3
+        || !l->words[t - 1].preposition || !ent_link_is_mark(l, t - 2, ","))
+        return ENT_NONE;
+    const actor *a = actor_at(l, t - 3);
+    return a && may_act(a) ? number_of(l, a) : ENT_NONE;
+}
+
 void ent_link_read_noun(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
     if (l->spent[d->first] || bans_help(l, d))
         return;
+    if (is_judged_here(r, d)) {
+        l->spent[d->first] = true;
+        return;
+    }
     uint32_t at, owner = owner_of(r, d, &at);
     uint32_t light = behind_light_passive(l, d->last);
     uint64_t leads = d->trigger->prepositions & ~1ull;
@@ -356,6 +393,8 @@ void ent_link_read_noun(reading *r, deed *d, ent_status status)
             && ent_link_is_rare(l, r->verb, RARE(ENDS)))
             d->type = ended(d->type); /* "ended its occupation of" */
     }
+    if (owner == ENT_NONE)
+        owner = who_met(r, d);
     if (owner == ENT_NONE && light == ENT_NONE)
         owner = lender_of(r, d);
     if (owner == ENT_NONE && opens_with(r, d))
@@ -417,12 +456,6 @@ static bool is_blow(ent_relation_type type)
     return type == ENT_RELATION_ASSAULT || type == ENT_RELATION_COERCE
         || type == ENT_RELATION_SANCTION || type == ENT_RELATION_THREATEN
         || type == ENT_RELATION_MOBILIZE || type == ENT_RELATION_ACCUSE;
-}
-
-/* Whether a deed is judged by another: condemned, praised. */
-static bool is_judging(const deed *d)
-{
-    return d->type == ENT_RELATION_ACCUSE || d->type == ENT_RELATION_SUPPORT;
 }
 
 uint32_t ent_link_judged(const reading *r, const deed *d, uint32_t other)

@@ -7,6 +7,16 @@
 
 #define PREDICATE_REACH 14
 
+/* "X, yang juga ketua BDN": an Indonesian title follows with no verb. */
+static bool leads_to_title(const linking *l, uint32_t t)
+{
+    return l->language == ENT_LANGUAGE_ID && t > l->first
+        && ent_link_is_class(l, t - 1, LINK(RELATIVE))
+        && ent_link_is_class(l, t, LINK(AUXILIARY))
+        && ent_link_is_class(l, t + 1, LINK(OFFICE) | LINK(MEMBER)
+                             | LINK(FORMER));
+}
+
 /* What leads to a predicate: "has long been", ", yang pernah menjadi"; the
  * first token behind it, or ENT_NONE. */
 static uint32_t lead_end(const linking *l, uint32_t first, uint32_t last)
@@ -14,7 +24,7 @@ static uint32_t lead_end(const linking *l, uint32_t first, uint32_t last)
     const uint32_t leads = LINK(AUXILIARY) | LINK(RELATIVE) | LINK(BE);
     bool copula = false;
     for (uint32_t t = first; t < last; t++) {
-        bool is = ent_link_is_rare(l, t, RARE(COPULA));
+        bool is = ent_link_is_rare(l, t, RARE(COPULA)) || leads_to_title(l, t);
         copula = copula || is;
         if (!is && !ent_link_is_class(l, t, leads)
             && !(ent_link_is_mark(l, t, ",") && !copula)
@@ -53,8 +63,7 @@ static uint32_t title_of_predicate(const linking *l, uint32_t first,
     return found;
 }
 
-bool ent_link_read_predicate(linking *l, const actor *who, const actor *body,
-                             const gap *g)
+bool ent_link_read_predicate(linking *l, actor *who, actor *body, const gap *g)
 {
     ent_status status = ENT_STATUS_ASSERTED;
     if (g->last - g->first > PREDICATE_REACH)
@@ -69,5 +78,7 @@ bool ent_link_read_predicate(linking *l, const actor *who, const actor *body,
     ent_link_tell_beside(l, who, body, ent_link_tie_type(
         !(l->words[t].classes & LINK(OFFICE))), t,
         ent_link_title_end(l, t, g->last));
+    if (leads_to_title(l, from - (from > l->first)))
+        ent_link_absorb(who, body, who->first, body->last);
     return true;
 }
