@@ -169,7 +169,8 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
         if ((l->words[i].verb && !ent_link_is_participle(l, i))
             || (ends_clause(l, i) && !quote && !(i == t && is_verdict(l, i)))
             || is_their_deed(r->l, t, i)
-            || ent_link_is_class(l, i, LINK(RELATIVE) | LINK(PRONOUN))
+            || (ent_link_is_class(l, i, LINK(RELATIVE) | LINK(PRONOUN))
+                && !(ent_link_is_class(l, i, LINK(BOTH)) && actor_at(l, i + 1)))
             || (ent_link_is_mark(l, i, ",")
                 && (i > t || l->language == ENT_LANGUAGE_ID
                     || is_cited(l, i))))

@@ -283,15 +283,16 @@ uint32_t ent_link_pronoun(const reading *r, uint32_t t)
     return ent_link_is_rare(l, t, RARE(THEY)) ? they_actor(r, t) : ENT_NONE;
 }
 
-/* The last person named before token 't' beside the subject, or ENT_NONE. */
-static uint32_t person_before(const reading *r, uint32_t t)
+/* The last person named between tokens 'from' and 't' beside the subject, or
+ * ENT_NONE. */
+static uint32_t person_before(const reading *r, uint32_t from, uint32_t t)
 {
     const linking *l = r->l;
-    for (uint32_t i = l->actors.count; r->doer != ENT_NONE && i > 0; i--) {
+    for (uint32_t i = l->actors.count; i > 0; i--) {
         const actor *a = &l->actors.items[i - 1];
         if (a->mention != ENT_NONE && a->last <= t && i - 1 != r->doer
             && a->type == ENT_TYPE_PERSON && a->count == 1
-            && a->first > l->actors.items[r->doer].first)
+            && a->first >= from)
             return i - 1;
     }
     return ENT_NONE;
@@ -302,11 +303,12 @@ uint32_t ent_link_him(const reading *r, uint32_t t)
     linking *l = r->l;
     const actor *a = r->doer == ENT_NONE ? NULL
         : &l->actors.items[r->doer];
-    uint32_t named = person_before(r, t);
+    uint32_t named = a ? person_before(r, a->last, t) : ENT_NONE;
     if (named != ENT_NONE)
         return named;
     bool self = a && a->count == 1 && a->entities[0] == l->hero;
     uint32_t who = self ? l->other
         : either(l, t, l->hero, l->other);
-    return who == ENT_NONE ? ENT_NONE : ent_link_add_actor(l, who);
+    return who == ENT_NONE ? person_before(r, l->first, t)
+        : ent_link_add_actor(l, who);
 }

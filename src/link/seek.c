@@ -166,12 +166,6 @@ static uint32_t before_insertion(const linking *l, uint32_t p)
     return ENT_NONE;
 }
 
-bool ent_link_is_relative(const linking *l, uint32_t t)
-{
-    uint32_t p = over_auxiliaries(l, t);
-    return p != ENT_NONE && ent_link_is_class(l, p, LINK(RELATIVE));
-}
-
 /* Behind a relative clause that a comma or ", and" closes, the subject before
  * it goes on. */
 static bool closes_relative(const reading *r, uint32_t p)
@@ -282,7 +276,8 @@ static actor *person_of(const linking *l, uint32_t p)
     return NULL;
 }
 
-/* "X-ish troops that", "a law that": whom the "that" before a verb means. */
+/* "X-ish troops that", "X, an armed group that", "a law that": whom the "that"
+ * before a verb means. */
 static uint32_t antecedent_of(const linking *l, uint32_t that)
 {
     uint32_t i = that;
@@ -290,7 +285,22 @@ static uint32_t antecedent_of(const linking *l, uint32_t that)
            && !l->words[i - 1].classes && !l->words[i - 1].verb
            && l->dossier->tokens[i - 1].shape == ENT_SHAPE_LOWER)
         i--;
-    return i > l->first ? number_of(l, actor_at(l, i - 1)) : ENT_NONE;
+    if (i > l->first && actor_at(l, i - 1))
+        return number_of(l, actor_at(l, i - 1));
+    bool told = i + 1 < that && i > l->first + 1
+        && ent_link_is_class(l, i - 1, LINK(DETERMINER))
+        && ent_link_is_mark(l, i - 2, ",");
+    return told ? number_of(l, actor_at(l, i - 3)) : ENT_NONE;
+}
+
+bool ent_link_is_relative(const linking *l, uint32_t t)
+{
+    uint32_t p = over_auxiliaries(l, t);
+    return p != ENT_NONE
+        && (ent_link_is_class(l, p, LINK(RELATIVE))
+            || (l->language == ENT_LANGUAGE_EN
+                && ent_link_is_mark(l, p, "that")
+                && antecedent_of(l, p) != ENT_NONE));
 }
 
 uint32_t ent_link_of_participle(const linking *l, uint32_t t)

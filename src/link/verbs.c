@@ -3,6 +3,9 @@
 
 #include "link/deeds.h"
 
+/* So many sentences later an accusation is still denied. */
+#define DENIAL_REACH 4
+
 /* To whom a passive deed is done: its subject, or "supplied to X". */
 static uint32_t sufferer_of(const reading *r, const deed *d)
 {
@@ -296,7 +299,7 @@ static uint32_t accuser_of(const reading *r, const deed *d)
     uint32_t of = l->dossier->entities[who].country;
     for (uint32_t i = l->relations.count; i > 0; i--) {
         const ent_relation *told = &l->relations.items[i - 1];
-        if (told->sentence + TOLD_REACH < l->sentence)
+        if (told->sentence + DENIAL_REACH < l->sentence)
             break;
         if (told->type == ENT_RELATION_ACCUSE
             && (told->target == who || told->target == of))
@@ -312,7 +315,7 @@ static void deny(reading *r, const deed *d)
     uint32_t who = l->actors.items[d->subject].entities[0];
     for (uint32_t i = l->relations.count; i > 0; i--) {
         ent_relation told = l->relations.items[i - 1];
-        if (told.sentence + TOLD_REACH < l->sentence)
+        if (told.sentence + 1 < l->sentence)
             break;
         if (told.status != ENT_STATUS_ALLEGED || told.source != who)
             continue;
@@ -403,6 +406,14 @@ static bool refuses_harm(linking *l, const deed *d)
         || harm.type == ENT_RELATION_ACCUSE;
 }
 
+/* "They condemned X", who are nobody named. */
+static bool is_by_others(const linking *l, const deed *d)
+{
+    return l->language == ENT_LANGUAGE_EN && d->subject == ENT_NONE
+        && d->first > l->first
+        && ent_link_is_rare(l, d->first - 1, RARE(THEY));
+}
+
 void ent_link_read_verb(reading *r, deed *d, ent_status status)
 {
     linking *l = r->l;
@@ -410,7 +421,7 @@ void ent_link_read_verb(reading *r, deed *d, ent_status status)
         read_passive(r, d, status);
         return;
     }
-    if (refuses_harm(l, d)) {
+    if (refuses_harm(l, d) || is_by_others(l, d)) {
         l->spent[d->first] = true;
         return;
     }
