@@ -5,7 +5,11 @@
  * Meteorologi (BMKG)"). Then every capitalised token, or run, that equals a key
  * and stands by itself becomes a candidate of the same type; and so do the
  * names of the lexicon that count only beside a full one ("One"). A key is the
- * hash of its words, hyphens aside. */
+ * hash of its words, hyphens aside.
+ *
+ * Of a headline the prose below knows better: names in it are of the type that
+ * they have there, and those that it missed, places and known names too, are
+ * looked for by whole names of the prose. */
 
 #include "recognise/finder.h"
 
@@ -19,6 +23,8 @@
 typedef struct key {
     uint64_t hash; /* 0: a free slot */
     uint32_t kept;
+    bool headline; /* looked for in headlines only */
+    bool torn;     /* of several types */
 } key;
 
 typedef struct echoes {
@@ -26,6 +32,7 @@ typedef struct echoes {
     key *keys;
     uint32_t capacity;
     uint64_t starts[16]; /* a filter of the first words */
+    uint64_t bodies[16]; /* the same of bodies in prose, of several words */
     bool *taken;         /* tokens that names were found over */
 } echoes;
 
@@ -55,16 +62,41 @@ static key *find_key(const echoes *e, uint64_t hash)
     return &e->keys[at];
 }
 
+static bool in_headline(const ent_survey *scan, uint32_t at)
+{
+    uint32_t sentence = ent_survey_token(scan, at)->sentence;
+    return scan->dossier->sentences[sentence].title_case;
+}
+
+static void add_start(uint64_t filter[16], uint64_t word)
+{
+    filter[(word >> 8) / 64 % 16] |= UINT64_C(1) << (word >> 8) % 64;
+}
+
+static bool may_start(const uint64_t filter[16], uint64_t word)
+{
+    return (filter[(word >> 8) / 64 % 16] >> (word >> 8) % 64 & 1) != 0;
+}
+
+/* Whether a name is too common, or too well known, to be looked for in prose
+ * once more. */
+static bool is_for_headlines(const ent_candidate *kept)
+{
+    return kept->name != ENT_NONE || kept->type == ENT_TYPE_PLACE;
+}
+
 static void add_key(echoes *e, uint32_t first, uint32_t last, uint32_t kept)
 {
     if (last - first > ECHO_TOKENS)
         return;
     uint64_t hash = hash_of(e->scan, first, last);
-    uint64_t start = e->scan->words[first] >> 8;
+    const ent_candidate *items = e->scan->kept.items;
     key *slot = find_key(e, hash);
     if (slot->hash == 0)
-        *slot = (key){ hash, kept };
-    e->starts[start / 64 % 16] |= UINT64_C(1) << start % 64;
+        *slot = (key){ hash, kept, is_for_headlines(&items[kept]), false };
+    else if (items[kept].type != items[slot->kept].type)
+        slot->torn = true;
+    add_start(e->starts, e->scan->words[first]);
 }
 
 /* Whether a part of a person's name can stand for it. */
@@ -110,18 +142,33 @@ static void add_abbreviation(echoes *e, uint32_t number)
         add_key(e, at + 1, at + 2, number);
 }
 
-static void add_keys(echoes *e)
+/* Whether the whole of a name is a key. */
+static bool is_key(const ent_survey *scan, const ent_candidate *name)
+{
+    bool prose = !in_headline(scan, name->first);
+    return name->type != ENT_TYPE_AGREEMENT &&
+           !(name->flags & (ENT_FLAG_NOMINAL | ENT_FLAG_DEMONYM)) &&
+           (prose || !is_for_headlines(name));
+}
+
+/* Of the names of prose, or of those of headlines. */
+static void add_keys(echoes *e, bool headlines)
 {
     const ent_candidates *kept = &e->scan->kept;
     for (uint32_t i = 0; i < kept->count; i++) {
         const ent_candidate *name = &kept->items[i];
-        if (name->name == ENT_NONE && (name->type == ENT_TYPE_PERSON ||
-                                       name->type == ENT_TYPE_ORGANIZATION))
+        if (in_headline(e->scan, name->first) != headlines)
+            continue;
+        if (is_key(e->scan, name))
             add_key(e, name->first, name->last, i);
+        if (!headlines && name->type == ENT_TYPE_ORGANIZATION &&
+            name->last > name->first + 1)
+            add_start(e->bodies, e->scan->words[name->first]);
         add_abbreviation(e, i);
     }
     for (uint32_t i = 0; i < kept->count; i++) {
-        if (kept->items[i].type == ENT_TYPE_PERSON)
+        if (kept->items[i].type == ENT_TYPE_PERSON &&
+            in_headline(e->scan, kept->items[i].first) == headlines)
             add_person(e, i);
     }
 }
@@ -143,6 +190,23 @@ static bool stands_alone(const echoes *e, const ent_sentence *in,
     return in->title_case || (!before && !after);
 }
 
+/* Whether a key of the prose alone is there again in a headline. */
+static bool is_found_again(const echoes *e, const ent_sentence *in,
+                           const key *found, uint32_t first, uint32_t last)
+{
+    return in->title_case && !found->torn &&
+           !(last == first + 1 && ent_survey_ordinary(e->scan, first));
+}
+
+static void add_echo(ent_survey *scan, uint32_t first, uint32_t last,
+                     const ent_candidate *of)
+{
+    ent_survey_add(scan, first, last, (ent_type)of->type, RANK_ECHO,
+                   "named in full elsewhere");
+    if (of->last - of->first == last - first)
+        scan->found.items[scan->found.count - 1].name = of->name;
+}
+
 /* The longest key at 'at': the end of its candidate, or the next token. */
 static uint32_t echo_at(echoes *e, const ent_sentence *in, uint32_t at)
 {
@@ -156,24 +220,68 @@ static uint32_t echo_at(echoes *e, const ent_sentence *in, uint32_t at)
             continue;
         hash = add_word(hash, scan->words[end]);
         const key *found = find_key(e, hash);
-        if (found->hash != 0 && stands_alone(e, in, at, end + 1)) {
+        if (found->hash != 0 && stands_alone(e, in, at, end + 1) &&
+            !(found->headline && !is_found_again(e, in, found, at, end + 1))) {
             best = end + 1;
             kept = found->kept;
         }
     }
     if (best == at)
         return at + 1;
-    ent_survey_add(scan, at, best, (ent_type)scan->kept.items[kept].type,
-                   RANK_ECHO, "named in full elsewhere");
+    add_echo(scan, at, best, &scan->kept.items[kept]);
     return best;
+}
+
+/* The longest name of prose that begins where a headline's name does, and is
+ * no shorter; or NULL. '*last' is its end. */
+static const key *told_by_prose(const echoes *e, const ent_candidate *name,
+                                uint32_t *last)
+{
+    const ent_survey *scan = e->scan;
+    uint32_t number = ent_survey_token(scan, name->first)->sentence;
+    uint32_t end = scan->dossier->sentences[number].last_token;
+    uint64_t hash = 0;
+    const key *best = NULL;
+    for (uint32_t at = name->first; at < end && at < name->first + ECHO_TOKENS;
+         at++) {
+        if (ent_survey_token(scan, at)->kind == ENT_TOKEN_HYPHEN)
+            continue;
+        hash = add_word(hash, scan->words[at]);
+        const key *found = find_key(e, hash);
+        if (at + 1 < name->last || found->hash == 0 || found->torn)
+            continue;
+        best = found;
+        *last = at + 1;
+    }
+    return best;
+}
+
+/* Gives a headline's names, which the tagger found, the type and the words that
+ * prose gives them; but "Nama" where prose also has "Nama Inc" stays a body. */
+static void mend_headlines(echoes *e)
+{
+    ent_survey *scan = e->scan;
+    for (uint32_t i = 0; i < scan->kept.count; i++) {
+        const ent_candidate *kept = &scan->kept.items[i];
+        uint32_t last = kept->last;
+        if (kept->rank != RANK_TAGGED || !in_headline(scan, kept->first))
+            continue;
+        const key *told = told_by_prose(e, kept, &last);
+        bool body = kept->type == ENT_TYPE_ORGANIZATION &&
+                    may_start(e->bodies, scan->words[kept->first]);
+        if (told == NULL || (body && last == kept->last))
+            continue;
+        const ent_candidate *other = &scan->kept.items[told->kept];
+        if (other->type != kept->type || last > kept->last)
+            add_echo(scan, kept->first, last, other);
+    }
 }
 
 static void find_in(echoes *e, const ent_sentence *in)
 {
     for (uint32_t at = in->first_token; at < in->last_token;) {
-        uint64_t start = e->scan->words[at] >> 8;
         bool worth = ent_survey_capital(e->scan, at) && !e->taken[at] &&
-                     (e->starts[start / 64 % 16] >> start % 64 & 1);
+                     may_start(e->starts, e->scan->words[at]);
         at = worth ? echo_at(e, in, at) : at + 1;
     }
 }
@@ -284,9 +392,10 @@ static uint32_t keys_of(const ent_candidate *kept)
     case ENT_TYPE_PERSON:
         return 4;
     case ENT_TYPE_ORGANIZATION:
+    case ENT_TYPE_PLACE:
         return 2;
     default:
-        return kept->type == ENT_TYPE_PLACE;
+        return kept->type == ENT_TYPE_COUNTRY;
     }
 }
 
@@ -314,7 +423,9 @@ void ent_find_echoes(ent_survey *scan)
 {
     echoes e = { .scan = scan };
     start(&e);
-    add_keys(&e);
+    add_keys(&e, false);
+    mend_headlines(&e);
+    add_keys(&e, true);
     add_alone(&e);
     for (uint32_t i = 0; i < scan->dossier->sentence_count; i++) {
         if (!scan->dossier->sentences[i].boilerplate)
