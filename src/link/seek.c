@@ -322,17 +322,21 @@ static uint32_t before_relative(const linking *l, uint32_t p)
     return number_of(l, a);
 }
 
-/* "X, penasihat Presiden Y, menuduh", "X, kelompok sokongan Y, menuntut": what
- * stands between the commas, the last one at 'p', says what X is. */
+/* "X, penasihat Presiden Y, menuduh", "X, kelompok sokongan Y, menuntut", "X, a
+ * friend of Y, accused": what stands between the commas, the last one at 'p',
+ * says what X is. */
 static bool is_description(const linking *l, uint32_t around, uint32_t p)
 {
-    if (around == ENT_NONE || l->language != ENT_LANGUAGE_ID)
+    if (around == ENT_NONE)
         return false;
     const actor *a = &l->actors.items[around];
     uint32_t t = a->last, titles = LINK(OFFICE) | LINK(MEMBER);
     if (t + 1 >= p || !ent_link_is_mark(l, t, ",")
         || l->dossier->tokens[t + 1].shape != ENT_SHAPE_LOWER)
         return false;
+    if (l->language == ENT_LANGUAGE_EN)
+        return a->type == ENT_TYPE_PERSON
+            && ent_link_is_class(l, t + 1, LINK(DETERMINER));
     bool noun = a->type != ENT_TYPE_PERSON && l->words[t + 1].actor == ENT_NONE
         && !(l->words[t + 1].classes & ~(titles | LINK(DETERMINER)));
     return noun || ent_link_is_class(l, t + 1, titles);

@@ -212,11 +212,28 @@ bool ent_link_read_own_title(linking *l, uint32_t i)
 
 /* Offices that resolve found ----------------------------------------------- */
 
+/* Whether a title begins with a body's name: "Foreign Ministry spokesman". */
+static bool names_body(const linking *l, const ent_role *role)
+{
+    const ent_mention *all = l->dossier->mentions;
+    uint32_t low = 0, high = l->dossier->mention_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (all[middle].start < role->start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < l->dossier->mention_count && all[low].end < role->end
+        && all[low].start == role->start
+        && all[low].type == ENT_TYPE_ORGANIZATION;
+}
+
 static void tell_role(linking *l, const ent_role *role)
 {
     uint32_t of = role->of != ENT_NONE ? role->of
         : l->dossier->entities[role->person].country;
-    if (of != ENT_NONE)
+    if (of != ENT_NONE && !names_body(l, role))
         ent_link_tell_office(l, role->person, of, role->sentence, role->start,
                              role->end);
 }

@@ -91,6 +91,8 @@ static bool body_behind(const resolving *r, title *t)
     if (m == ENT_NONE)
         return false;
     const ent_mention *body = &r->mentions.items[m];
+    if (at > t->last && body->flags & ENT_FLAG_DEMONYM)
+        return false; /* "leader of the X-ish opposition" */
     t->of = body->entity;
     t->end = body->last_token;
     uint32_t again = is_mark(r, t->end, "(")
