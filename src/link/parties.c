@@ -399,7 +399,7 @@ static int compare_candidates(const void *a, const void *b)
 /* Whether a known agreement is one of many states, none of them listed. */
 static bool is_of_many(const linking *l, const record *r)
 {
-    return r->known != ENT_NONE
+    return r->known != ENT_NONE && r->kind != ENT_KIND_DEAL
         && !ent_link_known_field(l, r->known, "parties").size;
 }
 

@@ -13,6 +13,7 @@
 #define NEAR 3
 #define NEGATION_REACH 4
 #define OFTEN 3
+#define DENIAL_REACH 5
 #define LATE_YEARS 3
 #define OPENING 2
 
@@ -224,11 +225,30 @@ static bool is_of_other(const linking *l, const ent_mention *m, uint32_t cue,
                 && leads(l, t, m->first_token, ENT_STANDING_PLANNED)));
 }
 
+/* "Denied that it had signed the pact": a denial before the clause that tells
+ * what one did with it, which begins at 'from'. */
+static bool is_denied_clause(const linking *l, const ent_mention *m,
+                             uint32_t from)
+{
+    bool done = false;
+    if (from == l->first || !ent_link_is_class(l, from - 1, LINK(CLAUSE)))
+        return false;
+    for (uint32_t t = from; t < m->first_token; t++)
+        done = done || l->words[t].verb;
+    uint32_t back = from - l->first > DENIAL_REACH ? from - DENIAL_REACH
+        : l->first;
+    return done && leads(l, back, from, ENT_STANDING_DENIED);
+}
+
 uint32_t ent_link_read_standing(linking *l, const ent_mention *m, record *r)
 {
     uint32_t to = reach_on(l, m), said = 0, standings = 0;
-    uint32_t last = list_end(l, m);
-    for (uint32_t t = reach_back(l, m); t < to; t++) {
+    uint32_t last = list_end(l, m), from = reach_back(l, m);
+    if (is_denied_clause(l, m, from)) {
+        add_cue(l, r, ENT_STANDING_DENIED, ENT_SIDE_BEFORE);
+        standings |= 1u << ENT_STANDING_DENIED;
+    }
+    for (uint32_t t = from; t < to; t++) {
         uint32_t length = 1;
         if (!(l->words[t].starts & STARTS_STANDING))
             continue;

@@ -174,6 +174,18 @@ static uint32_t year(view v, uint32_t at)
     return is_year(v, end + 1) ? end + 2 : end + 1;
 }
 
+/* "A dan B pada Mei 1961", of states: the end of the names, or 'at'. */
+static uint32_t dated_states(view v, uint32_t at)
+{
+    for (uint32_t next = at, end;; next = end + 1) {
+        end = actor_end(v, next);
+        if (end == next || known(v, next)->type != ENT_TYPE_COUNTRY)
+            return at;
+        if (!has(v, end, W(JOIN)))
+            return year(v, end) > end ? end : at;
+    }
+}
+
 /* "yang ditandatangani antara A dan B pada tahun 1961": its end, or 'at'. */
 static uint32_t signing(view v, uint32_t at, description *d)
 {
@@ -186,6 +198,8 @@ static uint32_t signing(view v, uint32_t at, description *d)
         end++;
     uint32_t signing_end = end;
     end = parties(v, end);
+    if (end == signing_end)
+        end = dated_states(v, end);
     d->party = d->party || end > signing_end;
     uint32_t dated = year(v, end);
     d->year = d->year || dated > end;

@@ -16,6 +16,8 @@
 #define NEW_MONTHS 12
 /* So many sentences before a description may name its parties. */
 #define LOOK_BACK 1
+/* So many words of its own tell an agreement from the others of its day. */
+#define OWN_WORDS 2
 
 /* Loading ----------------------------------------------------------------- */
 
@@ -208,16 +210,20 @@ static bool has_told(const resolving *r, const treaty *t)
     return told >= t->party_count;
 }
 
-/* The only agreement of a description's year and kind whose parties, none of
- * them named with it, the article has told of. */
-static uint32_t find_by_year(const resolving *r, const description *d)
+/* The only agreement of a description's kind, and of its year or new and of its
+ * own words, whose parties, none of them named with it, the article has told
+ * of. */
+static uint32_t find_told(const resolving *r, const description *d)
 {
     uint32_t found = ENT_NONE;
-    for (uint32_t i = 0; d->year && says_kind(d)
+    bool telling = d->year || d->word_count >= OWN_WORDS;
+    for (uint32_t i = 0; telling && says_kind(d)
          && i < r->rules->treaties.count; i++) {
         const treaty *t = &r->rules->treaties.items[i];
-        if ((uint32_t)t->date.year != d->year || !fits(r, t, d)
-            || !words_fit(r, t, d) || !has_told(r, t))
+        bool then = d->year ? (uint32_t)t->date.year == d->year
+            : is_new(r, t);
+        if (!then || !fits(r, t, d) || !words_fit(r, t, d)
+            || !has_told(r, t))
             continue;
         if (found != ENT_NONE)
             return ENT_NONE;
@@ -265,7 +271,7 @@ uint32_t ent_find_treaty(const resolving *r, const description *d,
         if (count > 1)
             found = find_fitting(r, d, around, count);
     }
-    return found != ENT_NONE ? found : find_by_year(r, d);
+    return found != ENT_NONE ? found : find_told(r, d);
 }
 
 bool ent_treaty_word(const resolving *r, uint32_t entity, ent_slice word)
