@@ -181,7 +181,7 @@ static bool is_list_of(const linking *l, const actor *a, const actor *b)
 static bool is_people_of(const linking *l, const actor *a, uint32_t t)
 {
     return l->language == ENT_LANGUAGE_EN && (a->flags & ENT_FLAG_DEMONYM)
-        && ent_link_is_rare(l, t, RARE(PEOPLE) | RARE(FORCE));
+        && ent_link_is_rare(l, t, RARE(PEOPLE) | RARE(FORCE) | RARE(EDGE));
 }
 
 /* What lies between two names that may act together. */
@@ -206,7 +206,8 @@ static bool may_join(const linking *l, const actor *a, const actor *b,
             t += kin ? kin - 1 : 0;
             continue;
         }
-        if (w->verb || (w->classes & apart)
+        if (w->verb
+            || ((w->classes & apart) && !is_people_of(l, a, t))
             || ent_link_is_rare(l, t, RARE(BUT)))
             return false;
         if (w->classes & LINK(JOIN) || kind == ENT_TOKEN_HYPHEN

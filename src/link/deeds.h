@@ -63,6 +63,7 @@ typedef struct reading {
     deed deed;          /* of the last verb */
     uint32_t struck;    /* actor: whom that did it to, or NONE */
     frame frame;
+    bool resumed;       /* the verb in hand is behind what somebody alleged */
 } reading;
 
 /* Words -------------------------------------------------------------------- */
@@ -223,7 +224,7 @@ uint32_t ent_link_in_content(const reading *r, const deed *d);
 
 /* Reads how sure a deed is; what is refused, where it would have been kind, is
  * a rejection. False when nothing is asserted. */
-bool ent_link_is_asserted(const linking *l, deed *d, ent_status *status);
+bool ent_link_is_asserted(linking *l, deed *d, ent_status *status);
 
 /* Whether a deed of force is none: a storm's, or one in a game. */
 bool ent_link_is_harmless(const linking *l, const deed *d);

@@ -45,11 +45,25 @@ static uint32_t cues_begin(const linking *l, const deed *d)
     return a->last;
 }
 
-bool ent_link_is_asserted(const linking *l, deed *d, ent_status *status)
+/* "Promised not to block X": that is kind. */
+static bool forgoes_harm(linking *l, const deed *d)
+{
+    deed harm;
+    uint32_t v = l->language == ENT_LANGUAGE_EN
+        ? ent_link_infinitive(l, d->last) : ENT_NONE;
+    if (v == ENT_NONE || !ent_link_match(l, v, &harm)
+        || harm.voice != VOICE_ACTIVE)
+        return false;
+    ent_quad quad = ent_relation_quad(harm.type);
+    return quad == ENT_QUAD_MATERIAL_CONFLICT
+        || quad == ENT_QUAD_VERBAL_CONFLICT;
+}
+
+bool ent_link_is_asserted(linking *l, deed *d, ent_status *status)
 {
     uint32_t from = cues_begin(l, d);
     if (d->type == ENT_RELATION_AGREE && d->voice == VOICE_ACTIVE
-        && ent_link_is_negated(l, d->last))
+        && ent_link_is_negated(l, d->last) && !forgoes_harm(l, d))
         d->type = ENT_RELATION_REJECT; /* "promised not to" */
     if (ent_link_read_status(l, from, d->first, status)) {
         if (d->type == ENT_RELATION_REJECT

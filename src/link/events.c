@@ -219,7 +219,7 @@ static bool read_compound(reading *r, deed *d)
     if (!a || !a->qualifies)
         return false;
     d->subject = number_of(l, a);
-    if (!governs_verb(r->l, d->last) && ent_link_is_asserted(l, d, &status))
+    if (!governs_verb(r->l, d->last) && ent_link_is_asserted(r->l, d, &status))
         ent_link_tell_deed(r, d, d->subject,
                            ent_link_next_actor(l, d->last), status);
     return true;
@@ -242,8 +242,10 @@ static void read_deed(reading *r, deed *d, uint32_t subject)
     turn_promise(r, d);
     if (comes_in_arms(l, d, subject))
         d->type = ENT_RELATION_MOBILIZE;
-    if (!ent_link_is_asserted(l, d, &status))
+    if (!ent_link_is_asserted(r->l, d, &status))
         return;
+    if (r->resumed && status == ENT_STATUS_ALLEGED)
+        status = ENT_STATUS_ASSERTED;
     if (is_threat(r, d, status)) {
         d->type = ENT_RELATION_THREATEN;
         status = ENT_STATUS_ASSERTED;
@@ -365,6 +367,18 @@ static bool is_reduced(const reading *r, const deed *d)
         && l->dossier->tokens[t - 1].kind == ENT_TOKEN_WORD;
 }
 
+/* "X accused Y of doing that and appealed to Z": X goes on. */
+static bool leaves_frame(const reading *r, uint32_t t)
+{
+    const linking *l = r->l;
+    return l->language == ENT_LANGUAGE_EN && r->frame.from != ENT_NONE
+        && r->frame.by != ENT_NONE && r->verb != ENT_NONE
+        && r->verb > r->frame.from && t > l->first
+        && ent_link_is_class(l, t - 1, LINK(JOIN))
+        && ent_slice_ends(l->words[r->verb].folded, ENT_S("ing"))
+        && ent_slice_ends(l->words[t].folded, ENT_S("ed"));
+}
+
 /* The verb at token 't', which becomes the last one. Its deed, if it tells one,
  * is told, unless it is what the deed before is about. */
 static void read_verb(reading *r, deed *d, uint32_t t)
@@ -372,10 +386,14 @@ static void read_verb(reading *r, deed *d, uint32_t t)
     linking *l = r->l;
     bool content = is_content(r, d, t);
     bool tells = d->trigger && !content;
-    uint32_t subject = content ? r->subject
+    bool back = !content && leaves_frame(r, t);
+    uint32_t subject = content ? r->subject : back ? r->frame.by
         : is_reduced(r, d) ? ent_link_of_participle(l, t)
         : ent_link_subject(r, t);
     leave_frame(r, t);
+    r->resumed = back;
+    if (back)
+        r->frame.from = ENT_NONE;
     if (tells && !ent_link_leaves_to_noun(r, d))
         read_deed(r, d, subject);
     if (tells && r->frame.from == d->last - 1)

@@ -354,7 +354,8 @@ static bool takes_object(const linking *l, uint32_t t)
         && t + 1 < l->last && ends_with(l->words[t].folded, "ing")
         && !(l->words[t - 1].classes & opens) && !actor_at(l, t - 1)
         && ((l->words[t + 1].classes & (LINK(DETERMINER) | LINK(OWN)))
-            || l->dossier->tokens[t + 1].kind == ENT_TOKEN_NUMBER);
+            || l->dossier->tokens[t + 1].kind == ENT_TOKEN_NUMBER
+            || (l->words[t - 1].preposition && actor_at(l, t + 1)));
 }
 
 bool ent_link_match(linking *l, uint32_t t, deed *d)

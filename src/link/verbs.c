@@ -143,6 +143,16 @@ static uint32_t over_sea(const reading *r, const deed *d, uint64_t leads,
     return ent_link_object(r, a->last, leads, false);
 }
 
+/* "Would recall its envoy unless X withdrew": X is threatened. */
+static uint32_t under_condition(const linking *l, const deed *d)
+{
+    for (uint32_t t = d->last; l->language == ENT_LANGUAGE_EN && t < l->last
+         && !ent_link_is_mark(l, t, ";"); t++)
+        if (ent_link_is_mark(l, t, "unless") || ent_link_is_mark(l, t, "if"))
+            return number_of(l, actor_at(l, t + 1));
+    return ENT_NONE;
+}
+
 /* "Vetoed a plan by X", "praised a move by X": whose work is judged. */
 static uint64_t leads_of_maker(const linking *l, const deed *d)
 {
@@ -190,6 +200,8 @@ static uint32_t other_of(const reading *r, const deed *d)
         if (other == ENT_NONE)
             other = ent_link_told_before(r, d, d->last, d->last + NOUN_REACH);
     }
+    if (other == ENT_NONE && d->type == ENT_RELATION_THREATEN)
+        other = under_condition(r->l, d);
     return other == ENT_NONE ? struck_before(r, d) : other;
 }
 
