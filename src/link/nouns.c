@@ -465,16 +465,21 @@ uint32_t ent_link_judged(const reading *r, const deed *d, uint32_t other)
     uint32_t at;
     const actor *a = other == ENT_NONE ? NULL : &l->actors.items[other];
     bool english = l->language == ENT_LANGUAGE_EN;
-    if (!a || !is_judging(d) || a->mention == ENT_NONE)
+    bool asks = english && d->type == ENT_RELATION_REQUEST;
+    if (!a || !(is_judging(d) || asks) || a->mention == ENT_NONE)
         return other;
     for (uint32_t t = d->last; t + english < a->first; t++)
         if (!actor_at(l, t) && ent_link_match(l, t, &n)
-            && n.voice == VOICE_NOUN && is_blow(n.type)) {
+            && n.voice == VOICE_NOUN
+            && (is_blow(n.type) || (asks && n.type == d->type))) {
             if (!english && ent_link_is_class(l, a->last, LINK(AGENT)))
                 return ent_link_next_actor(l, a->last + 1);
-            if (english ? a->preposition & n.trigger->prepositions & ~1ull
-                : is_struck(l, &n, a))
-                return owner_of(r, &n, &at);
+            if (!(english ? a->preposition & n.trigger->prepositions & ~1ull
+                  : is_struck(l, &n, a)))
+                continue;
+            if (asks) /* "called for sanctions on X": nobody's, so far */
+                l->spent[d->first] = l->spent[t] = true;
+            return owner_of(r, &n, &at);
         }
     return other;
 }

@@ -418,6 +418,16 @@ static bool refuses_harm(linking *l, const deed *d)
         || harm.type == ENT_RELATION_ACCUSE;
 }
 
+/* "Condemned the pact": rejects it. */
+static bool is_verdict_on_paper(const linking *l, const deed *d,
+                                uint32_t other)
+{
+    return d->type == ENT_RELATION_ACCUSE && !d->trigger->nested
+        && d->trigger->word_count == 1 && l->language == ENT_LANGUAGE_EN
+        && other != ENT_NONE
+        && l->actors.items[other].type == ENT_TYPE_AGREEMENT;
+}
+
 /* "They condemned X", who are nobody named. */
 static bool is_by_others(const linking *l, const deed *d)
 {
@@ -441,6 +451,8 @@ void ent_link_read_verb(reading *r, deed *d, ent_status status)
     send(r, d, other);
     if (is_same(l, d->subject, other) && r->speaker != ENT_NONE)
         d->subject = r->speaker; /* "X said Y did that, and accused Y" */
+    if (is_verdict_on_paper(l, d, other))
+        d->type = ENT_RELATION_REJECT;
     if (other == ENT_NONE) {
         other = accuser_of(r, d);
         if (other != ENT_NONE && d->type == ENT_RELATION_REJECT)
