@@ -188,6 +188,46 @@ static bool is_aged(const ent_survey *scan, uint32_t first, uint32_t last,
            !(scan->marks[last - 1] & (W(BODY_TAIL) | W(SITE_TAIL)));
 }
 
+/* Whether a day stands at 'at', "12 May" or "1998-11-02", and no score. */
+static bool is_day(const ent_survey *scan, const ent_sentence *in, uint32_t at)
+{
+    if (!ent_survey_has(scan, in, at, W(NUMBER)))
+        return false;
+    return ent_survey_has(scan, in, at + 1, W(MONTH)) ||
+           (ent_survey_has(scan, in, at + 4, W(NUMBER)) &&
+            ent_survey_token(scan, at + 1)->kind == ENT_TOKEN_HYPHEN &&
+            ent_survey_token(scan, at + 3)->kind == ENT_TOKEN_HYPHEN);
+}
+
+/* A dateline's places begin within so many tokens, and have so many. */
+#define DATELINE_REACH 4
+#define DATELINE_AREA 3
+
+static uint32_t over_comma(const ent_survey *scan, const ent_sentence *in,
+                           uint32_t at)
+{
+    return at < in->last_token && ent_survey_is(scan, at, ',') ? at + 1 : at;
+}
+
+/* Whether a place opens a dateline: "CITY, Area, May 12". */
+static bool opens_dateline(const ent_survey *scan, const ent_sentence *in,
+                           uint32_t first, uint32_t last)
+{
+    uint32_t at = over_comma(scan, in, last);
+    if (first - in->first_token >= DATELINE_REACH)
+        return false;
+    for (uint32_t end = at + DATELINE_AREA; at < end; at++) {
+        uint32_t day = over_comma(scan, in, at);
+        if (is_day(scan, in, day) ||
+            (at > last && ent_survey_has(scan, in, day, W(MONTH)) &&
+             ent_survey_has(scan, in, day + 1, W(NUMBER))))
+            return true;
+        if (at == last || !ent_survey_has(scan, in, at, W(CAPITAL)))
+            return false;
+    }
+    return false;
+}
+
 /* Adds a name without the marks at its ends, in a sentence up to 'end'. */
 static void add_name(ent_survey *scan, uint32_t first, uint32_t last,
                      ent_type type, uint32_t end)
@@ -228,6 +268,15 @@ static bool is_only_aged(const ent_survey *scan, uint32_t at, uint32_t end)
            !(scan->marks[at] & none) && !ent_survey_ordinary(scan, at);
 }
 
+/* What a label makes of a name: a city that opens a dateline is no team. */
+static ent_type type_in(const ent_survey *scan, const ent_sentence *in,
+                        uint8_t label, uint32_t first, uint32_t last)
+{
+    ent_type type = type_of(label);
+    return type == ENT_TYPE_ORGANIZATION && scan->tagged.topic > 0 &&
+           opens_dateline(scan, in, first, last) ? ENT_TYPE_PLACE : type;
+}
+
 static void add_names(ent_survey *scan, const ent_sentence *in,
                       const uint8_t *labels, uint32_t count)
 {
@@ -242,8 +291,10 @@ static void add_names(ent_survey *scan, const ent_sentence *in,
         }
         while (at < count && labels[at] == labels[first] + 1)
             at++;
-        add_name(scan, in->first_token + first, in->first_token + at,
-                 type_of(labels[first]), in->last_token);
+        uint32_t begin = in->first_token + first;
+        add_name(scan, begin, in->first_token + at,
+                 type_in(scan, in, labels[first], begin, in->first_token + at),
+                 in->last_token);
     }
 }
 
@@ -273,17 +324,6 @@ static bool agrees(const ent_survey *scan, const ent_sentence *in,
     return found->last == in->last_token || labels[last] != further;
 }
 
-/* Whether a day stands at 'at', "12 May" or "1998-11-02", and no score. */
-static bool is_day(const ent_survey *scan, const ent_sentence *in, uint32_t at)
-{
-    if (!ent_survey_has(scan, in, at, W(NUMBER)))
-        return false;
-    return ent_survey_has(scan, in, at + 1, W(MONTH)) ||
-           (ent_survey_has(scan, in, at + 4, W(NUMBER)) &&
-            ent_survey_token(scan, at + 1)->kind == ENT_TOKEN_HYPHEN &&
-            ent_survey_token(scan, at + 3)->kind == ENT_TOKEN_HYPHEN);
-}
-
 /* Whether the tagger, which knew of this place, found a body there and nothing
  * longer: a team called by its city. Of nations resolve decides. */
 static bool is_team(const ent_survey *scan, const ent_sentence *in,
@@ -291,7 +331,8 @@ static bool is_team(const ent_survey *scan, const ent_sentence *in,
 {
     const ent_lexicon *lexicon = scan->rules->lexicon;
     if (scan->tagged.topic == 0 || found->type != ENT_TYPE_PLACE ||
-        found->name == ENT_NONE || is_day(scan, in, found->last))
+        found->name == ENT_NONE || is_day(scan, in, found->last) ||
+        opens_dateline(scan, in, found->first, found->last))
         return false;
     const ent_name *name = &lexicon->names.items[found->name];
     return !(found->flags & ENT_FLAG_DEMONYM) &&
