@@ -20,6 +20,7 @@ typedef struct tie {
     ent_relation_type type; /* what the class is, read at the end */
     bool back;        /* b acts on a */
     bool told;        /* by a rule too */
+    bool idle;        /* a deed would have to tell it, and there is none */
     int32_t margin;   /* over no tie */
 } tie;
 
@@ -39,14 +40,19 @@ typedef struct weighing {
 
 /* Scores ------------------------------------------------------------------- */
 
-/* Takes the pair of a tie that no rule tells in hand again. */
-static void take_again(pairing *p, const tie *t)
+/* Takes a sentence in hand again. */
+static void enter(linking *l, uint32_t sentence)
 {
-    linking *l = p->l;
-    const ent_sentence *s = &l->dossier->sentences[t->sentence];
-    l->sentence = t->sentence;
+    const ent_sentence *s = &l->dossier->sentences[sentence];
+    l->sentence = sentence;
     l->first = s->first_token;
     l->last = s->last_token;
+}
+
+/* The same with the pair of a tie that no rule tells. */
+static void take_again(pairing *p, const tie *t)
+{
+    enter(p->l, t->sentence);
     p->verdict = (verdict){ 0, 0 };
     p->dyad.a = t->a;
     p->dyad.b = t->b;
@@ -158,7 +164,7 @@ static bool is_party(const linking *l, uint32_t party, uint32_t agreement)
 }
 
 /* Whether 'who' may hold an office of 'to', lie in it, be a party or a member
- * of it: what fits() and is_posted() let pass. */
+ * of it. What may not is not told, so that it need not be weighed for it. */
 static bool may_belong(const weighing *w, uint32_t who, uint32_t to)
 {
     const ent_entity *all = w->l->dossier->entities;
@@ -247,6 +253,22 @@ static void weigh_put_off(weighing *w, pairing *p)
         take_again(p, t);
         ent_dyad_scores(p->model, &p->dyad, scores);
         rate(w, *t, scores);
+    }
+}
+
+/* Reads which relations the ties are that no rule tells. An event without a deed
+ * beside its two is none. */
+static void read_ties(weighing *w, pairing *p)
+{
+    for (uint32_t i = 0; i < w->ties.count; i++) {
+        tie *t = &w->ties.items[i];
+        if (t->told)
+            continue;
+        enter(w->l, t->sentence);
+        t->idle = (t->class == ENT_DYAD_EVENT
+                   || t->class == ENT_DYAD_EVENT_BACK) && !has_deed(w, t);
+        if (!t->idle)
+            read_class(t, p);
     }
 }
 
@@ -345,10 +367,7 @@ static bool is_parted(const linking *l, const tie *of, uint32_t t)
 static bool find_trigger(const weighing *w, const tie *of, ent_relation *r)
 {
     linking *l = w->l;
-    const ent_sentence *s = &l->dossier->sentences[r->sentence];
-    l->sentence = r->sentence;
-    l->first = s->first_token;
-    l->last = s->last_token;
+    enter(l, r->sentence);
     if (is_cited(l, &l->dossier->mentions[of->by]))
         return false;
     for (uint32_t t = l->first; t < l->last; t++) {
@@ -367,13 +386,10 @@ static bool find_trigger(const weighing *w, const tie *of, ent_relation *r)
 static bool is_taken_back(const weighing *w, const tie *t)
 {
     linking *l = w->l;
-    const ent_sentence *s = &l->dossier->sentences[t->sentence];
     ent_status status;
     if (t->type != ENT_RELATION_OFFICE && t->type != ENT_RELATION_MEMBER_OF)
         return false;
-    l->sentence = t->sentence;
-    l->first = s->first_token;
-    l->last = s->last_token;
+    enter(l, t->sentence);
     for (uint32_t k = l->first; k < l->last; k++)
         if (l->words[k].classes & (LINK(OFFICE) | LINK(MEMBER)))
             return !ent_link_read_status(l, l->first, k, &status);
@@ -412,7 +428,8 @@ static void tell(weighing *w, const tie *t)
                        .target = t->back ? t->a : t->b, .type = t->type,
                        .status = ENT_STATUS_ASSERTED,
                        .attributed_to = ENT_NONE, .sentence = t->sentence };
-    if (!fits(w->l, t) || is_posted(w, t) || is_taken_back(w, t))
+    if (!fits(w->l, t) || is_posted(w, t) || is_taken_back(w, t)
+        || (is_structure(t->type) && !may_belong(w, r.source, r.target)))
         return;
     if (t->type == ENT_RELATION_PARTY_TO)
         r.status = ent_link_party_status(w->l->agreements.items[
@@ -447,16 +464,14 @@ void ent_link_weigh(linking *l)
     note_posts(&w, count);
     ent_link_pair(&p, l, weigh, &w);
     weigh_put_off(&w, &p);
-    for (uint32_t i = 0; i < w.ties.count; i++)
-        if (!w.ties.items[i].told)
-            read_class(&w.ties.items[i], &p);
+    read_ties(&w, &p);
     l->relations.items = NULL;
     l->relations.count = l->relations.capacity = 0;
     for (uint32_t i = 0; i < count; i++)
         if (stands(l, tie_of(&w, &w.rules[i])))
             keep(&w, &w.rules[i]);
     for (uint32_t i = 0; i < w.ties.count; i++)
-        if (!w.ties.items[i].told)
+        if (!w.ties.items[i].told && !w.ties.items[i].idle)
             tell(&w, &w.ties.items[i]);
     ent_table_release(&w.by_pair);
 }
