@@ -29,6 +29,7 @@ static const struct {
     { RARE(BAND), true, { "group", "army" } },
     { RARE(FIRM), true, { "company", "bank" } },
     { RARE(AGENCY), false, { "un", "agency", "ngo", "bloc" } },
+    { RARE(PARTY), false, { "party" } },
     { RARE(NAMED), false, { NULL } },
 };
 #define CALLINGS (sizeof callings / sizeof *callings)
@@ -147,15 +148,30 @@ static bool stands_alone(const linking *l, uint32_t the, uint32_t t)
     return i != ENT_NONE && l->rules->trigger_list.items[i].nested;
 }
 
+/* "Partai pimpinan X itu": the first token behind X, or 't' where nobody leads
+ * what stands before it. */
+static uint32_t behind_leader(const linking *l, uint32_t t)
+{
+    if (!ent_link_is_class(l, t, LINK(LED)))
+        return t;
+    for (uint32_t i = 0; i < l->actors.count; i++)
+        if (l->actors.items[i].head == t + 1
+            && l->actors.items[i].type == ENT_TYPE_PERSON)
+            return l->actors.items[i].last;
+    return t;
+}
+
 /* The body that the noun at token 't' means, or ENT_NONE. */
 static uint32_t body_at(const linking *l, uint32_t t)
 {
-    if (l->dossier->tokens[t].shape != ENT_SHAPE_LOWER || is_taken(l, t))
+    bool opens = l->language == ENT_LANGUAGE_ID && t == l->first;
+    if ((l->dossier->tokens[t].shape != ENT_SHAPE_LOWER && !opens)
+        || is_taken(l, t))
         return ENT_NONE;
     uint32_t the = l->language == ENT_LANGUAGE_EN ? definite_before(l, t) : t;
     bool stands = l->language == ENT_LANGUAGE_EN
         ? the != ENT_NONE && stands_alone(l, the, t)
-        : ent_link_is_rare(l, t + 1, RARE(THIS));
+        : ent_link_is_rare(l, behind_leader(l, t + 1), RARE(THIS));
     return stands ? body_meant(l, t) : ENT_NONE;
 }
 
@@ -270,17 +286,30 @@ static void insert(linking *l, uint32_t t, uint32_t entity)
         .type = l->dossier->entities[entity].type, .mention = ENT_NONE };
 }
 
+/* "Partai pimpinan X": the word before is no part of X's title. */
+static void free_led(linking *l, uint32_t t)
+{
+    if (l->language != ENT_LANGUAGE_ID
+        || !ent_link_is_class(l, t + 1, LINK(LED)))
+        return;
+    for (uint32_t i = 0; i < l->actors.count; i++)
+        if (l->actors.items[i].first == t && l->actors.items[i].head == t + 2)
+            l->actors.items[i].first = t + 1;
+}
+
 void ent_link_add_described(linking *l)
 {
     const uint64_t bodies = all_callings();
     for (uint32_t t = l->first; t < l->last; t++) {
         uint32_t entity = ENT_NONE;
-        if (l->words[t].rare & bodies)
+        if (l->words[t].rare & bodies) {
+            free_led(l, t);
             entity = body_at(l, t);
-        else if (ent_link_is_rare(l, t, RARE(OWN_STATE)))
+        } else if (ent_link_is_rare(l, t, RARE(OWN_STATE))) {
             entity = state_at(l, t);
-        else if (ent_link_is_rare(l, t, RARE(GOVERNMENT)))
+        } else if (ent_link_is_rare(l, t, RARE(GOVERNMENT))) {
             entity = government_at(l, t);
+        }
         if (entity != ENT_NONE)
             insert(l, t, entity);
     }

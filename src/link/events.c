@@ -253,12 +253,26 @@ static void read_deed(reading *r, deed *d, uint32_t subject)
     ent_link_read_verb(r, d, status);
 }
 
+/* "X dilaporkan menyerang": what is only heard of X is told of nobody. */
+static bool is_hearsay(const linking *l, const deed *d)
+{
+    ent_status status = ENT_STATUS_ASSERTED;
+    return l->language == ENT_LANGUAGE_ID && d->voice == VOICE_PASSIVE
+        && d->type == ENT_RELATION_ACCUSE && !d->trigger->nested
+        && d->last < l->last
+        && (l->words[d->last].verb
+            || (l->words[d->last].classes & LINK(AUXILIARY)))
+        && ent_link_read_status(l, d->first, d->last, &status)
+        && status == ENT_STATUS_ALLEGED;
+}
+
 /* The deed that the word at token 't' tells; 'next' is the token behind it. */
 static bool find_deed(linking *l, uint32_t t, deed *d, uint32_t *next)
 {
     bool found = ent_link_match(l, t, d);
     *next = found ? d->last : t + 1;
-    if (found && d->type == ENT_RELATION_REQUEST && ent_link_is_plan(l, t))
+    if (found && ((d->type == ENT_RELATION_REQUEST && ent_link_is_plan(l, t))
+                  || is_hearsay(l, d)))
         found = false;
     if (found)
         l->words[t].deed = DEED(d->trigger->type, d->voice);

@@ -79,6 +79,7 @@
     X(EACH, "each")               /* accused "each" other, "saling" menuduh */ \
     X(QUANTITY, "quantity")       /* more "than", "at least" 50 */ \
     X(BACKED, "backed")           /* milisi A "dukungan" B: B backs A */ \
+    X(PARTY, "party")             /* partai: of politicians */ \
     X(GOVERNMENT, "government")   /* pemerintah: of the state in hand */ \
     X(TARGET, "target")           /* pengeboman "konsulat" A: A is struck */ \
     X(GOODS, "goods")             /* "arms" embargo: a plural before nouns */ \

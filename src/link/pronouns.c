@@ -266,9 +266,36 @@ static uint32_t lone_person(const reading *r, uint32_t t)
     return found;
 }
 
+/* "X menolak Y sebelum keduanya bertemu": the only two persons named before
+ * token 't' in the sentence, or ENT_NONE. */
+static uint32_t both_named(linking *l, uint32_t t)
+{
+    uint32_t two[2], count = 0;
+    for (uint32_t i = 0; i < l->actors.count; i++) {
+        const actor *a = &l->actors.items[i];
+        if (a->mention == ENT_NONE || a->last > t
+            || a->type != ENT_TYPE_PERSON)
+            continue;
+        if (a->count > 1 || count == 2)
+            return ENT_NONE;
+        two[count++] = a->entities[0];
+    }
+    if (count < 2 || two[0] == two[1])
+        return ENT_NONE;
+    uint32_t group = ent_link_add_actor(l, two[0]);
+    actor *a = &l->actors.items[group];
+    a->entities[a->count++] = two[1];
+    return group;
+}
+
 uint32_t ent_link_pronoun(const reading *r, uint32_t t)
 {
     linking *l = r->l;
+    if (ent_link_is_mark(l, t, "keduanya")) {
+        uint32_t both = both_named(l, t);
+        if (both != ENT_NONE)
+            return both;
+    }
     if (ent_link_is_class(l, t, LINK(SPEAKER)))
         return speaker_of(l, t);
     if (ent_link_is_class(l, t, LINK(HERO))) {

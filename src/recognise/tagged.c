@@ -50,13 +50,16 @@ static bool is_row(const ent_survey *scan, uint32_t first, uint32_t last)
 /* Whether a name took a country into it that is one by itself: "Negara K" as a
  * place, since places so called are in the lexicon; or, in a headline, the
  * country at a person's end, "X Puji Negara", or in the article's own at its
- * beginning, "Negara Puji X", where it tells of nobody so called again. */
+ * beginning, "Negara Puji X", where it tells of nobody so called again; nor is
+ * "Negara Kepung Negara" a body. */
 static bool is_overrun(const ent_survey *scan, uint32_t first, uint32_t last,
                        ent_type type)
 {
     uint32_t sentence = ent_survey_token(scan, first)->sentence;
-    bool person = type == ENT_TYPE_PERSON &&
-                  scan->dossier->sentences[sentence].title_case;
+    bool title = scan->dossier->sentences[sentence].title_case;
+    bool person = type == ENT_TYPE_PERSON && title;
+    bool headline = type == ENT_TYPE_ORGANIZATION && title && sentence == 0;
+    bool opened = false; /* a country begins it */
     for (uint32_t i = scan->tagged.found; i < scan->found.count; i++) {
         const ent_candidate *found = &scan->found.items[i];
         if (found->first >= last)
@@ -66,7 +69,10 @@ static bool is_overrun(const ent_survey *scan, uint32_t first, uint32_t last,
             continue;
         bool begins = found->first == first &&
                       !(found->flags & ENT_FLAG_DEMONYM);
+        opened = opened || begins;
         if ((type == ENT_TYPE_PLACE && begins) ||
+            (headline && opened && found->first > first + 1 &&
+             found->last == last && !ent_survey_told_again(scan, first + 1)) ||
             (person && begins && sentence == 0 &&
              !ent_survey_told_again(scan, found->last)) ||
             (person && found->last == last && found->first > first))
