@@ -114,7 +114,8 @@ static bool is_introduced(const past_agreement *o, const description *d,
 {
     if (d->definite || support)
         return false;
-    return (d->fresh && m->sentence > OPENING) || (d->past && !o->year && !o->known);
+    return (d->fresh && m->sentence > OPENING)
+        || (d->past && !o->year && !o->known);
 }
 
 /* How near it was told of. */
