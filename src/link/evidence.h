@@ -87,9 +87,7 @@
     X(COMPANY, "company") \
     X(AGENCY, "agency") \
     X(PARTISAN, "partisan")        /* a party */ \
-    X(COMMENTS, "comments")        /* speaks, praises or blames */ \
-    X(OPENING_BODY, "opening body") \
-    X(OPENING_SIGNS, "opening signs")
+    X(COMMENTS, "comments")        /* speaks, praises or blames */
 
 /* Of its status: cues of each standing by where they stand, and these. */
 #define ENT_STANDING_FACTS(X) \

@@ -258,17 +258,11 @@ static void find_partners(const linking *l, const candidates *all,
 static void add_own_facts(const linking *l, const record *r, candidate *c)
 {
     ent_facts *f = &c->facts;
-    bool opening = l->opening[c->entity];
     ent_facts_add(f, ENT_PARTY_BIAS);
     if (r->named)
         ent_facts_add(f, ENT_PARTY_NAMED);
-    if (opening)
+    if (l->opening[c->entity])
         ent_facts_add(f, ENT_PARTY_OPENING);
-    if (opening && ent_facts_has(f, ENT_PARTY_SIGNS))
-        ent_facts_add(f, ENT_PARTY_OPENING_SIGNS);
-    if (opening && l->dossier->entities[c->entity].type
-            == ENT_TYPE_ORGANIZATION)
-        ent_facts_add(f, ENT_PARTY_OPENING_BODY);
     if (c->sentences > 1)
         ent_facts_add(f, ENT_PARTY_OFTEN);
     if (!c->itself && c->sentences)
