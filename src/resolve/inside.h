@@ -388,6 +388,9 @@ void ent_resolve_visit(const ent_resolver *resolver, ent_dossier *dossier,
 /* signs.c: looks the weights of signs with numbers up, once all are loaded. */
 void ent_weigh_number_signs(ent_resolver *rules);
 
+/* Whether token 't' may end a date line: a dash, a bar. */
+bool ent_ends_dateline(const resolving *r, uint32_t t);
+
 /* homographs.c */
 bool ent_load_homographs(ent_resolver *rules, ent_error *error);
 

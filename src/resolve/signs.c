@@ -149,6 +149,16 @@ static void add_shapes(const around *a)
              right);
 }
 
+bool ent_ends_dateline(const resolving *r, uint32_t t)
+{
+    static const char *const marks[] = { "-", "--", "|", "/",
+        "\xE2\x80\x93", "\xE2\x80\x94" };
+    const ent_token *token = &r->dossier->tokens[t];
+    return ent_slice_among(ent_dossier_token(r->dossier, t), marks,
+                           sizeof marks / sizeof *marks) != ENT_NONE
+        && (token->space_before || token->kind != ENT_TOKEN_HYPHEN);
+}
+
 /* Nothing but names, figures and marks up to a dash or a bar. */
 static bool is_dateline(const around *a, bool begins)
 {
@@ -156,16 +166,8 @@ static bool is_dateline(const around *a, bool begins)
     if (!begins || a->left > a->s->first_token + DATELINE_TOKENS)
         return false;
     for (; t < a->s->last_token && t < a->m->last_token + DATELINE_REACH; t++) {
-        ent_slice text = ent_dossier_token(a->r->dossier, t);
-        bool dash = ent_slice_equal(text, ENT_S("-"))
-            || ent_slice_equal(text, ENT_S("\xE2\x80\x93"))
-            || ent_slice_equal(text, ENT_S("\xE2\x80\x94"))
-            || ent_slice_equal(text, ENT_S("--"))
-            || ent_slice_equal(text, ENT_S("|"))
-            || ent_slice_equal(text, ENT_S("/"));
-        if (dash)
-            return token_at(a, t)->space_before
-                || token_at(a, t)->kind != ENT_TOKEN_HYPHEN;
+        if (ent_ends_dateline(a->r, t))
+            return true;
         if (token_at(a, t)->shape == ENT_SHAPE_LOWER)
             return false;
     }

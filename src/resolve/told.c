@@ -104,7 +104,7 @@ static int kind_weight(const past_agreement *o, const description *d)
 static bool opens(const past_agreement *o, const description *d,
                   const ent_mention *m)
 {
-    return o->headed && !o->word_count && o->kind == d->kind
+    return o->headed && !o->word_count && ent_same_family(o->kind, d->kind)
         && m->sentence <= o->sentence + LEAD;
 }
 

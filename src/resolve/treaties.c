@@ -16,6 +16,7 @@
 #define NEW_MONTHS 12
 /* So many sentences before a description may name its parties. */
 #define LOOK_BACK 1
+#define DATELINE_TOKENS 12
 /* So many words of its own tell an agreement from the others of its day. */
 #define OWN_WORDS 2
 
@@ -166,6 +167,22 @@ static bool fits(const resolving *r, const treaty *t, const description *d)
         && words_fit(r, t, d);
 }
 
+/* Where the date line ends that a block may begin with, "CITY, Country (AGC) -":
+ * who is named there is no party. */
+static uint32_t dateline_end(const resolving *r, const ent_sentence *s)
+{
+    if (s->start != r->dossier->blocks[s->block].start)
+        return s->first_token;
+    for (uint32_t t = s->first_token; t < s->last_token
+         && t < s->first_token + DATELINE_TOKENS; t++) {
+        if (r->dossier->tokens[t].shape == ENT_SHAPE_LOWER)
+            break;
+        if (ent_ends_dateline(r, t))
+            return t;
+    }
+    return s->first_token;
+}
+
 /* The countries of the mentions in sentence 'sentence' and in the 'back' before
  * it, by 'persons' those of their offices too; 0 when there are more than
  * PARTIES. 'i' is a mention of the sentence. */
@@ -178,7 +195,8 @@ static uint32_t countries_near(const resolving *r, uint32_t i, uint32_t back,
     for (; i < r->mentions.count
          && r->mentions.items[i].sentence <= last; i++) {
         const ent_mention *m = &r->mentions.items[i];
-        if (m->entity == ENT_NONE)
+        if (m->entity == ENT_NONE || m->first_token
+            < dateline_end(r, &r->dossier->sentences[m->sentence]))
             continue;
         const ent_entity *e = &r->entities.items[m->entity];
         uint32_t country = e->type == ENT_TYPE_COUNTRY ? m->entity
