@@ -150,7 +150,7 @@ static void rate(weighing *w, tie new, const int32_t scores[ENT_DYAD_CLASSES])
         *best = new;
 }
 
-/* What can be told ---------------------------------------------------------- */
+/* What can be told --------------------------------------------------------- */
 
 /* Whether the record of an agreement names a party. */
 static bool is_party(const linking *l, uint32_t party, uint32_t agreement)
@@ -256,8 +256,8 @@ static void weigh_put_off(weighing *w, pairing *p)
     }
 }
 
-/* Reads which relations the ties are that no rule tells. An event without a deed
- * beside its two is none. */
+/* Reads which relations the ties are that no rule tells. An event without a
+ * deed beside its two is none. */
 static void read_ties(weighing *w, pairing *p)
 {
     for (uint32_t i = 0; i < w->ties.count; i++) {
