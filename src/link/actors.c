@@ -275,8 +275,9 @@ static bool acts_behind(const linking *l, uint32_t t)
             || ent_link_is_class(l, t, LINK(AUXILIARY) | LINK(BE)));
 }
 
-/* "... accused A, and B left", "... A and B, and C left": what follows the comma
- * is a clause of its own. 'first' begins the list, which has an "and" or not. */
+/* "... accused A, and B left", "... A and B, and C left": what follows the
+ * comma is a clause of its own. 'first' begins the list, which has an "and" or
+ * not. */
 static bool opens_clause(const linking *l, const actor *first, const actor *a,
                          const actor *b, bool last)
 {

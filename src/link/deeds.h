@@ -5,10 +5,12 @@
  *     pronouns.c   whom "he", "it" and "the two" mean
  *     seek.c       who does it: subjects
  *     objects.c    to whom: objects, agents, partners
+ *     owners.c     whose deed a noun's is
  *     nouns.c      deeds that are nouns
  *     tell.c       relations of a deed and its parts
  *     verbs.c      deeds that are verbs
  *     doubts.c     whether a deed is one, and how sure
+ *     contents.c   what is threatened, asked for, promised, refused
  *     events.c     all from left to right; what they come to */
 
 #ifndef ENT_LINK_DEEDS_H
@@ -106,6 +108,12 @@ static inline bool governs(const deed *d)
     return d->type == ENT_RELATION_THREATEN || d->type == ENT_RELATION_REQUEST
         || d->type == ENT_RELATION_REJECT || d->type == ENT_RELATION_AGREE
         || d->type == ENT_RELATION_PROTEST;
+}
+
+/* Whether a deed is judged by another: condemned, praised. */
+static inline bool is_judging(const deed *d)
+{
+    return d->type == ENT_RELATION_ACCUSE || d->type == ENT_RELATION_SUPPORT;
 }
 
 /* "Berjanji membantu X" is help to come; "promised to help X" is a promise. */
@@ -229,11 +237,15 @@ bool ent_link_is_asserted(linking *l, deed *d, ent_status *status);
 /* Whether a deed of force is none: a storm's, or one in a game. */
 bool ent_link_is_harmless(const linking *l, const deed *d);
 
-/* nouns.c */
+/* owners.c */
 
-/* "kunjungan A ke B", "A's visit to B", "tuduhan A terhadap B",
- * "talks between A and B". */
-void ent_link_read_noun(reading *r, deed *d, ent_status status);
+/* Whose deed a noun says it is: "kunjungan A", "A's visit", "talks between A
+ * and B"; an actor's number, or ENT_NONE. Its target stands behind '*at'. */
+uint32_t ent_link_owner(const reading *r, const deed *d, uint32_t *at);
+
+/* Whom an Indonesian noun of force strikes by the thing behind it, "pengeboman
+ * konsulat A"; or ENT_NONE. */
+uint32_t ent_link_struck(const linking *l, const deed *d);
 
 /* "The accusation", "tawaran itu" among tokens [from, to): who made what was
  * told last of that type, in this sentence or the two before it. */
@@ -252,8 +264,31 @@ uint32_t ent_link_through_noun(const reading *r, const deed *d);
  * did it. */
 uint32_t ent_link_behind_noun(const reading *r, const deed *d);
 
+/* nouns.c */
+
+/* "kunjungan A ke B", "A's visit to B", "tuduhan A terhadap B",
+ * "talks between A and B". */
+void ent_link_read_noun(reading *r, deed *d, ent_status status);
+
 /* "sent its condolences", "memberikan dukungan": the noun tells the deed. */
 bool ent_link_leaves_to_noun(const reading *r, const deed *d);
+
+/* contents.c */
+
+/* Whether the verb at 't' tells what the deed before is about: "threatened to
+ * attack", "urged X to attack", "mendesak X menyerang"; and what "and" adds. */
+bool ent_link_is_content(const reading *r, const deed *d, uint32_t t);
+
+/* "Wary of deepening ties": what is feared is nobody's deed. */
+bool ent_link_is_feared(const reading *r, uint32_t t);
+
+/* "X said it would cut off aid to Y unless it withdrew", "X warned it would":
+ * what may be done is a threat. */
+bool ent_link_is_threat(const reading *r, const deed *d, ent_status status);
+
+/* "Vowed to bomb X", "agreed to impose sanctions on X": what is promised is
+ * harm. */
+void ent_link_turn_promise(const reading *r, deed *d);
 
 /* senses.c */
 

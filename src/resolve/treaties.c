@@ -167,8 +167,8 @@ static bool fits(const resolving *r, const treaty *t, const description *d)
         && words_fit(r, t, d);
 }
 
-/* Where the date line ends that a block may begin with, "CITY, Country (AGC) -":
- * who is named there is no party. */
+/* Where the date line ends that a block may begin with: who is named in "CITY,
+ * Country (AGC) -" is no party. */
 static uint32_t dateline_end(const resolving *r, const ent_sentence *s)
 {
     if (s->start != r->dossier->blocks[s->block].start)

@@ -9,7 +9,8 @@
  *                                  seconds to choose, place and draw N
  *                                  entities around three of them as SVG;
  *                                  writes the DOT
- *     stages run COMMAND...        seconds, seconds of processor, peak memory */
+ *     stages run COMMAND...        seconds, seconds of processor, peak
+ *                                  memory */
 
 #include <stdio.h>
 #include <stdlib.h>

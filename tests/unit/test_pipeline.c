@@ -319,8 +319,8 @@ START_TEST(every_dossier_is_sound_and_can_be_read_again)
 }
 END_TEST
 
-/* Whether a sentence from 'first' to 'last' names an entity, or somebody or some
- * place of the country that it is. */
+/* Whether a sentence from 'first' to 'last' names an entity, or somebody or
+ * some place of the country that it is. */
 static bool is_named(const ent_dossier *d, uint32_t first, uint32_t last,
                      uint32_t entity)
 {
