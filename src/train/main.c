@@ -14,7 +14,7 @@
 
 /* Rows of the tables of prose and of headlines, as powers of two. */
 #define PROSE_BITS 18
-#define HEADLINE_BITS 17
+#define HEADLINE_BITS 16
 
 static const char usage[] =
     "entente-train makes what entente has learnt, from annotated text.\n"
