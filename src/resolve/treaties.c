@@ -17,6 +17,8 @@
 /* So many sentences before a description may name its parties. */
 #define LOOK_BACK 1
 #define DATELINE_TOKENS 12
+/* So many tokens behind a description the first of its signers may stand. */
+#define SIGNERS_REACH 6
 /* So many words of its own tell an agreement from the others of its day. */
 #define OWN_WORDS 2
 
@@ -277,6 +279,39 @@ static uint32_t find_fitting(const resolving *r, const description *d,
     return found;
 }
 
+/* The state that a mention stands for, or ENT_NONE. */
+static uint32_t state_of(const resolving *r, uint32_t mention)
+{
+    if (mention == ENT_NONE || r->mentions.items[mention].entity == ENT_NONE)
+        return ENT_NONE;
+    uint32_t entity = r->mentions.items[mention].entity;
+    const ent_entity *e = &r->entities.items[entity];
+    return e->type == ENT_TYPE_PERSON ? e->country : entity;
+}
+
+/* The two states of "a treaty signed by A and B", "perjanjian yang diteken A
+ * dan B", named behind a description in its sentence; false: none. */
+static bool read_signers(const resolving *r, const ent_mention *m,
+                         uint32_t parties[PARTIES])
+{
+    const uint32_t actors = 1u << ENT_TYPE_PERSON | 1u << ENT_TYPE_COUNTRY;
+    uint32_t last = r->dossier->sentences[m->sentence].last_token;
+    for (uint32_t t = m->last_token; t < last
+         && t < m->last_token + SIGNERS_REACH; t++) {
+        uint32_t a = ent_mention_starting(r, t, actors);
+        if (a == ENT_NONE)
+            continue;
+        uint32_t join = r->mentions.items[a].last_token;
+        uint32_t b = join + 1 < last && ent_is_word(r, join, WORD_JOIN)
+            ? ent_mention_starting(r, join + 1, actors) : ENT_NONE;
+        parties[0] = state_of(r, a);
+        parties[1] = state_of(r, b);
+        return parties[0] != ENT_NONE && parties[1] != ENT_NONE
+            && parties[0] != parties[1];
+    }
+    return false;
+}
+
 uint32_t ent_find_treaty(const resolving *r, const description *d,
                          const ent_mention *m)
 {
@@ -284,6 +319,8 @@ uint32_t ent_find_treaty(const resolving *r, const description *d,
     uint32_t around[PARTIES], found = ENT_NONE;
     if (d->party_count)
         return find_fitting(r, d, d->parties, d->party_count);
+    if (read_signers(r, m, around))
+        found = find_fitting(r, d, around, 2);
     for (uint32_t n = 0; n < 2 * (LOOK_BACK + 1) && found == ENT_NONE; n++) {
         uint32_t count = countries_near(r, i, n / 2, n % 2, around);
         if (count > 1)
