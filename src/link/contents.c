@@ -119,10 +119,8 @@ void ent_link_turn_promise(const reading *r, deed *d)
 {
     linking *l = r->l;
     deed to;
-    uint32_t v = l->language == ENT_LANGUAGE_EN
-        && d->type == ENT_RELATION_AGREE && d->voice == VOICE_ACTIVE
-        ? ent_link_infinitive(l, d->end) : ENT_NONE;
-    if (v != ENT_NONE && ent_link_match(l, v, &to)
-        && to.voice == VOICE_ACTIVE && is_hard(&to))
+    if (l->language == ENT_LANGUAGE_EN && d->type == ENT_RELATION_AGREE
+        && d->voice == VOICE_ACTIVE && ent_link_depends(l, d->end, &to)
+        && is_hard(&to))
         d->type = ENT_RELATION_THREATEN;
 }

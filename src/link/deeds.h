@@ -188,6 +188,10 @@ uint32_t ent_link_object(const reading *r, uint32_t t,
  * "akan menyerang"), or ENT_NONE. */
 uint32_t ent_link_infinitive(const linking *l, uint32_t t);
 
+/* The deed that this verb behind token 't' tells, in the active voice; false:
+ * there is none. */
+bool ent_link_depends(linking *l, uint32_t t, deed *to);
+
 /* Who is asked or accused in a clause: "menuntut agar X", "insists that X". */
 uint32_t ent_link_object_in_clause(const reading *r, uint32_t t,
                                    ent_relation_type type);

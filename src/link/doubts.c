@@ -49,10 +49,8 @@ static uint32_t cues_begin(const linking *l, const deed *d)
 static bool forgoes_harm(linking *l, const deed *d)
 {
     deed harm;
-    uint32_t v = l->language == ENT_LANGUAGE_EN
-        ? ent_link_infinitive(l, d->last) : ENT_NONE;
-    if (v == ENT_NONE || !ent_link_match(l, v, &harm)
-        || harm.voice != VOICE_ACTIVE)
+    if (l->language != ENT_LANGUAGE_EN
+        || !ent_link_depends(l, d->last, &harm))
         return false;
     ent_quad quad = ent_relation_quad(harm.type);
     return quad == ENT_QUAD_MATERIAL_CONFLICT

@@ -214,6 +214,13 @@ uint32_t ent_link_infinitive(const linking *l, uint32_t t)
     return v;
 }
 
+bool ent_link_depends(linking *l, uint32_t t, deed *to)
+{
+    uint32_t v = ent_link_infinitive(l, t);
+    return v != ENT_NONE && ent_link_match(l, v, to)
+        && to->voice == VOICE_ACTIVE;
+}
+
 uint32_t ent_link_object_in_clause(const reading *r, uint32_t t,
                                    ent_relation_type type)
 {

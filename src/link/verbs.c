@@ -407,11 +407,9 @@ static void send(const reading *r, deed *d, uint32_t other)
 static bool refuses_harm(linking *l, const deed *d)
 {
     deed harm;
-    uint32_t v = d->type == ENT_RELATION_REJECT
-        && (l->language == ENT_LANGUAGE_EN || !d->trigger->nested)
-        ? ent_link_infinitive(l, d->last) : ENT_NONE;
-    if (v == ENT_NONE || !ent_link_match(l, v, &harm)
-        || harm.voice != VOICE_ACTIVE)
+    bool refuses = d->type == ENT_RELATION_REJECT
+        && (l->language == ENT_LANGUAGE_EN || !d->trigger->nested);
+    if (!refuses || !ent_link_depends(l, d->last, &harm))
         return false;
     ent_quad quad = ent_relation_quad(harm.type);
     return quad == ENT_QUAD_MATERIAL_CONFLICT
