@@ -44,11 +44,13 @@ static bool is_number(view v, uint32_t at)
 
 bool ent_is_serial(view v, uint32_t at)
 {
+    if (!is_number(v, at))
+        return false;
     ent_slice text = ent_survey_text(v.scan, at);
     for (size_t i = 0; i < text.size; i++)
         if (text.data[i] < '0' || text.data[i] > '9')
             return false;
-    return is_number(v, at) && text.size >= 3 && text.size <= 4;
+    return text.size >= 3 && text.size <= 4;
 }
 
 static bool is_hyphen(view v, uint32_t at)

@@ -16,7 +16,8 @@
 #define NEW_MONTHS 12
 /* So many sentences before a description may name its parties. */
 #define LOOK_BACK 1
-#define DATELINE_TOKENS 12
+/* So many tokens a date line has at most. */
+#define DATELINE_MOST 12
 /* So many tokens behind a description the first of its signers may stand. */
 #define SIGNERS_REACH 6
 /* So many words of its own tell an agreement from the others of its day. */
@@ -176,7 +177,7 @@ static uint32_t dateline_end(const resolving *r, const ent_sentence *s)
     if (s->start != r->dossier->blocks[s->block].start)
         return s->first_token;
     for (uint32_t t = s->first_token; t < s->last_token
-         && t < s->first_token + DATELINE_TOKENS; t++) {
+         && t < s->first_token + DATELINE_MOST; t++) {
         if (r->dossier->tokens[t].shape == ENT_SHAPE_LOWER)
             break;
         if (ent_ends_dateline(r, t))
@@ -279,8 +280,8 @@ static uint32_t find_fitting(const resolving *r, const description *d,
     return found;
 }
 
-/* The state that a mention stands for, or ENT_NONE. */
-static uint32_t state_of(const resolving *r, uint32_t mention)
+/* The state that a signer's mention stands for, or ENT_NONE. */
+static uint32_t signer_state(const resolving *r, uint32_t mention)
 {
     if (mention == ENT_NONE || r->mentions.items[mention].entity == ENT_NONE)
         return ENT_NONE;
@@ -304,8 +305,8 @@ static bool read_signers(const resolving *r, const ent_mention *m,
         uint32_t join = r->mentions.items[a].last_token;
         uint32_t b = join + 1 < last && ent_is_word(r, join, WORD_JOIN)
             ? ent_mention_starting(r, join + 1, actors) : ENT_NONE;
-        parties[0] = state_of(r, a);
-        parties[1] = state_of(r, b);
+        parties[0] = signer_state(r, a);
+        parties[1] = signer_state(r, b);
         return parties[0] != ENT_NONE && parties[1] != ENT_NONE
             && parties[0] != parties[1];
     }
