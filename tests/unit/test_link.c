@@ -62,7 +62,7 @@ static void set_up_doubting(void)
     set_up_with(&(ent_lexicon_options){ files, 1 });
     support_remove(folder);
     ent_dyad_model model;
-    ent_error error;
+    ent_error error = ENT_ERROR_INIT;
     const ent_lexicon_model *learnt =
         ent_lexicon_learnt(lexicon, ENT_MODEL_LINKER);
     support_good(ent_dyad_model_read(&model, learnt->content, learnt->name,
