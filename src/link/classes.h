@@ -78,7 +78,7 @@
     X(DISASTER, "disaster")       /* storm, avalanche: strikes, but nobody */ \
     X(BUT, "but")                 /* joins clauses, and no names */ \
     X(CAUSE, "cause")             /* blamed X "because": X did it */ \
-    X(FIELD, "field")             /* the Asia "programme" of a body */ \
+    X(FIELD, "field")             /* the X "programme" of a body */ \
     X(UNDERGONE, "undergone")     /* jailed: with no object behind, passive */ \
     X(BLOC, "bloc")               /* the "union": what bodies are called */ \
     X(TRIBUNAL, "tribunal") \
@@ -87,7 +87,7 @@
     X(AGENCY, "agency") \
     X(NAMED, "named")             /* likewise, by a word of their names */ \
     X(SHE, "she")                 /* a woman */ \
-    X(WOMAN, "woman")             /* Maria: a woman's given name */ \
+    X(WOMAN, "woman")             /* a woman's given name */ \
     X(RIVALS, "rivals")           /* both "sides", done to: who fight */ \
     X(OWN_STATE, "own-state")     /* his "country": that he acts for */ \
     X(PARTICLE, "particle")       /* rounded "up": part of the verb before */ \

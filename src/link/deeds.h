@@ -304,7 +304,7 @@ noun_sense ent_link_noun_sense(linking *l, uint32_t t);
 bool ent_link_names_noun(linking *l, uint32_t t);
 
 /* Whether a bare Indonesian stem at 't' stands where a verb may: right behind
- * who acts, or first; "AS kritik X", but not "belajar hukum", "daya tahan". */
+ * who acts, or first; "X kritik Y", but not "belajar hukum", "daya tahan". */
 bool ent_link_bare_place(const linking *l, uint32_t t);
 
 /* Whether an Indonesian word at 't' that is a noun and a bare verb alike stands
@@ -317,10 +317,6 @@ bool ent_link_is_gerund(const linking *l, uint32_t t);
 /* Whether an actor before token 't' is named by initials, which stand as an
  * adjective does: "the U.S. attack". */
 bool ent_link_is_initials(const linking *l, const actor *a, uint32_t t);
-
-/* Whether the word before token 't' is a verb that tells a deed: a participle
- * behind it describes whom it strikes. */
-bool ent_link_follows_deed(const linking *l, uint32_t t);
 
 /* "Handed back a captured pilot", "in a show of force": no verb between a verb
  * and its object. */

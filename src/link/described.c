@@ -261,8 +261,10 @@ static bool governs_alone(const linking *l, uint32_t t)
 static uint32_t government_at(linking *l, uint32_t t)
 {
     bool doubt = false;
-    uint32_t of = governs_alone(l, t) ? state_before(l, t, &doubt) : ENT_NONE;
-    if (doubt || !governs_alone(l, t))
+    if (!governs_alone(l, t))
+        return ENT_NONE;
+    uint32_t of = state_before(l, t, &doubt);
+    if (doubt)
         return ENT_NONE;
     if (of == ENT_NONE && !l->knows_home)
         l->home = find_home(l);

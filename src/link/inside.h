@@ -251,10 +251,16 @@ uint32_t ent_link_phrase_at(const linking *l, const phrases *table,
 void ent_link_add_firsts(phrases *table, ent_slice text);
 void ent_link_release_phrases(phrases *table);
 
-/* actors.c: mentions become actors; what stands beside a name is told. */
+/* Whether an actor is one that has officers and members. */
+static inline bool ent_link_is_body(const actor *a)
+{
+    return a->type == ENT_TYPE_COUNTRY || a->type == ENT_TYPE_ORGANIZATION;
+}
 
 /* described.c: adds to the actors those that are told without their names. */
 void ent_link_add_described(linking *l);
+
+/* actors.c: mentions become actors; what stands beside a name is told. */
 
 /* Whether the "of" at token 't' is part of a title: "Secretary of State". */
 bool ent_link_is_in_title(const linking *l, uint32_t t);

@@ -95,7 +95,7 @@ struct ent_linker {
     phrases titles[ENT_LANGUAGE_EN + 1];  /* to titles of the lexicon */
     uint32_t cue_words;
     phrases heads;               /* words of agreements: to ent_kind */
-    phrases standings;           /* words of standing: to number below */
+    phrases standings;           /* words of standing: to CUE_..., below */
     phrases mediators;           /* words of mediating */
     phrases topics;              /* words of what it concerns: TOPIC_... */
     phrases spans;               /* "last year": to SPAN_NOW and months */

@@ -165,7 +165,9 @@ bool ent_link_is_gerund(const linking *l, uint32_t t)
         && ent_link_is_rare(l, t + 1, RARE(PART));
 }
 
-bool ent_link_follows_deed(const linking *l, uint32_t t)
+/* Whether the word before token 't' is a verb that tells a deed: a participle
+ * behind it describes whom it strikes. */
+static bool follows_deed(const linking *l, uint32_t t)
 {
     uint32_t v = t - (t > l->first);
     v -= v > l->first && ent_link_is_rare(l, v, RARE(PARTICLE));
@@ -181,7 +183,7 @@ bool ent_link_is_participle(const linking *l, uint32_t t)
         || ent_link_is_mark(l, t - 1, "the"))
         return true;
     return (ent_link_is_class(l, t - 1, LINK(DETERMINER) | LINK(OWN))
-            || ent_link_follows_deed(l, t)
+            || follows_deed(l, t)
             || l->dossier->tokens[t - 1].kind == ENT_TOKEN_NUMBER)
         && ends_with(l->words[t].folded, "ed");
 }
@@ -204,7 +206,7 @@ static bool is_adjective(const linking *l, uint32_t t)
     bool opened = (before->classes & opens)
         || (before->preposition && !ent_link_is_mark(l, t - 1, "to"))
         || l->dossier->tokens[t - 1].kind == ENT_TOKEN_NUMBER
-        || ent_link_follows_deed(l, t);
+        || follows_deed(l, t);
     return (opened || loose) && !next->preposition
         && l->dossier->tokens[t + 1].kind == ENT_TOKEN_WORD;
 }

@@ -8,8 +8,9 @@
 #include "link/deeds.h"
 
 /* So many words between an agreement and who signed it, between that one and
- * the verb, between the verb and "by", between two of a list, and between an
- * agreement and who has it. */
+ * the verb, between an agreement and the passive verb behind it, between the
+ * verb and "by", between two of a list, and between an agreement and who has
+ * it. */
 #define SUBJECT_REACH 3
 #define VERB_REACH 3
 #define PASSIVE_REACH 6
@@ -28,8 +29,7 @@ static void sign(linking *l, const ent_mention *m, const actor *a)
 /* Who may sign, where a name begins at token 't'. */
 static const actor *signer_at(const linking *l, uint32_t t)
 {
-    uint32_t by = t < l->last ? l->words[t].actor : ENT_NONE;
-    const actor *a = by == ENT_NONE ? NULL : &l->actors.items[by];
+    const actor *a = actor_at(l, t);
     return a && a->first == t && a->type != ENT_TYPE_AGREEMENT
         && a->type != ENT_TYPE_PLACE ? a : NULL;
 }

@@ -13,11 +13,6 @@
 
 #include "link/gap.h"
 
-static bool is_body(const actor *a)
-{
-    return a->type == ENT_TYPE_COUNTRY || a->type == ENT_TYPE_ORGANIZATION;
-}
-
 /* "BDN Director Some One", "X's foreign minister, Y", "X's minister for
  * special affairs, Y": the title stands in the gap. */
 static bool title_between(linking *l, actor *body, actor *person,
@@ -143,10 +138,11 @@ static bool bracketed(linking *l, actor *who, actor *body)
     return true;
 }
 
-/* Whether a word of a body's name is of one of these RARE() classes. */
-static bool is_called(const linking *l, const actor *body, uint64_t classes)
+/* Whether a word of tokens [first, last) is of one of these RARE() classes. */
+static bool has_rare(const linking *l, uint32_t first, uint32_t last,
+                     uint64_t classes)
 {
-    for (uint32_t t = body->head; t < body->head_last; t++)
+    for (uint32_t t = first; t < last; t++)
         if (ent_link_is_rare(l, t, classes))
             return true;
     return false;
@@ -155,14 +151,14 @@ static bool is_called(const linking *l, const actor *body, uint64_t classes)
 /* A university, a hospital. */
 static bool is_school(const linking *l, const actor *body)
 {
-    return is_called(l, body, RARE(SCHOOL))
+    return has_rare(l, body->head, body->head_last, RARE(SCHOOL))
         || ent_link_is_kind(l, body->entities[0], "university");
 }
 
 /* Where everybody has an office. */
 static bool is_ministry(const linking *l, const actor *body)
 {
-    return is_called(l, body, RARE(MINISTRY))
+    return has_rare(l, body->head, body->head_last, RARE(MINISTRY))
         || ent_link_is_kind(l, body->entities[0], "ministry")
         || ent_link_is_kind(l, body->entities[0], "un");
 }
@@ -335,15 +331,6 @@ static uint32_t joined_from(const linking *l, uint32_t i)
     return i;
 }
 
-/* Whether a word of a body's work stands in tokens [first, last). */
-static bool has_field(const linking *l, uint32_t first, uint32_t last)
-{
-    for (uint32_t t = first; t < last; t++)
-        if (ent_link_is_rare(l, t, RARE(FIELD)))
-            return true;
-    return false;
-}
-
 /* "Kepala program [X di BDN]", "head of the [X and Y programme at BDN]": X is
  * what the body works on. */
 static bool read_field(linking *l, uint32_t i, const gap *g)
@@ -356,8 +343,8 @@ static bool read_field(linking *l, uint32_t i, const gap *g)
     uint32_t from = joined_from(l, i);
     uint32_t first = l->actors.items[from].first;
     bool found = l->language == ENT_LANGUAGE_EN
-        ? has_field(l, g->first, g->belonging)
-        : first > l->first && has_field(l, first - 1, first);
+        ? has_rare(l, g->first, g->belonging, RARE(FIELD))
+        : first > l->first && has_rare(l, first - 1, first, RARE(FIELD));
     for (uint32_t k = from; found && k <= i; k++)
         ent_link_absorb(body, &l->actors.items[k], first, body->last);
     return found;
@@ -378,7 +365,7 @@ static void read_wholes(linking *l, uint32_t i, const gap *g)
                && (g->size == 0
                    || ent_link_is_class(l, g->first, LINK(POSSESSIVE)))) {
         ent_link_absorb(b, a, a->first, b->last);
-    } else if (is_body(a) && g->size == 1
+    } else if (ent_link_is_body(a) && g->size == 1
                && (b->type == ENT_TYPE_PLACE || b->type == ENT_TYPE_COUNTRY
                    || (a->type == ENT_TYPE_COUNTRY
                        && b->type == ENT_TYPE_ORGANIZATION))
@@ -418,7 +405,8 @@ static void read_before(linking *l, uint32_t i, const gap *g)
     bool place = a->type == ENT_TYPE_PLACE;
     bool locative = place && g->commas && a->first > l->first
         && ent_link_is_class(l, a->first - 1, LINK(LOCATIVE));
-    if (b->type == ENT_TYPE_PERSON && (is_body(a) || place) && !locative)
+    if (b->type == ENT_TYPE_PERSON && (ent_link_is_body(a) || place)
+        && !locative)
         body_person(l, i, g);
     else if (place && b->type == ENT_TYPE_COUNTRY)
         ent_link_place_country(l, a, b, g);
@@ -437,10 +425,11 @@ static void read_behind(linking *l, uint32_t i, const gap *g)
     if (may_be && is_described(l, b, g))
         ent_link_absorb(a, b, a->first, b->last);
     else if (a->type == ENT_TYPE_PERSON
-        && (is_body(b) || (b->type == ENT_TYPE_PLACE
-                           && g->title != ENT_NONE)))
+        && (ent_link_is_body(b)
+            || (b->type == ENT_TYPE_PLACE && g->title != ENT_NONE)))
         person_body(l, i, g);
-    else if (is_body(a) && is_body(b) && g->title != ENT_NONE && g->member
+    else if (ent_link_is_body(a) && ent_link_is_body(b)
+             && g->title != ENT_NONE && g->member
              && !(l->language == ENT_LANGUAGE_EN && g->first < g->title
                   && l->words[g->first].preposition))
         person_body(l, i, g); /* but not "X of hiding members of Y" */

@@ -129,11 +129,6 @@ bool ent_link_is_state_title(const linking *l, uint32_t first, uint32_t last)
     return office != ENT_NONE && ent_link_is_national(l, office);
 }
 
-static bool is_body(const actor *a)
-{
-    return a->type == ENT_TYPE_COUNTRY || a->type == ENT_TYPE_ORGANIZATION;
-}
-
 /* Whose title stands in tokens [first, last): right before "whose", that; else
  * of a state's office the country told before, of others the body; in sentences
  * before only "its" and the like lead there. An entity, or ENT_NONE. */
@@ -148,7 +143,7 @@ static uint32_t owner_of(const linking *l, uint32_t i, uint32_t first,
             && ent_link_is_class(l, first, LINK(RELATIVE))
             && a->last + 2 > first)
             return a->entities[0];
-        if (!is_body(a))
+        if (!ent_link_is_body(a))
             continue;
         if (nearest == ENT_NONE)
             nearest = a->entities[0];

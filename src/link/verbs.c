@@ -130,7 +130,7 @@ static uint32_t jailer_of(const reading *r, const deed *d)
     return ENT_NONE;
 }
 
-/* "Sent ships to the Gulf against X": nobody takes part for a sea. */
+/* "Sent ships to a gulf against X": nobody takes part for a sea. */
 static uint32_t over_sea(const reading *r, const deed *d, uint64_t leads,
                          uint32_t other)
 {

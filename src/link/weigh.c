@@ -339,13 +339,10 @@ static bool is_cited(const linking *l, const ent_mention *m)
  * token 't', or one on what stands before it. */
 static bool opens_clause(const linking *l, uint32_t t)
 {
-    static const char *const turns[] = { "tetapi", "tapi", "namun" };
     if (!ent_link_is_mark(l, t, ","))
         return ent_link_is_mark(l, t, ";");
-    for (uint32_t i = 0; i < sizeof turns / sizeof *turns; i++)
-        if (ent_link_is_mark(l, t + 1, turns[i]))
-            return true;
-    return ent_link_is_class(l, t + 1, LINK(CLAUSE) | LINK(RELATIVE));
+    return ent_link_is_rare(l, t + 1, RARE(BUT))
+        || ent_link_is_class(l, t + 1, LINK(CLAUSE) | LINK(RELATIVE));
 }
 
 /* Whether whom the Indonesian verb at token 't' would strike stands in another
@@ -387,7 +384,7 @@ static bool is_taken_back(const weighing *w, const tie *t)
 {
     linking *l = w->l;
     ent_status status;
-    if (t->type != ENT_RELATION_OFFICE && t->type != ENT_RELATION_MEMBER_OF)
+    if (!is_post(t->type))
         return false;
     enter(l, t->sentence);
     for (uint32_t k = l->first; k < l->last; k++)

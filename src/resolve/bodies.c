@@ -43,12 +43,6 @@ static bool is_body(const ent_mention *m)
         && !(m->flags & ENT_FLAG_NOMINAL);
 }
 
-static bool is_capital(const resolving *r, uint32_t t)
-{
-    return !ent_slice_equal(ent_dossier_token(r->dossier, t),
-                            ent_folded_token(r, t));
-}
-
 /* Reads a mention's words, those that tell its sort aside where others are
  * left. */
 static void read_words(const resolving *r, const ent_mention *m, body *b)
@@ -65,7 +59,7 @@ static void read_words(const resolving *r, const ent_mention *m, body *b)
         if (sort && m->type == ENT_TYPE_ORGANIZATION)
             continue;
         b->words[b->word_count++] = ent_folded_token(r, t);
-        if (is_capital(r, t))
+        if (ent_has_capital(r, t))
             b->initials[b->initial_count++] = ent_folded_token(r, t).data[0];
     }
 }

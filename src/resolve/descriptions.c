@@ -28,12 +28,6 @@ typedef struct span {
     uint32_t last;
 } span;
 
-static bool is_capital(const resolving *r, uint32_t t)
-{
-    return !ent_slice_equal(ent_dossier_token(r->dossier, t),
-                            ent_folded_token(r, t));
-}
-
 /* Whether a word in lower case is a verb by its prefix. */
 static bool is_verb(const resolving *r, uint32_t t)
 {
@@ -67,7 +61,7 @@ static bool may_begin(const resolving *r, const ent_sentence *s, uint32_t t)
 static bool points_at_human(const resolving *r, uint32_t first, uint32_t end)
 {
     uint32_t last = end - 1;
-    if (ent_is_word(r, last, WORD_HUMAN) || is_capital(r, last))
+    if (ent_is_word(r, last, WORD_HUMAN) || ent_has_capital(r, last))
         return true;
     return last > first + 1 && ent_is_word(r, last, WORD_YEARS)
         && r->dossier->tokens[last - 1].kind == ENT_TOKEN_NUMBER;

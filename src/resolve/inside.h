@@ -348,6 +348,13 @@ static inline bool ent_is_word(const resolving *r, uint32_t t,
         && (r->words[t].classes >> class & 1) != 0;
 }
 
+/* Whether token 't' is not written in lower case. */
+static inline bool ent_has_capital(const resolving *r, uint32_t t)
+{
+    return !ent_slice_equal(ent_dossier_token(r->dossier, t),
+                            ent_folded_token(r, t));
+}
+
 /* Whether token 't' is the mark of one character; no past the last one. */
 bool ent_is_mark(const resolving *r, uint32_t t, char mark);
 

@@ -107,9 +107,7 @@ static uint32_t only_role(const resolving *r, uint32_t office)
 /* Whether token 't' has a capital; past the sentence it has none. */
 static bool is_capital(const resolving *r, const ent_sentence *s, uint32_t t)
 {
-    return t < s->last_token
-        && !ent_slice_equal(ent_dossier_token(r->dossier, t),
-                            ent_folded_token(r, t));
+    return t < s->last_token && ent_has_capital(r, t);
 }
 
 /* Whether a title stands for its bearer as a name would: in Indonesian, with a

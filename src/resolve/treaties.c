@@ -4,13 +4,14 @@
  * the year is; or, of a description without a year, when it was signed within a
  * year of the article and nothing in the description is foreign to its names.
  * Of two of a year, the one of the kind that is named is meant; a document of
- * no named kind is the treaty. A resolution is known by its number. */
+ * no named kind is the treaty. Parties are those named with it, else its
+ * signers behind it, else the countries around it; without any it is the only
+ * one of its year, or new and of its own words, whose parties the article has
+ * told of. A resolution is known by its number. */
 
 #include "resolve/inside.h"
 
 #include <stdlib.h>
-
-#include "base/utf8.h"
 
 /* Months between an article and a signing that it may speak of as new. */
 #define NEW_MONTHS 12

@@ -1,11 +1,9 @@
 /* Diagrams: what they show, that it can be read, that nothing an article says
  * can break out of it, and that a renderer which fails is one clear line. */
 
-#include <fcntl.h>
 #include <math.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/random.h"
